@@ -1,0 +1,117 @@
+"""Faults in a call. A fault in a document is never one of these: it is a `Finding` (see `phahe.graph.model`).
+
+PhaheError                   base of all; `advice` says what to do
+├── ReadError                a file cannot become text (kind: empty, binary, encoding, encrypted, missing, not-a-directive)
+├── TableError               a row of graph/data is wrong (file, line, found, expected)
+├── QueryError               a .cypher file or its parameters are wrong (file, line)
+├── UnknownReference          what a person typed names no document, or several (candidates)
+├── JudgementError           a line of the judgements file cannot be understood (file, line)
+├── ImportFault             a row of an imported CSV cannot be understood (file, line)
+└── StoreError               the store refuses
+    ├── StoreLocked          another process has it open (holder)
+    ├── StoreVersion         it was made by another version of phahe (found, expected)
+    └── StoreUnavailable     it cannot be reached, or the log-in is refused
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+class PhaheError(Exception):
+    """Base of every fault in a call; `str(error)` is the sentence shown to people, `advice` what they can do."""
+
+    def __init__(self, message: str, *, advice: str | None = None) -> None:
+        super().__init__(message if advice is None else f"{message}; {advice}")
+        self.message = message
+        self.advice = advice
+
+
+class ReadError(PhaheError):
+    """A file that cannot become the text of a directive. `kind` is the word of `phahe extract --jsonl`'s error object."""
+
+    def __init__(self, file: str, kind: str, message: str) -> None:
+        super().__init__(message)
+        self.file = file
+        self.kind = kind
+
+
+class TableError(PhaheError):
+    """A row of `graph/data` that breaks the table's own rules: where, what was found, what was expected."""
+
+    def __init__(self, file: str, line: int | None, found: str, expected: str) -> None:
+        where = file if line is None else f"{file}:{line}"
+        super().__init__(f"{where}: found {found}, expected {expected}")
+        self.file = file
+        self.line = line
+
+
+class QueryError(PhaheError):
+    """A `.cypher` file, or a call of one, that does not hold together."""
+
+    def __init__(self, file: str, line: int | None, message: str) -> None:
+        super().__init__(f"{file if line is None else f'{file}:{line}'}: {message}")
+        self.file = file
+        self.line = line
+
+
+class UnknownReference(PhaheError):
+    """What a person typed names no document of the store, or several: `candidates` are their ids, best first."""
+
+    def __init__(self, typed: str, candidates: Sequence[str] = ()) -> None:
+        several = f"{len(candidates)} documents" if candidates else "no document"
+        super().__init__(f"{typed!r} names {several} in this store")
+        self.typed = typed
+        self.candidates = tuple(candidates)
+
+
+class JudgementError(PhaheError):
+    """A judgement that cannot be understood: the file and line, or the words of the call."""
+
+    def __init__(self, file: str | None, line: int | None, message: str) -> None:
+        super().__init__(message if file is None else f"{file}:{line}: {message}")
+        self.file = file
+        self.line = line
+
+
+class ImportFault(PhaheError):
+    """A row of an imported CSV that cannot be understood."""
+
+    def __init__(self, file: str, line: int, message: str) -> None:
+        super().__init__(f"{file}:{line}: {message}")
+        self.file = file
+        self.line = line
+
+
+class StoreError(PhaheError):
+    """The store refuses; `url` never holds a password."""
+
+    def __init__(self, url: str, message: str, *, advice: str | None = None) -> None:
+        super().__init__(f"{url}: {message}", advice=advice)
+        self.url = url
+
+
+class StoreLocked(StoreError):
+    """Another process has the embedded store open; `service` is the address of the HTTP service that holds it, if one does."""
+
+    def __init__(self, url: str, *, holder: int | None = None, service: str | None = None) -> None:
+        who = f"process {holder}" if holder else "another process"
+        advice = f"it serves at {service}" if service else "wait until it ends, or stop it"
+        super().__init__(url, f"the store is open in {who}", advice=advice)
+        self.holder = holder
+        self.service = service
+
+
+class StoreVersion(StoreError):
+    """The store was made by a version of phahe whose schema is not this one's."""
+
+    def __init__(self, url: str, *, found: str, expected: str) -> None:
+        super().__init__(
+            url, f"the store has schema {found}, this phahe reads {expected}", advice="run `phahe rebuild`"
+        )
+        self.found = found
+        self.expected = expected
+
+
+class StoreUnavailable(StoreError):
+    """The store cannot be reached, or refuses the log-in."""

@@ -1,0 +1,1 @@
+"""Text in, nodes and edges out: read -> header -> find -> relate -> resolve -> write."""

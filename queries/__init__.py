@@ -1,0 +1,1 @@
+"""The questions people ask of the graph, as typed functions over the `.cypher` files beside this one."""
