@@ -124,10 +124,9 @@ def judgements_beside(store: str) -> str:
 
 def markdown() -> str:
     """The table as the README shows it."""
-    rows = ["| variable | option | default | meaning |", "|---|---|---|---|"]
-    for s in SETTINGS:
-        rows.append(f"| `{s.variable}` | {f'`{s.option}`' if s.option else ''} | {s.default} | {s.meaning} |")
-    return "\n".join(rows)
+    head = ["| variable | option | default | meaning |", "|---|---|---|---|"]
+    rows = [f"| `{s.variable}` | {f'`{s.option}`' if s.option else ''} | {s.default} | {s.meaning} |" for s in SETTINGS]
+    return "\n".join(head + rows)
 
 
 def setting(name: str) -> Setting:
