@@ -1,1 +1,1 @@
-"""What measures phahe: damaged and generated input, peers, and the tables that `make figures` and `make bench` print."""
+"""What measures phahe: damaged and generated input, peers, and the tables of `make figures` and `make bench`."""
