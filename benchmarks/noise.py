@@ -1,4 +1,4 @@
-"""Damage annotated documents as scanners and copying do, carrying the gold offsets along. Seeded, and a stranger to phahe.
+"""Damage annotated documents as scanners and copying do, the gold offsets carried along. Knows nothing of phahe.
 
     python -m benchmarks.noise tests/gold/seeds OUT --level light --seed 1
 
