@@ -1,0 +1,187 @@
+"""The text as the stages read it, beside the text as it was written.
+
+Every stage works on `Text.clean` (or on `Text.folded`, which has the same length) and speaks in its offsets; only the
+pipeline turns them into offsets of the raw text, with `Text.raw_span`.
+
+What `clean` changes: canonical composition (NFC), tone marks in one place (hoà and hòa, uỷ and ủy, qúy and quý),
+lookalikes of Vietnamese letters (Ð U+00D0, Cyrillic capitals), dash and slash variants, blanks of every width; zero-width
+characters and soft hyphens go. `marked` is that text, still with tabs, Markdown marks and carriage returns; in `clean`
+they are blanks. Tags and entities left over from HTML become blanks, those that end a line or a cell a line end or a tab.
+
+What is not handled: right-to-left text, and letters spelt with combining marks that have no composed form.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from itertools import product
+
+from phahe.graph.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One decoded text in three forms of one length, and the way back to it.
+
+    raw: the text as it stands. clean, folded, marked: see the module. All offsets are code points, half-open.
+    """
+
+    raw: str
+    clean: str
+    folded: str
+    marked: str
+    starts: tuple[int, ...] = field(default=(0,), repr=False)
+    """Offsets in `clean` where its distance from `raw` changes, ascending, the first 0."""
+    shifts: tuple[int, ...] = field(default=(0,), repr=False)
+    """For each of `starts`: how much further right the same character stands in `raw`."""
+
+    def raw_offset(self, offset: int) -> int:
+        """Where the character at an offset of `clean` starts in `raw`; the length of `clean` gives that of `raw`."""
+        if offset >= len(self.clean):
+            return len(self.raw)
+        return offset + self.shifts[bisect_right(self.starts, offset) - 1]
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """The raw span of clean[start:end], without the blanks and marks at its ends; empty at `start` if that is all.
+
+        >>> text = prepare("theo **Nghị quyết số 28\\u2013NQ/TW** ngày")
+        >>> start, end = text.raw_span(5, 30)
+        >>> text.raw[start:end]
+        'Nghị quyết số 28–NQ/TW'
+        """
+        words = self.clean[start:end]
+        kept = words.strip()
+        if not kept:
+            at = self.raw_offset(start)
+            return at, at
+        start += len(words) - len(words.lstrip())
+        first, last = self.raw_offset(start), self.raw_offset(start + len(kept))
+        while last > first and self.raw[last - 1] in _TRIMMED:
+            last -= 1
+        return first, last
+
+
+_INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+_COMBINING = "\u0300-\u034e\u0350-\u036f"
+_UNSETTLED = re.compile(f"[{_INVISIBLE}{_COMBINING}]")
+_CLUSTER = re.compile(
+    f"[{_INVISIBLE}]+|[^{_INVISIBLE}{_COMBINING}][{_INVISIBLE}]{{0,8}}[{_COMBINING}][{_INVISIBLE}{_COMBINING}]{{0,8}}"
+)
+_GONE = re.compile(f"[{_INVISIBLE}]+")
+
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63\uff0d"
+_BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_SLASHES = "\u2044\u2215\uff0f"
+_LINE_ENDS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+_CONTROLS = "".join(
+    map(chr, [*range(0x00, 0x09), *range(0x0E, 0x1C), 0x1F, 0x7F, *range(0x80, 0x85), *range(0x86, 0xA0)])
+)
+_LOOKALIKES = {
+    **dict.fromkeys(_DASHES, "-"),
+    **dict.fromkeys(_BLANKS, " "),
+    **dict.fromkeys(_SLASHES, "/"),
+    **dict.fromkeys(_LINE_ENDS, "\n"),
+    **dict.fromkeys(_CONTROLS, " "),
+    **dict(zip("\u00d0\u0189\u00f0\u0256\uff1a\u212a\u212b", "ĐĐđđ:KÅ", strict=True)),
+    **dict(zip("АВЕКМНОРСТХ", "ABEKMHOPCTX", strict=True)),  # Cyrillic capitals, as copied from some fonts
+}
+_LOOKALIKE = re.compile("[" + re.escape("".join(_LOOKALIKES)) + "]")
+
+_MARKS = "\t\r*#_`\\"
+_BLANKED = re.compile("[" + re.escape(_MARKS) + "]")
+_TRIMMED = frozenset(_MARKS + " \n" + _BLANKS + _LINE_ENDS + "\u00ad\u200b\u200c\u200d\u2060\ufeff")
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,10})(?:\s[^<>\n]{0,200})?/?>|&(nbsp|amp|quot|lt|gt|#\d{2,5});")
+_LINE_TAGS = frozenset({"br", "p", "div", "tr", "li", "table", "h1", "h2", "h3", "h4", "h5", "h6"})
+_ENTITIES = {"amp": "&", "quot": '"', "lt": "<", "gt": ">"}
+
+
+def _tone_table() -> dict[str, str]:
+    """Each two-letter nucleus with its tone on the other letter: at the end of a word, and before a letter or after q."""
+    tones = "\u0300\u0301\u0303\u0309\u0323"
+    table = {}
+    for first, second, tone in product("oOuU", "aAeEyY", tones):
+        if (first in "oO") == (second in "yY"):
+            continue
+        late = unicodedata.normalize("NFC", first + second + tone)
+        early = unicodedata.normalize("NFC", first + tone + second)
+        table[late], table[early] = early, late
+    return table
+
+
+_TONES = _tone_table()
+_LATE_TONE = re.compile(  # hoà, khoẻ, uỷ: at the end of a word the tone goes to the first letter; not after q
+    "(?:(?<![qQ])[uU][ỳýỷỹỵỲÝỶỸỴ]|[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ])(?![^\\W\\d_])"
+)
+_EARLY_TONE = re.compile(  # tòan, hùynh: before another letter the tone goes to the second; qúy, qùa: so it does after q
+    "[òóỏõọÒÓỎÕỌ][aAeE](?=[^\\W\\d_])|[ùúủũụÙÚỦŨỤ][yY](?=[^\\W\\d_])|(?<=[qQ])[ùúủũụÙÚỦŨỤ][aAeEyY](?![\u0300-\u036f])"
+)
+
+
+def prepare(raw: str) -> Text:
+    """The text in the forms the stages read. A second time changes nothing more.
+
+    >>> text = prepare("**Uỷ ban** nhân dân tỉnh Khánh Hoà\\u00a0– số 15/QÐ-UBND")
+    >>> text.clean
+    '  Ủy ban   nhân dân tỉnh Khánh Hòa - số 15/QĐ-UBND'
+    >>> text.folded
+    '  uy ban   nhan dan tinh khanh hoa - so 15/qd-ubnd'
+    """
+    marked = _LOOKALIKE.sub(lambda m: _LOOKALIKES[m[0]], raw)
+    starts, shifts = (0,), (0,)
+    if _UNSETTLED.search(marked):
+        marked, starts, shifts = _composed(marked)
+    if "\r" in marked and "\n" not in marked:
+        marked = marked.replace("\r", "\n")
+    if "<" in marked or "&" in marked:
+        marked = _TAG.sub(_without_tag, marked)
+    marked = _LATE_TONE.sub(_moved_tone, marked)
+    marked = _EARLY_TONE.sub(_moved_tone, marked)
+    clean = _BLANKED.sub(" ", marked)
+    return Text(raw, clean, fold(clean), marked, starts, shifts)
+
+
+def _moved_tone(found: re.Match[str]) -> str:
+    return _TONES.get(found[0], found[0])
+
+
+def _without_tag(found: re.Match[str]) -> str:
+    closing, tag, entity = found[1], found[2], found[3]
+    width = len(found[0])
+    if entity is not None:
+        return _ENTITIES.get(entity, " ").ljust(width)
+    name = tag.lower()
+    if name in _LINE_TAGS:
+        return "\n".ljust(width)
+    if name in {"td", "th"}:
+        return ("\t" if closing else " ").ljust(width)
+    return " " * width if name in _OTHER_TAGS else found[0]
+
+
+_OTHER_TAGS = frozenset(
+    "a abbr b body center code col colgroup em font hr html i img ins ol s small span strong sub sup tbody thead u ul".split()
+)
+
+
+def _composed(spelt: str) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
+    """The text composed and without invisible characters, and where its distance from `spelt` changes."""
+    pieces: list[str] = []
+    starts, shifts = [0], [0]
+    size = last = 0
+    for found in _CLUSTER.finditer(spelt):
+        start, end = found.span()
+        cluster = unicodedata.normalize("NFC", _GONE.sub("", found[0]))
+        pieces += (spelt[last:start], cluster)
+        size += start - last + len(cluster)
+        last = end
+        if end - size != shifts[-1]:
+            if starts[-1] == size:
+                shifts[-1] = end - size
+            else:
+                starts.append(size)
+                shifts.append(end - size)
+    pieces.append(spelt[last:])
+    return "".join(pieces), tuple(starts), tuple(shifts)
