@@ -4,9 +4,10 @@ Every stage works on `Text.clean` (or on `Text.folded`, which has the same lengt
 pipeline turns them into offsets of the raw text, with `Text.raw_span`.
 
 What `clean` changes: canonical composition (NFC), tone marks in one place (hoà and hòa, uỷ and ủy, qúy and quý),
-lookalikes of Vietnamese letters (Ð U+00D0, Cyrillic capitals), dash and slash variants, blanks of every width; zero-width
-characters and soft hyphens go. `marked` is that text, still with tabs, Markdown marks and carriage returns; in `clean`
-they are blanks. Tags and entities left over from HTML become blanks, those that end a line or a cell a line end or a tab.
+lookalikes of Vietnamese letters (Ð U+00D0, Cyrillic capitals), dash and slash variants, blanks of every width;
+zero-width characters and soft hyphens go. `marked` is that text, still with tabs, Markdown marks and carriage returns;
+in `clean` they are blanks. Tags and entities left over from HTML become blanks, those that end a line or a cell a line
+end or a tab.
 
 What is not handled: right-to-left text, and letters spelt with combining marks that have no composed form.
 """
@@ -76,9 +77,7 @@ _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63\uff0d"
 _BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _SLASHES = "\u2044\u2215\uff0f"
 _LINE_ENDS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
-_CONTROLS = "".join(
-    map(chr, [*range(0x00, 0x09), *range(0x0E, 0x1C), 0x1F, 0x7F, *range(0x80, 0x85), *range(0x86, 0xA0)])
-)
+_CONTROLS = "".join(map(chr, [*range(0x09), *range(0x0E, 0x1C), 0x1F, 0x7F, *range(0x80, 0x85), *range(0x86, 0xA0)]))
 _LOOKALIKES = {
     **dict.fromkeys(_DASHES, "-"),
     **dict.fromkeys(_BLANKS, " "),
@@ -96,16 +95,17 @@ _TRIMMED = frozenset(_MARKS + " \n" + _BLANKS + _LINE_ENDS + "\u00ad\u200b\u200c
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,10})(?:\s[^<>\n]{0,200})?/?>|&(nbsp|amp|quot|lt|gt|#\d{2,5});")
 _LINE_TAGS = frozenset({"br", "p", "div", "tr", "li", "table", "h1", "h2", "h3", "h4", "h5", "h6"})
+_OTHER_TAGS = frozenset(
+    {"a", "b", "body", "center", "code", "col", "em", "font", "html", "i", "img", "ol", "s", "small", "span", "strong"}
+    | {"sub", "sup", "tbody", "thead", "u", "ul"}
+)
 _ENTITIES = {"amp": "&", "quot": '"', "lt": "<", "gt": ">"}
 
 
 def _tone_table() -> dict[str, str]:
-    """Each two-letter nucleus with its tone on the other letter: at the end of a word, and before a letter or after q."""
-    tones = "\u0300\u0301\u0303\u0309\u0323"
+    """Each open pair of vowels with its tone on the other one: hoà, hòa, and back."""
     table = {}
-    for first, second, tone in product("oOuU", "aAeEyY", tones):
-        if (first in "oO") == (second in "yY"):
-            continue
+    for first, second, tone in product("oOuU", "aAeEyY", "\u0300\u0301\u0303\u0309\u0323"):
         late = unicodedata.normalize("NFC", first + second + tone)
         early = unicodedata.normalize("NFC", first + tone + second)
         table[late], table[early] = early, late
@@ -113,12 +113,21 @@ def _tone_table() -> dict[str, str]:
 
 
 _TONES = _tone_table()
-_LATE_TONE = re.compile(  # hoà, khoẻ, uỷ: at the end of a word the tone goes to the first letter; not after q
-    "(?:(?<![qQ])[uU][ỳýỷỹỵỲÝỶỸỴ]|[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ])(?![^\\W\\d_])"
-)
-_EARLY_TONE = re.compile(  # tòan, hùynh: before another letter the tone goes to the second; qúy, qùa: so it does after q
-    "[òóỏõọÒÓỎÕỌ][aAeE](?=[^\\W\\d_])|[ùúủũụÙÚỦŨỤ][yY](?=[^\\W\\d_])|(?<=[qQ])[ùúủũụÙÚỦŨỤ][aAeEyY](?![\u0300-\u036f])"
-)
+_LATE_TONE = re.compile("[oOuU][àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ](?![^\\W\\d_])")
+_EARLY_TONE = re.compile("[òóỏõọùúủũụÒÓỎÕỌÙÚỦŨỤ][aAeEyY]")
+
+
+def _early(found: re.Match[str]) -> str:
+    """Hoà, uỷ, cuả -> hòa, ủy, của: at the end of a word the tone goes to the first vowel, but not after q."""
+    after_q = found.string[max(found.start() - 1, 0)] in "qQ"
+    return found[0] if after_q else _TONES[found[0]]
+
+
+def _late(found: re.Match[str]) -> str:
+    """Tòan, hùynh, qúy -> toàn, huỳnh, quý: before another letter, and after q, the tone goes to the second vowel."""
+    text, pair = found.string, found[0]
+    closed = text[found.end() : found.end() + 1].isalpha() and not (pair[0] in "ùúủũụÙÚỦŨỤ" and pair[1] in "aAeE")
+    return _TONES[pair] if closed or text[max(found.start() - 1, 0)] in "qQ" else pair
 
 
 def prepare(raw: str) -> Text:
@@ -131,21 +140,18 @@ def prepare(raw: str) -> Text:
     '  uy ban   nhan dan tinh khanh hoa - so 15/qd-ubnd'
     """
     marked = _LOOKALIKE.sub(lambda m: _LOOKALIKES[m[0]], raw)
-    starts, shifts = (0,), (0,)
+    starts: tuple[int, ...] = (0,)
+    shifts: tuple[int, ...] = (0,)
     if _UNSETTLED.search(marked):
         marked, starts, shifts = _composed(marked)
     if "\r" in marked and "\n" not in marked:
         marked = marked.replace("\r", "\n")
     if "<" in marked or "&" in marked:
         marked = _TAG.sub(_without_tag, marked)
-    marked = _LATE_TONE.sub(_moved_tone, marked)
-    marked = _EARLY_TONE.sub(_moved_tone, marked)
+    marked = _LATE_TONE.sub(_early, marked)
+    marked = _EARLY_TONE.sub(_late, marked)
     clean = _BLANKED.sub(" ", marked)
     return Text(raw, clean, fold(clean), marked, starts, shifts)
-
-
-def _moved_tone(found: re.Match[str]) -> str:
-    return _TONES.get(found[0], found[0])
 
 
 def _without_tag(found: re.Match[str]) -> str:
@@ -159,11 +165,6 @@ def _without_tag(found: re.Match[str]) -> str:
     if name in {"td", "th"}:
         return ("\t" if closing else " ").ljust(width)
     return " " * width if name in _OTHER_TAGS else found[0]
-
-
-_OTHER_TAGS = frozenset(
-    "a abbr b body center code col colgroup em font hr html i img ins ol s small span strong sub sup tbody thead u ul".split()
-)
 
 
 def _composed(spelt: str) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
