@@ -1,0 +1,122 @@
+"""Where the graph is kept: one protocol, two stores, chosen by URL."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+from urllib.parse import unquote, urlsplit
+
+from phahe.graph.changes import Changes
+from phahe.graph.errors import StoreError
+from phahe.graph.loader import Query
+
+SCHEMA = "1"
+"""The version of the schema, kept in every store; another one is migrated or refused."""
+
+NEO4J_SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
+
+
+class Store(Protocol):
+    """A graph of directives. One writer and many readers may use one store from several threads.
+
+    url: as people give it, without a password. dialect: "ladybug" or "neo4j", the folder of a query's override.
+    """
+
+    @property
+    def url(self) -> str: ...
+
+    @property
+    def dialect(self) -> str: ...
+
+    def read(self, query: Query, /, **parameters: Any) -> list[dict[str, Any]]:
+        """The rows of a query, of one committed state; maps with the declared columns.
+
+        Raises QueryError when parameters or columns are not those declared, StoreError when the store refuses.
+        """
+        ...
+
+    def write(self, changes: Changes) -> None:
+        """All of the changes in one transaction, or none. Writing the same again changes nothing.
+
+        Raises StoreError; then nothing is written.
+        """
+        ...
+
+    def backup(self, path: Path) -> None:
+        """A copy at `path` that opens as a store of its own. Raises StoreError where it exists, or the store cannot."""
+        ...
+
+    def close(self) -> None:
+        """Gives the store back; twice is once."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A store's URL, read: `path` of an embedded store, or `server` and the log-in of a Neo4j."""
+
+    url: str
+    path: Path | None = None
+    server: str | None = None
+    user: str | None = field(default=None, repr=False)
+    password: str | None = field(default=None, repr=False)
+    database: str | None = None
+
+
+def address(url: str, environ: Mapping[str, str] | None = None) -> Address:
+    """Reads a URL: a file path or `lbug:///path` is the embedded store, `neo4j://host:7687` or `bolt://…` a server.
+
+    The log-in of a server comes from PHAHE_NEO4J_USER and PHAHE_NEO4J_PASSWORD, never from the URL.
+
+    >>> address("lbug:///data/graph.lbug").path.as_posix()
+    '/data/graph.lbug'
+    >>> address("bolt://localhost:7687", {}).server
+    'bolt://localhost:7687'
+    """
+    environ = os.environ if environ is None else environ
+    scheme, separator, _ = url.partition("://")
+    if not separator:
+        if not url.strip():
+            raise StoreError(url, "an empty path names no store", advice="give a file path or a URL")
+        return Address(url, path=Path(url).expanduser())
+    parts = urlsplit(url)
+    if scheme == "lbug":
+        path = unquote(parts.netloc + parts.path)
+        if not path.strip("/"):
+            raise StoreError(url, "no path after lbug://", advice="write lbug:///path/to/store.lbug")
+        return Address(url, path=Path(path))
+    if scheme not in NEO4J_SCHEMES:
+        known = ", ".join(("lbug", *NEO4J_SCHEMES))
+        raise StoreError(f"{scheme}://…", f"{scheme} is no kind of store", advice=f"give a file path or one of {known}")
+    if "@" in parts.netloc:
+        raise StoreError(
+            f"{scheme}://…@{parts.hostname}",
+            "a log-in stands in the URL",
+            advice="set PHAHE_NEO4J_USER and PHAHE_NEO4J_PASSWORD instead",
+        )
+    return Address(
+        url,
+        server=f"{scheme}://{parts.netloc}",
+        user=environ.get("PHAHE_NEO4J_USER"),
+        password=environ.get("PHAHE_NEO4J_PASSWORD"),
+        database=parts.path.strip("/") or None,
+    )
+
+
+def open_store(url: str, *, read_only: bool = False, service: str | None = None) -> Store:
+    """Opens the store of a URL, making an embedded one that is not there unless `read_only`.
+
+    service: the HTTP address at which this process will serve the store; another process that finds it locked is told.
+    Raises StoreLocked, StoreVersion, StoreUnavailable, or StoreError for a URL that names no store.
+    """
+    at = address(url)
+    if at.path is not None:
+        from phahe.graph.embedded_store import EmbeddedStore
+
+        return EmbeddedStore.open(at.path, url=url, read_only=read_only, service=service)
+    from phahe.graph.neo4j_store import Neo4jStore
+
+    return Neo4jStore.open(at, read_only=read_only)
