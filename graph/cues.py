@@ -1,0 +1,131 @@
+"""The words that say what one document does to another: `graph/data/cues.toml`, read once.
+
+Patterns are written in Vietnamese and matched on folded text (no diacritics), so that a scan that lost its marks, a
+line break or a lost blank still says what it says. The short words that folding confuses are not cues.
+
+>>> found = pattern("gắn (với|liền với) [việc]").search("gan  voi viec thuc hien")
+>>> found and found[0]
+'gan  voi viec'
+>>> [cue.rule for cue in cues() if cue.relation is RelationType.PROMULGATES]
+['promulgates']
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from phahe.graph.folding import fold
+from phahe.graph.model import RelationType
+from phahe.graph.rows import Row, no_duplicates, toml_rows
+
+_CUE_COLUMNS = {"rule": "text", "relation": "text", "patterns": "texts", "source": "text", "examples": "texts"}
+_WORD_COLUMNS = {"name": "text", "words": "texts", "about": "text"}
+
+GLUE = r"\s{0,3}"
+"""Between two words of a cue: nothing, where a scan lost the blank, up to a line end with an indent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Ways to say one relation; `rule` names it in every relation it states."""
+
+    rule: str
+    relation: RelationType
+    patterns: tuple[str, ...]
+    source: str
+    examples: tuple[str, ...]
+
+
+@cache
+def words() -> Mapping[str, tuple[str, ...]]:
+    """The named word lists, as written."""
+    rows = toml_rows("cues.toml", "words", _WORD_COLUMNS)
+    no_duplicates(rows, lambda row: (row["name"],))
+    return {row["name"]: row["words"] for row in rows}
+
+
+@cache
+def cues() -> tuple[Cue, ...]:
+    """All cues, in the order of the table: the first that fits at a place wins."""
+    return read_cues()
+
+
+def read_cues(text: str | None = None) -> tuple[Cue, ...]:
+    """The cue rows of cues.toml, or of `text` in its place. Raises TableError."""
+    rows = toml_rows("cues.toml", "cue", _CUE_COLUMNS, text)
+    no_duplicates(rows, lambda row: (row["rule"],))
+    for row in rows:
+        _check(row)
+    return tuple(Cue(**(dict(row.values) | {"relation": RelationType(row["relation"])})) for row in rows)
+
+
+def _check(row: Row) -> None:
+    if row["relation"] not in RelationType.__members__:
+        raise row.fault(f"relation {row['relation']!r}", f"one of {', '.join(RelationType)}")
+    scans = []
+    for written in row["patterns"]:
+        try:
+            scans.append(pattern(written))
+        except (re.error, KeyError) as fault:
+            raise row.fault(f"pattern {written!r}", f"words, (a|b), [a|b], <list>, {{n}} ({fault})") from fault
+    examples = [fold(example) for example in row["examples"]]
+    for written, scan in zip(row["patterns"], scans, strict=True):
+        if not any(map(scan.search, examples)):
+            raise row.fault(f"no example with {written!r}", "one for every pattern")
+    for example, folded in zip(row["examples"], examples, strict=True):
+        if not any(scan.search(folded) for scan in scans):
+            raise row.fault(f"example {example!r}", "one that holds a pattern of the row")
+
+
+def pattern(written: str) -> re.Pattern[str]:
+    """A pattern of the table as a compiled expression over folded text. Raises KeyError for an unknown word list."""
+    return re.compile(expression(written))
+
+
+_TOKEN = re.compile(r"<([^<>]+)>(\*?)|\{n\}|([\[(])|([\])])|(\|)|(,)|\s+|[^\W_]+")
+
+
+def expression(written: str) -> str:
+    """The regular expression of a pattern; groups are not captured.
+
+    >>> expression("căn cứ [vào]")
+    '(?<![^\\\\W_])can\\\\s{0,3}cu(?:\\\\s{0,3}vao)?'
+    """
+    return r"(?<![^\W_])" + _sequence(written).removeprefix(GLUE)
+
+
+def alternatives(name: str) -> str:
+    """The words of a list as one group, the longest first, over folded text."""
+    listed = sorted(words()[name], key=len, reverse=True)
+    return "(?:" + "|".join(_sequence(entry).removeprefix(GLUE) for entry in listed) + ")"
+
+
+def _sequence(written: str) -> str:
+    out: list[str] = []
+    closers: list[str] = []
+    at = 0
+    while at < len(written):
+        token = _TOKEN.match(written, at)
+        if token is None:
+            raise re.error(f"unexpected {written[at]!r}")
+        at = token.end()
+        if token[1]:
+            group = alternatives(token[1])
+            out.append(rf"(?:[\s,]{{0,4}}{group}(?![^\W_])){{0,6}}" if token[2] else GLUE + group)
+        elif token[0] == "{n}":
+            out.append(GLUE + r"\d{1,4}")
+        elif token[3]:
+            out.append("(?:")
+            closers.append(")?" if token[3] == "[" else ")")
+        elif token[4]:
+            out.append(closers.pop())
+        elif token[5]:
+            out.append("|")
+        elif token[6]:
+            out.append(r"\s?,?")
+        elif not token[0].isspace():
+            out.append(GLUE + fold(token[0]))
+    return "".join(out)
