@@ -1,0 +1,102 @@
+"""Terms: of the Party's committees by their congresses, of the National Assembly by its number.
+
+A Party series of numbers starts at 01 with each term (khóa), so the term is part of a document's identity.
+
+>>> term_at("2022-11-17"), term_at("2013-10-25"), assembly_term("QH15"), roman(14), arabic("XIX")
+('XIII', 'XI', 'XV', 'XIV', 19)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from phahe.graph.rows import toml_rows
+
+_CONGRESS_COLUMNS = {
+    "term": "text",
+    "opened": "date",
+    "closed": "date",
+    "source": "text",
+    "examples": "texts",
+}
+
+_ROMAN = (("L", 50), ("XL", 40), ("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1))
+
+
+def roman(number: int) -> str:
+    """A number from 1 to 89 in Roman numerals.
+
+    >>> roman(29)
+    'XXIX'
+
+    Raises ValueError outside that range.
+    """
+    if not 1 <= number <= 89:
+        raise ValueError(f"no Roman numeral here for {number}")
+    out = ""
+    for letters, value in _ROMAN:
+        count, number = divmod(number, value)
+        out += letters * count
+    return out
+
+
+@lru_cache(maxsize=1024)
+def arabic(numeral: str) -> int | None:
+    """The number of a Roman numeral up to LXXXIX, in either case, or of digits; None for anything else.
+
+    >>> arabic("xiii"), arabic("14"), arabic("IIX")
+    (13, 14, None)
+    """
+    if numeral.isascii() and numeral.isdigit():
+        return int(numeral)
+    return _by_roman().get(numeral.upper())
+
+
+@cache
+def _by_roman() -> Mapping[str, int]:
+    return {roman(number): number for number in range(1, 90)}
+
+
+@dataclass(frozen=True, slots=True)
+class Congress:
+    """A national congress of the Party: the term of the Central Committee it elected, its first and last day."""
+
+    term: str
+    opened: str
+    closed: str
+
+
+@cache
+def congresses() -> tuple[Congress, ...]:
+    """The national congresses, oldest first."""
+    rows = toml_rows("terms.toml", "congress", _CONGRESS_COLUMNS)
+    return tuple(Congress(row["term"], row["opened"], row["closed"]) for row in rows)
+
+
+@lru_cache(maxsize=8192)
+def term_at(date: str, committee: str = "TW") -> str | None:
+    """The Roman numeral of the term in which a Party committee issued something on an ISO day.
+
+    Only the Central Committee's terms are known by day ("TW"); a new one begins on the last day of the congress,
+    and while a congress sits the day settles nothing: None. For other committees the answer is None: their congresses
+    meet on days of their own (see `congress_window`).
+
+    >>> term_at("2021-01-27"), term_at("2021-02-01")
+    (None, 'XIII')
+    """
+    if committee != "TW":
+        return None
+    term = None
+    for congress in congresses():
+        if date >= congress.opened:
+            term = congress.term if date >= congress.closed else None
+    return term
+
+
+def assembly_term(code: str) -> str | None:
+    """The term in a code of the National Assembly or its Standing Committee (QH15 -> "XV"); None for other codes."""
+    found = re.search(r"(?:QH|UBTVQH)(\d{1,2})$", code)
+    return roman(int(found[1])) if found else None
