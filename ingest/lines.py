@@ -1,0 +1,171 @@
+"""What one line of a directive is, by its own words: the cues that `outline` puts together.
+
+All patterns read folded text (lower case, no diacritics), so that scans and capitals need no patterns of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+
+from phahe.graph.folding import fold
+from phahe.graph.kinds import kinds
+from phahe.ingest.text import Text
+
+
+class Cue(IntEnum):
+    """What a line starts with; the first that fits counts."""
+
+    NONE = 0
+    RULE = 1  # -----, |---|---|
+    PAGE = 2  # 3, - 3 -, Trang 3/7
+    MOTTO = 3  # Cộng hòa xã hội chủ nghĩa Việt Nam; Độc lập - Tự do - Hạnh phúc; Đảng Cộng sản Việt Nam
+    BASIS = 4  # Căn cứ …; Xét …; Theo đề nghị …
+    PART = 5  # Phần thứ nhất, Chương II, Mục 3
+    ROMAN = 6  # II. NHIỆM VỤ
+    ARTICLE = 7  # Điều 5.
+    NUMBER = 8  # 1.  2.3.  4)  5-
+    LETTER = 9  # a)
+    DASH = 10  # -  +  •
+    RECIPIENTS = 11  # Nơi nhận
+    SIGNATURE = 12  # TM. ỦY BAN NHÂN DÂN, KT. CHỦ TỊCH, BÍ THƯ
+    ANNEX = 13  # PHỤ LỤC II
+    ATTACHED = 14  # (Ban hành kèm theo …)
+    FOOTNOTE = 15  # [3], ³
+    ADDRESS = 16  # Kính gửi:
+    SUBJECT = 17  # V/v …
+    ENACTS = 18  # QUYẾT ĐỊNH: QUYẾT NGHỊ:
+    CAPITAL = 19  # A. PHẦN CHUNG
+
+
+_OFFICES = (
+    "(?:pho |quyen |q\\. ?)?(?:tong )?(?:chu tich|bo truong|thu truong|thu tuong|bi thu|giam doc|truong ban|chu nhiem"
+    "|chanh van phong|cuc truong|vu truong|hieu truong|chanh an|vien truong|thong doc|thanh tra|chanh thanh tra"
+    "|truong phong|kiem toan nha nuoc|truong doan|thu ky|chi huy truong|tu lenh)"
+)
+_CUES = re.compile(
+    r"(?P<RULE>[-_=.~+|:\s]{3,}$)"
+    r"|(?P<PAGE>(?:trang )?[-\s]{0,3}\d{1,4}(?:\s?/\s?\d{1,4})?[-\s]{0,3}$)"
+    r"|(?P<MOTTO>cong\s?hoa\s?xa\s?hoi\s?chu\s?nghia|doc\s?lap\s{0,3}[-.]?\s{0,3}tu\s?do|dang\s?cong\s?san\s?viet\s?nam\s*$)"
+    r"|(?P<BASIS>can\s?cu\b|xet\s|theo\s{1,3}de\s{1,3}nghi\b)"
+    r"|(?P<SUBJECT>v\s?/\s?v\b)"
+    r"|(?P<PART>(?:phan|chuong|muc|tieu\s?muc)\s{1,3}(?:thu\s{1,3}\w{1,5}|[ivxl]{1,6}|\d{1,2}|[a-h])\b)"
+    r"|(?P<ROMAN>[ivx]{1,6}\s?[-./):]{1,2}(?=\s*\w))"
+    r"|(?P<ARTICLE>dieu\s{1,3}\d{1,3}[a-z]?\s?[.:-])"
+    r"|(?P<NUMBER>\d{1,3}(?:\.\d{1,2}){0,3}\s?(?:[.)]|[-/:](?=\s))(?!\d))"
+    r"|(?P<CAPITAL>[a-h]\s?[./-](?=\s*\w))"
+    r"|(?P<LETTER>[a-z]{1,2}\d{0,2}\)|[a-z]\.(?=\s))"
+    r"|(?P<DASH>[-+•▪●◦·]{1,2}(?=\s{0,4}[\w\"“(]))"
+    r"|(?P<RECIPIENTS>noi\s?nhan\b)"
+    r"|(?P<SIGNATURE>(?:t\s?/?\s?m|k\s?/?\s?t|t\s?/?\s?l|t\s?/?\s?u\s?q)\s?[./]\s{0,3}(?=\w)|xac thuc van ban hop nhat"
+    rf"|{_OFFICES}(?=\s|$))"
+    r"|(?P<ANNEX>(?:phu\s?luc|bieu\s?mau|mau\s?so|bieu\s?so)\b)"
+    r"|(?P<ATTACHED>\(?(?:ban\s{1,3}hanh\s{1,3})?kem\s{1,3}theo\b)"
+    r"|(?P<FOOTNOTE>\[\^?\d{1,3}\]|[¹²³⁴-⁹⁰]{1,3}\s?(?=\w))"
+    r"|(?P<ADDRESS>kinh\s?gui\b)"
+    r"|(?P<ENACTS>quyet\s?(?:dinh|nghi)\s*:?\s*$)"
+)
+LABELS = frozenset({Cue.PART, Cue.ROMAN, Cue.ARTICLE, Cue.NUMBER, Cue.LETTER, Cue.DASH, Cue.FOOTNOTE, Cue.CAPITAL})
+"""Cues whose words are a label ("II.", "a)", "Điều 5."), not a part of the sentence."""
+
+_LINE = re.compile(r"[^\s][^\n]*")
+
+
+@dataclass(slots=True)
+class Line:
+    """One line without the blanks around it. `gap`: a blank line stands before it. `mark`: the end of its label."""
+
+    start: int
+    end: int
+    gap: bool
+    cue: Cue
+    mark: int
+
+
+def lines(text: Text) -> Iterator[Line]:
+    """The lines that hold anything, in order, each with its cue."""
+    clean, folded, match = text.clean, text.folded, _CUES.match
+    last = 0
+    for found in _LINE.finditer(clean):
+        start, end = found.span()
+        if clean[end - 1] == " ":
+            end = start + len(found[0].rstrip())
+        gap = clean.count("\n", last, start) > 1
+        cued = match(folded, start, end)
+        if cued is None or cued.lastgroup is None:
+            yield Line(start, end, gap, Cue.NONE, start)
+        else:
+            cue = _checked(Cue[cued.lastgroup], clean, start, end)
+            yield Line(start, end, gap, cue, cued.end() if cue else start)
+        last = end
+
+
+def _checked(cue: Cue, clean: str, start: int, end: int) -> Cue:
+    """The cue, if the capitals of the line agree with it."""
+    if cue in (Cue.ROMAN, Cue.CAPITAL):
+        if clean[start].isupper():
+            return cue
+        return Cue.LETTER if clean[start + 1 : start + 2] in {")", "."} else Cue.NONE
+    if cue is Cue.SIGNATURE:
+        return cue if end - start < 120 and is_capitals(clean[start:end]) else Cue.NONE
+    if cue is Cue.ANNEX:
+        return (
+            cue if clean[start].isupper() and (end - start < 30 or is_capitals(clean[start : start + 8])) else Cue.NONE
+        )
+    if cue in (Cue.PART, Cue.BASIS, Cue.ARTICLE, Cue.ENACTS, Cue.RECIPIENTS, Cue.ADDRESS):
+        return cue if clean[start].isupper() else Cue.NONE
+    return cue
+
+
+def is_capitals(words: str) -> bool:
+    """Whether the letters are nearly all capitals, as in headings; a scanner may have missed one in eight."""
+    upper = lower = 0
+    for letter in words:
+        if letter.isupper():
+            upper += 1
+        elif letter.islower():
+            lower += 1
+    return upper > 1 and lower * 8 <= upper
+
+
+@cache
+def _kind_letters() -> dict[str, str]:
+    """The letters of each kind's name, without blanks, and the name."""
+    return {"".join(fold(kind.name).split()): kind.name for kind in kinds()}
+
+
+_BLANKS = re.compile(r"[^a-z]+")
+
+
+def heading_kind(folded_line: str) -> str | None:
+    """The kind that a line names and nothing else ("KẾ HOẠCH", "Q U Y Ế T  Đ Ị N H", "KÊ HOACH"); None if it does not.
+
+    One letter may be misread in names of six letters and more.
+
+    >>> heading_kind("ke hoach"), heading_kind("k e  hoach:"), heading_kind("ke hoach thuc hien")
+    ('Kế hoạch', 'Kế hoạch', None)
+    """
+    if len(folded_line) > 60:
+        return None
+    letters = _BLANKS.sub("", folded_line)
+    named = _kind_letters()
+    if letters in named:
+        return named[letters]
+    if len(letters) < 6:
+        return None
+    near = [name for spelt, name in named.items() if len(spelt) >= 6 and _one_apart(spelt, letters)]
+    return near[0] if len(near) == 1 else None
+
+
+def _one_apart(one: str, other: str) -> bool:
+    """Whether one letter changed, lost or added makes one word the other."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    head = 0
+    while head < min(len(one), len(other)) and one[head] == other[head]:
+        head += 1
+    a, b = one[head:], other[head:]
+    return a[1:] == b[1:] or a[1:] == b or a == b[1:]

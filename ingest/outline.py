@@ -1,0 +1,394 @@
+"""The parts of a directive: letterhead, title, basis, opening, sections, list items, cells, notes, signature, annexes.
+
+Every line that holds anything lies in exactly one segment; a paragraph that a page or a scanner broke into lines is one
+segment. The roles follow the order in which the rules of form put the parts (Decree 30/2020/NĐ-CP, Appendix I; Party
+Guide 36-HD/VPTW): each line moves a small machine on, from head to title to front to main to tail to annex.
+
+Not handled: two columns of running text side by side in one line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import IntEnum
+from itertools import pairwise
+
+from phahe.graph.model import Role, Segment
+from phahe.ingest.lines import LABELS, Cue, Line, heading_kind, is_capitals, lines
+from phahe.ingest.text import Text
+
+
+class Part(IntEnum):
+    """Where in the document the machine stands."""
+
+    HEAD = 0
+    TITLE = 1
+    FRONT = 2
+    MAIN = 3
+    TAIL = 4
+
+
+_PURPOSE = re.compile(r"\W*(?:cac\s+)?(?:muc\s?dich|muc\s?tieu|yeu\s?cau|quan\s?diem|tu\s?tuong\s?chi\s?dao)")
+_TASKS = re.compile(r"nhiem\s?vu|giai\s?phap|noi\s?dung")
+_OPENS = re.compile(
+    r"(?:thuc hien|trien khai|thi hanh|quan triet|theo|tren co so|de|nham|ngay \d|trong|nam \d{4}|hien nay|thoi gian"
+    r"|sau|tiep|uy ban nhan dan|ubnd|hoi dong nhan dan|ban thuong vu|ban chap hanh|tinh uy|thanh uy|huyen uy|bo|so"
+    r"|chinh phu|quoc hoi|thu tuong|chu tich|de nghi|qua|vua qua|dai hoi|kinh gui)\b"
+)
+_UNFINISHED = re.compile(r"(?:\b(?:cua|va|ve|cac|so|voi|theo|cho|tai|hoac|den|trong|nhung|tu|ngay)|[,(/-])$")
+_AUTHORITY = re.compile(
+    r"(?:chu tich|uy ban|hoi dong|bo truong|thu tuong|chinh phu|giam doc|thong doc|tong|vien truong|chanh an|quoc hoi"
+    r"|khoa)\b"
+)
+_FOLLOWS = re.compile(r"(?:nhu sau|sau day|sau)\s*:?$")
+_OTHER_HEAD = re.compile(
+    r"(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|bo|so|tinh|huyen|thanh pho|thanh uy|danh muc|bieu|quy che|quy dinh"
+    r"|de an)\b"
+)
+_ENDS_SENTENCE = ".;:!?"
+_HEAD_LINES = 60
+"""A letterhead and its title stand within so many lines; a text without a kind heading has its body from there on."""
+
+
+def outline(text: Text) -> tuple[Segment, ...]:
+    """The segments of a text, sorted, apart from each other, covering all that is not blank.
+
+    >>> from phahe.ingest.text import prepare
+    >>> text = prepare("KẾ HOẠCH\\nThực hiện Nghị quyết số 28-\\nNQ/TW\\n\\nI. MỤC ĐÍCH\\n\\n1. Quán triệt sâu\\nsắc.")
+    >>> [(segment.role.value, segment.label, text.clean[segment.start:segment.end]) for segment in outline(text)]
+    ... # doctest: +NORMALIZE_WHITESPACE
+    [('heading', None, 'KẾ HOẠCH'), ('title', None, 'Thực hiện Nghị quyết số 28-\\nNQ/TW'),
+     ('heading', 'I.', 'I. MỤC ĐÍCH'), ('purpose', '1.', '1. Quán triệt sâu\\nsắc.')]
+    """
+    return tuple(_Machine(text).run())
+
+
+@dataclass(slots=True)
+class _Open:
+    """A segment that may still grow; `line` is the start of its last line."""
+
+    start: int
+    end: int
+    role: Role
+    section: int
+    label: str | None
+    annex: bool
+    line: int
+
+
+@dataclass(slots=True)
+class _Machine:
+    text: Text
+    part: Part = Part.HEAD
+    section: int = 0
+    purpose: int | None = None
+    """The rank of the heading that opened a purpose section; None outside of one."""
+    annex: bool = False
+    letter: bool = False
+    signed: bool = False
+    addressed: bool = False
+    openings: int = 0
+    width: int = 0
+    seen: int = 0
+    done: list[_Open] = field(default_factory=list)
+
+    def run(self) -> Iterator[Segment]:
+        found = list(lines(self.text))
+        self.width = _wrap_width(self.text.clean, found)
+        for line in found:
+            self.seen += 1
+            if not self._joined(line):
+                self._place(line)
+        for part in self.done:
+            yield Segment(part.start, part.end, part.role, part.section, part.label, part.annex)
+
+    def _place(self, line: Line) -> None:
+        if line.cue in (Cue.RULE, Cue.PAGE):
+            if self.part is Part.TITLE and self.done[-1].role is Role.TITLE:
+                self.part = Part.FRONT
+            self._add(line, Role.FURNITURE)
+        elif self.part is Part.HEAD:
+            self._head(line)
+        elif self.part is Part.TITLE:
+            self._title(line)
+        elif self.part is Part.FRONT:
+            self._front(line)
+        elif self.part is Part.MAIN:
+            self._main(line)
+        else:
+            self._tail(line)
+
+    # the five parts
+
+    def _head(self, line: Line) -> None:
+        folded = self.text.folded[line.start : line.end]
+        if heading_kind(folded) is not None:
+            self._add(line, Role.HEADING)
+            self.part = Part.TITLE
+        elif (after := heading_with_title(self.text.clean[line.start : line.end])) is not None:
+            self._add(Line(line.start, line.start + after, line.gap, Cue.NONE, line.start), Role.HEADING)
+            self._add(Line(line.start + after, line.end, False, Cue.NONE, line.start + after), Role.TITLE)
+            self.part = Part.TITLE
+        elif line.cue is Cue.SUBJECT:
+            self._add(line, Role.TITLE)
+            self.part, self.letter = Part.TITLE, True
+        elif line.cue is Cue.MOTTO:
+            self.annex = False
+            self._add(line, Role.FURNITURE)
+        elif line.cue is Cue.ANNEX:
+            self.annex = True
+            self._add(line, Role.HEADING)
+        elif (
+            line.cue in (Cue.BASIS, Cue.PART, Cue.ROMAN, Cue.ARTICLE, Cue.ADDRESS, Cue.RECIPIENTS)
+            or self.seen > _HEAD_LINES
+            or (line.end - line.start > 250 and "\t" not in self.text.marked[line.start : line.end])
+        ):
+            self.part = Part.FRONT
+            self._front(line)
+        else:
+            self._add(line, Role.LETTERHEAD)
+
+    def _title(self, line: Line) -> None:
+        before = self.done[-1]
+        clean, folded = self.text.clean[line.start : line.end], self.text.folded[line.start : line.end]
+        if line.cue is Cue.ATTACHED:
+            self._add(line, Role.BODY)
+        elif before.role is not Role.TITLE and line.cue in (Cue.NONE, Cue.SIGNATURE, Cue.ENACTS, Cue.MOTTO):
+            self._add(line, Role.TITLE)
+        elif line.cue is Cue.NONE and self._title_goes_on(line, clean, folded):
+            before.end, before.line = line.end, line.start
+        else:
+            self.part = Part.FRONT
+            self._front(line)
+
+    def _title_goes_on(self, line: Line, clean: str, folded: str) -> bool:
+        title = self.done[-1]
+        last = self.text.folded[title.line : title.end]
+        if clean[0].islower() or _UNFINISHED.search(last):
+            return True
+        if is_capitals(clean):
+            return is_capitals(self.text.clean[title.line : title.end]) and not _AUTHORITY.match(folded)
+        if line.gap:
+            return last.startswith("cua ")
+        return not _OPENS.match(folded) and not is_capitals(self.text.clean[title.line : title.end])
+
+    def _front(self, line: Line) -> None:
+        clean, folded = self.text.clean[line.start : line.end], self.text.folded[line.start : line.end]
+        cue = line.cue
+        if cue is Cue.ENACTS or (len(clean) < 60 and is_capitals(clean) and heading_kind(folded)):
+            self._heading(line, rank=2)
+            self.part = Part.MAIN
+        elif cue is Cue.ADDRESS or (cue is Cue.DASH and self.addressed):
+            self.addressed = True
+            self._add(line, Role.RECIPIENTS)
+        elif cue is Cue.BASIS:
+            self._add(line, Role.BASIS)
+        elif cue is Cue.MOTTO:
+            self._add(line, Role.FURNITURE)
+        elif cue in (Cue.NONE, Cue.SIGNATURE, Cue.ATTACHED, Cue.SUBJECT) and not self._is_row(line):
+            if is_capitals(clean) and _AUTHORITY.match(folded):
+                self._add(line, Role.LETTERHEAD)
+            elif is_capitals(clean) or self._is_marked_heading(line) or self._opening_is_over():
+                self.part = Part.MAIN
+                self._main(line)
+            else:
+                self.openings += 1
+                self.addressed = False
+                self._add(line, Role.OPENING)
+        else:
+            self.part = Part.MAIN
+            self._main(line)
+
+    def _opening_is_over(self) -> bool:
+        before = self.done[-1]
+        if before.role is not Role.OPENING:
+            return False
+        last = self.text.folded[before.line : before.end]
+        return bool(_FOLLOWS.search(last)) or self.openings >= (2 if self.letter else 6)
+
+    def _main(self, line: Line) -> None:
+        clean, folded = self.text.clean[line.start : line.end], self.text.folded[line.start : line.end]
+        cue = line.cue
+        if cue in (Cue.RECIPIENTS, Cue.SIGNATURE) and not self._is_row(line):
+            self.part, self.signed = Part.TAIL, False
+            self._tail(line)
+        elif self._is_row(line):
+            self._row(line)
+        elif cue is Cue.ANNEX:
+            self.annex, self.purpose = True, None
+            self._heading(line, rank=0)
+        elif cue is Cue.FOOTNOTE:
+            self._add(line, Role.FOOTNOTE)
+        elif cue is Cue.MOTTO:
+            self._add(line, Role.FURNITURE)
+        elif cue in (Cue.PART, Cue.ROMAN) or (cue in (Cue.CAPITAL, Cue.ENACTS) and len(clean) < 200):
+            self._heading(line, rank={Cue.PART: 0, Cue.CAPITAL: 1}.get(cue, 2))
+        elif (
+            cue in (Cue.NONE, Cue.ENACTS) and len(clean) < 200 and (is_capitals(clean) or self._is_marked_heading(line))
+        ):
+            if self.annex and _OTHER_HEAD.match(folded) and self.done[-1].role in (Role.FURNITURE, Role.LETTERHEAD):
+                self._add(line, Role.LETTERHEAD)
+            else:
+                self._heading(line, rank=2)
+        else:
+            self._item(line, clean, folded)
+
+    def _item(self, line: Line, clean: str, folded: str) -> None:
+        """A paragraph or list item; a short one may itself be called "Mục tiêu"."""
+        if line.cue in (Cue.NUMBER, Cue.ARTICLE):
+            rank = 3 + self.text.clean.count(".", line.start, line.mark - 1)
+            named = len(clean) < 120 and _names_purpose(folded[line.mark - line.start :])
+            if self.purpose is not None and rank <= self.purpose:
+                self.purpose = None
+            if named and self.purpose is None:
+                self.purpose = rank
+        self._add(line, Role.BODY if self.purpose is None else Role.PURPOSE)
+
+    def _tail(self, line: Line) -> None:
+        clean, folded = self.text.clean[line.start : line.end], self.text.folded[line.start : line.end]
+        cue = line.cue
+        if cue is Cue.SIGNATURE:
+            self.signed = True
+            self._add(line, Role.SIGNATURE)
+        elif cue is Cue.RECIPIENTS:
+            self._add(line, Role.RECIPIENTS)
+        elif cue is Cue.FOOTNOTE:
+            self._add(line, Role.FOOTNOTE)
+        elif (
+            cue in (Cue.ANNEX, Cue.ATTACHED, Cue.MOTTO, Cue.PART, Cue.ROMAN, Cue.ARTICLE)
+            or (self.signed and heading_kind(folded) is not None)
+            or (self.signed and is_capitals(clean) and _OTHER_HEAD.match(folded))
+            or self._columns(line) > 2
+        ):
+            self.annex = self.annex or cue is not Cue.ARTICLE
+            self.part, self.purpose = Part.MAIN, None
+            if cue is Cue.NONE and is_capitals(clean) and _OTHER_HEAD.match(folded) and heading_kind(folded) is None:
+                self._add(line, Role.LETTERHEAD)
+            else:
+                self._main(line)
+        elif len(clean) > 250 and cue is not Cue.DASH:
+            self.part = Part.MAIN
+            self._main(line)
+        else:
+            self._add(line, Role.RECIPIENTS if cue is Cue.DASH or not self.signed else Role.SIGNATURE)
+
+    # segments
+
+    def _heading(self, line: Line, rank: int) -> None:
+        self.section += 1
+        if self.purpose is None or rank <= self.purpose:
+            folded = self.text.folded[line.mark : line.end]
+            self.purpose = rank if _names_purpose(folded) else None
+        self._add(line, Role.HEADING)
+
+    def _add(self, line: Line, role: Role) -> None:
+        label = self.text.clean[line.start : line.mark].strip() if line.cue in LABELS else None
+        self.done.append(_Open(line.start, line.end, role, self.section, label, self.annex, line.start))
+
+    def _columns(self, line: Line) -> int:
+        words = self.text.marked[line.start : line.end]
+        if "\t" not in words and "|" not in words:
+            return 1
+        return words.count("\t") + words.strip("| ").count("|") + 1
+
+    def _is_row(self, line: Line) -> bool:
+        return self._columns(line) > 1
+
+    def _row(self, line: Line) -> None:
+        at = line.start
+        for cell in re.split(r"[\t|]", self.text.marked[line.start : line.end]):
+            first, last = at, at + len(cell)
+            words = self.text.clean[first:last]
+            if words.strip():
+                first += len(words) - len(words.lstrip())
+                last -= len(words) - len(words.rstrip())
+                self.done.append(_Open(first, last, Role.CELL, self.section, None, self.annex, first))
+            at += len(cell) + 1
+
+    def _is_marked_heading(self, line: Line) -> bool:
+        before = self.text.marked[self.text.marked.rfind("\n", 0, line.start) + 1 : line.start]
+        return "#" in before and line.end - line.start < 200
+
+    # one paragraph over several lines
+
+    def _joined(self, line: Line) -> bool:
+        """Grow the last segment by this line if it goes on in it, over page numbers if need be."""
+        if line.cue in (Cue.RULE, Cue.PAGE) or not self.done:
+            return False
+        n = len(self.done) - 1
+        while n > 0 and self.done[n].role is Role.FURNITURE:
+            n -= 1
+        over_page = n < len(self.done) - 1
+        before = self.done[n]
+        if not self._goes_on(before, line, line.gap or over_page):
+            return False
+        before.end, before.line = line.end, line.start
+        del self.done[n + 1 :]
+        return True
+
+    def _goes_on(self, before: _Open, line: Line, gap: bool) -> bool:
+        clean = self.text.clean
+        last, first = clean[before.end - 1], clean[line.start]
+        if before.role in (Role.SIGNATURE, Role.FURNITURE) or (before.role is Role.TITLE and self.part is Part.TITLE):
+            return False
+        if last in "-/" and before.end - before.line > 1 and line.cue in (Cue.NONE, Cue.ROMAN, Cue.CAPITAL):
+            return clean[before.end - 2].isalnum() or clean[before.end - 2] == " "
+        if before.role in (Role.LETTERHEAD, Role.RECIPIENTS) or (
+            line.cue is not Cue.NONE and line.cue is not Cue.MOTTO
+        ):
+            return False
+        if self._is_row(line):
+            return False
+        if before.role is Role.HEADING:
+            return (
+                not gap and is_capitals(clean[before.line : before.end]) and is_capitals(clean[line.start : line.end])
+            )
+        if gap:
+            return first.islower() and last not in _ENDS_SENTENCE and before.end - before.start > 40
+        if first.islower():
+            return last not in ";:" or before.end - before.line > 0.75 * self.width > 0
+        if last in _ENDS_SENTENCE or is_capitals(clean[line.start : line.end]):
+            return False
+        return 0 < 0.75 * self.width < before.end - before.line
+
+
+def _names_purpose(folded: str) -> bool:
+    return bool(_PURPOSE.match(folded)) and not _TASKS.search(folded)
+
+
+_CASE_TITLE = re.compile(r"\s+(?=[^\W\d_])")
+
+
+def heading_with_title(clean: str) -> int | None:
+    """Where the title starts in a line that opens with the kind in capitals ("KẾ HOẠCH Thực hiện …"); None elsewhere.
+
+    >>> heading_with_title("KẾ HOẠCH Thực hiện Nghị quyết"), heading_with_title("Kế hoạch số 12")
+    (9, None)
+    """
+    words = clean[:60].split()
+    at = 0
+    best = None
+    for n, word in enumerate(words[:5]):
+        at = clean.index(word, at) + len(word)
+        if not is_capitals(clean[:at]):
+            break
+        if n + 1 < len(words) and heading_kind(" ".join(words[: n + 1]).lower()) is not None:
+            best = at
+    if best is None:
+        return None
+    rest = clean[best:]
+    return best + len(rest) - len(rest.lstrip()) if rest.strip()[:1].isalpha() else None
+
+
+def _wrap_width(clean: str, found: list[Line]) -> int:
+    """How wide the lines of a wrapped text are: the usual length of one whose sentence goes on below; 0 if none."""
+    wide = []
+    for line, after in pairwise(found):
+        if not after.gap and clean[after.start].islower() and clean[line.end - 1] not in _ENDS_SENTENCE:
+            wide.append(line.end - line.start)
+    if len(wide) < 3:
+        return 0
+    wide.sort()
+    return wide[len(wide) // 2]
