@@ -51,7 +51,7 @@ class StoredBody:
 
 @dataclass(frozen=True, slots=True)
 class StoredPlace:
-    """A place with the dates (ISO, half-open) it existed, the place it lies in, and those that took it over; all ids."""
+    """A place, the dates (ISO, half-open) it existed, and the ids of the place it lies in and of those after it."""
 
     id: str
     name: str

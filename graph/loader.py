@@ -85,7 +85,7 @@ class Query:
 
 
 def queries(folder: str | Path | Traversable, dialect: str) -> Mapping[str, Query]:
-    """The queries of a folder as one dialect reads them, by name. `folder` is a path, or an import name (`phahe.queries`).
+    """The queries of a folder in one dialect, by name; `folder` is a path or an import name (`phahe.queries`).
 
     Raises QueryError with file and line for a query without a question, with an undeclared or unused parameter, an
     unknown type, or a name given twice.
@@ -123,9 +123,10 @@ def _of_folder(folder: Traversable) -> Iterator[Query]:
 def parse(text: str, file: str) -> Iterator[Query]:
     """The queries of one file's text, checked.
 
-    >>> [q] = parse("// Is this document held?\\n// $id: STRING\\n// -> held: BOOL\\nMATCH (d:Document {id: $id}) RETURN d.held AS held", "held.cypher")
-    >>> q.name, dict(q.parameters), dict(q.columns)
-    ('held', {'id': 'STRING'}, {'held': 'BOOL'})
+    >>> text = "// Twice?\\n// $n: INT\\n// -> twice: INT\\nRETURN 2 * $n AS twice"
+    >>> [q] = parse(text, "twice.cypher")
+    >>> q.name, q.question, dict(q.parameters), dict(q.columns)
+    ('twice', 'Twice?', {'n': 'INT'}, {'twice': 'INT'})
     """
     lines = text.split("\n")
     starts = [i for i, line in enumerate(lines) if _NAME.match(line)]

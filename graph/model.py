@@ -125,6 +125,8 @@ class Finding:
     values: tuple[str, ...] = ()
     start: int | None = None
     end: int | None = None
+    citation: str | None = None
+    """The id of the citation it is about, once resolved."""
 
 
 class Role(StrEnum):

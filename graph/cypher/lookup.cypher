@@ -1,0 +1,153 @@
+// name: schema_version
+// Which schema has this store?
+// -> value: STRING
+MATCH (m:Meta {key: 'schema'}) RETURN m.value AS value
+
+// name: known
+// Which of these ids are there?
+// each TABLE: Document Text Statement Alias Body Place
+// $ids: STRING[]
+// -> id: STRING
+UNWIND $ids AS wanted
+MATCH (n:TABLE {id: wanted})
+RETURN n.id AS id
+
+// name: known_key
+// Which of these keys are there?
+// each TABLE: Key Block
+// $ids: STRING[]
+// -> id: STRING
+UNWIND $ids AS wanted
+MATCH (n:TABLE {key: wanted})
+RETURN n.key AS id
+
+// name: claims_of_blocks
+// Which claims share these blocks, and whose are they?
+// $keys: STRING[]
+// -> id: STRING
+// -> document: STRING
+// -> body: STRING
+// -> block: STRING
+UNWIND $keys AS wanted
+MATCH (b:Block {key: wanted})<-[:KEYED]-(c:Claim)
+RETURN c.id AS id, c.document AS document, c.body AS body, b.key AS block
+
+// name: claims_of_documents
+// Which claims do these documents make, and under which blocks?
+// $ids: STRING[]
+// -> id: STRING
+// -> document: STRING
+// -> body: STRING
+// -> block: STRING
+UNWIND $ids AS wanted
+MATCH (d:Document {id: wanted})-[:CLAIMS]->(c:Claim)
+OPTIONAL MATCH (c)-[:KEYED]->(b:Block)
+RETURN c.id AS id, c.document AS document, c.body AS body, b.key AS block
+
+// name: texts_of_documents
+// Which texts of these documents are kept?
+// $ids: STRING[]
+// -> id: STRING
+// -> file: STRING
+// -> digest: STRING
+// -> text: STRING
+// -> rules: STRING
+UNWIND $ids AS wanted
+MATCH (t:Text {id: wanted})
+RETURN t.id AS id, t.file AS file, t.digest AS digest, t.text AS text, t.rules AS rules
+
+// name: held
+// Which documents are held, from which file, with which text, read by which rules?
+// -> id: STRING
+// -> file: STRING
+// -> digest: STRING
+// -> rules: STRING
+MATCH (t:Text)
+RETURN t.id AS id, t.file AS file, t.digest AS digest, t.rules AS rules
+ORDER BY id
+
+// name: aliases_of
+// Where do these ids lead now?
+// $ids: STRING[]
+// -> id: STRING
+// -> target: STRING
+UNWIND $ids AS wanted
+MATCH (a:Alias {id: wanted})
+RETURN a.id AS id, a.target AS target
+
+// name: aliases_to
+// Which old ids lead to these documents?
+// $ids: STRING[]
+// -> id: STRING
+// -> target: STRING
+UNWIND $ids AS wanted
+MATCH (a:Alias)-[:LEADS_TO]->(d:Document {id: wanted})
+RETURN a.id AS id, d.id AS target
+
+// name: cited_by
+// Which documents do these mention, surely or perhaps?
+// $ids: STRING[]
+// -> id: STRING
+UNWIND $ids AS wanted
+MATCH (d:Document {id: wanted})-[:MENTIONS]->(:Citation)-[:MEANS|MAY_MEAN]->(t:Document)
+RETURN DISTINCT t.id AS id
+
+// name: stated_by
+// Which statements do these documents make, by which makers?
+// $ids: STRING[]
+// -> id: STRING
+// -> source: STRING
+// -> relation: STRING
+// -> target: STRING
+// -> maker: STRING
+UNWIND $ids AS wanted
+MATCH (d:Document {id: wanted})-[s:STATES]->(t:Statement)
+RETURN DISTINCT t.id AS id, t.source AS source, t.relation AS relation, t.target AS target, s.maker AS maker
+
+// name: statings
+// Who states these, with which words?
+// $ids: STRING[]
+// -> id: STRING
+// -> document: STRING
+// -> start: INT
+// -> end: INT
+// -> text: STRING
+// -> level: STRING
+// -> confidence: FLOAT
+// -> rule: STRING
+// -> maker: STRING
+UNWIND $ids AS wanted
+MATCH (t:Statement {id: wanted})<-[s:STATES]-(d:Document)
+RETURN t.id AS id, d.id AS document, s.start AS start, s.`end` AS `end`, s.text AS text, s.level AS level,
+  s.confidence AS confidence, s.rule AS rule, s.maker AS maker
+
+// name: near
+// Which keys, bodies and blocks belong to these documents?
+// $ids: STRING[]
+// -> kind: STRING
+// -> id: STRING
+UNWIND $ids AS wanted
+MATCH (d:Document {id: wanted})-[:NAMED]->(k:Key)
+RETURN DISTINCT 'Key' AS kind, k.key AS id
+UNION
+UNWIND $ids AS wanted
+MATCH (d:Document {id: wanted})-[:ISSUED_BY]->(b:Body)
+RETURN DISTINCT 'Body' AS kind, b.id AS id
+UNION
+UNWIND $ids AS wanted
+MATCH (d:Document {id: wanted})-[:CLAIMS]->(:Claim)-[:KEYED]->(b:Block)
+RETURN DISTINCT 'Block' AS kind, b.key AS id
+
+// name: unnamed
+// Which of these documents are not held and named by nothing any more?
+// $ids: STRING[]
+// -> id: STRING
+UNWIND $ids AS wanted
+MATCH (d:Document {id: wanted})
+WHERE NOT d.held
+  AND NOT EXISTS { MATCH (:Citation)-[:MEANS|MAY_MEAN]->(d) }
+  AND NOT EXISTS { MATCH (:Alias)-[:LEADS_TO]->(d) }
+  AND NOT EXISTS { MATCH (d)-[:STATES]->(:Statement) }
+  AND NOT EXISTS { MATCH (d)-[:CLAIMS]->(:Claim) }
+  AND NOT EXISTS { MATCH (d)-[:IMPLEMENTS|BASED_ON|GUIDES|AMENDS|REPLACES|REPEALS|SUSPENDS|CORRECTS|CONSOLIDATES|PROMULGATES|REVIEWS|CITES]-(:Document) }
+RETURN d.id AS id

@@ -1,0 +1,241 @@
+"""The store that needs no server: one LadybugDB file, its writer and its readers in one process.
+
+What this module knows of LadybugDB 0.22, each met in trials:
+a prepared COPY or LOAD FROM that is run again with other rows crashes the process, so every one of them gets a
+parameter name of its own; a second writing transaction crashes it too, so writers wait for each other here; a failed
+statement has rolled its transaction back already; readers see the last committed state, whatever the writer does.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import shutil
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from importlib.resources import files
+from pathlib import Path
+from queue import Empty, LifoQueue
+from typing import Any
+
+import ladybug
+import pyarrow as pa
+
+from phahe.graph.changes import Changes
+from phahe.graph.columns import NODES, NodeTable, RelationshipTable
+from phahe.graph.errors import QueryError, StoreError, StoreUnavailable, StoreVersion
+from phahe.graph.loader import Query, queries
+from phahe.graph.lock import StoreLock
+from phahe.graph.store import SCHEMA
+from phahe.graph.writing import Row, write_changes
+
+DIALECT = "ladybug"
+
+BUFFER = 2 << 30
+"""Bytes of memory the engine may keep pages in."""
+
+_ARROW = {"STRING": pa.string(), "INT": pa.int64(), "FLOAT": pa.float64(), "BOOL": pa.bool_()}
+
+
+class EmbeddedStore:
+    """A store in one file; see `phahe.graph.store.Store`."""
+
+    def __init__(self, path: Path, url: str, lock: StoreLock, database: ladybug.Database, *, read_only: bool) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._url = url
+        self._lock = lock
+        self._database = database
+        self._queries = queries(files("phahe.graph") / "cypher", DIALECT)
+        self._writing = threading.Lock()
+        self._idle: LifoQueue[ladybug.Connection] = LifoQueue()
+        self._closed = False
+
+    @classmethod
+    def open(
+        cls, path: Path, *, url: str | None = None, read_only: bool = False, service: str | None = None
+    ) -> EmbeddedStore:
+        """Opens the file, making it with its schema where there is none. See `open_store` for what it raises."""
+        url = str(path) if url is None else url
+        if read_only and not path.exists():
+            raise StoreUnavailable(url, "there is no store", advice="`phahe ingest PATH` makes one")
+        if path.is_dir():
+            raise StoreUnavailable(url, "this is a folder", advice="give the path of a file in it")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreUnavailable(url, f"its folder cannot be made ({error.strerror})") from error
+        lock = StoreLock(path, url)
+        lock.acquire(service)
+        try:
+            database = ladybug.Database(path, buffer_pool_size=BUFFER, read_only=read_only)
+            store = cls(path, url, lock, database, read_only=read_only)
+            store._ready()
+        except BaseException as error:
+            lock.release()
+            if isinstance(error, RuntimeError):
+                raise _refusal(url, error) from error
+            raise
+        return store
+
+    @property
+    def url(self) -> str:
+        return self._url
+
+    @property
+    def dialect(self) -> str:
+        return DIALECT
+
+    def announce(self, service: str) -> None:
+        """Tells other processes that find the store locked at which HTTP address this one serves it."""
+        self._lock.announce(service)
+
+    def read(self, query: Query, /, **parameters: Any) -> list[dict[str, Any]]:
+        query.check(parameters)
+        with self._connection() as connection:
+            try:
+                return _rows(connection, query, query.text, parameters)
+            except RuntimeError as error:
+                if str(error).startswith(("Binder exception", "Parser exception", "Catalog exception")):
+                    raise QueryError(query.file, query.line, str(error)) from error
+                raise _refusal(self._url, error) from error
+
+    def write(self, changes: Changes) -> None:
+        if self.read_only:
+            raise StoreError(self._url, "it was opened for reading only")
+        if not changes:
+            return
+        with self._writing, self._transaction() as session:
+            write_changes(session, changes)
+
+    def backup(self, path: Path) -> None:
+        if path.exists():
+            raise StoreError(self._url, f"{path} is there already", advice="give a path that is free")
+        with self._writing, self._connection() as connection:
+            try:
+                connection.execute("CHECKPOINT")
+                path.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy2(self.path, path)
+            except (RuntimeError, OSError) as error:
+                raise _refusal(self._url, error) from error
+
+    def close(self) -> None:
+        with self._writing:
+            if self._closed:
+                return
+            self._closed = True
+            self._database.close()
+            self._lock.release()
+
+    def __enter__(self) -> EmbeddedStore:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # -- inside
+
+    def _ready(self) -> None:
+        """Makes the schema in a new file, and refuses a file with another one."""
+        with self._connection() as connection:
+            shown = connection.execute("CALL show_tables() RETURN name")
+            tables = {name for result in (shown if isinstance(shown, list) else [shown]) for (name,) in result}
+        if not tables and not self.read_only:
+            with self._transaction() as session:
+                for name, query in self._queries.items():
+                    if query.file.endswith("schema.cypher"):
+                        session.run(name)
+                session.put("put_Meta", NODES["Meta"], [{"key": "schema", "value": SCHEMA}])
+            return
+        found = self.read(self._queries["schema_version"]) if "Meta" in tables else []
+        version = found[0]["value"] if found else "none"
+        if version != SCHEMA:
+            raise StoreVersion(self._url, found=version, expected=SCHEMA)
+
+    @contextlib.contextmanager
+    def _connection(self) -> Iterator[ladybug.Connection]:
+        """A connection of its own for one read; kept for the next."""
+        if self._closed:
+            raise StoreError(self._url, "the store was closed")
+        try:
+            connection = self._idle.get_nowait()
+        except Empty:
+            connection = ladybug.Connection(self._database)
+        try:
+            yield connection
+        finally:
+            self._idle.put(connection)
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[_Session]:
+        """One writing transaction on a fresh connection; commits unless something is raised."""
+        if self._closed:
+            raise StoreError(self._url, "the store was closed")
+        connection = ladybug.Connection(self._database)
+        try:
+            connection.execute("BEGIN TRANSACTION")
+            try:
+                yield _Session(connection, self._queries)
+                connection.execute("COMMIT")
+            except BaseException:
+                with contextlib.suppress(RuntimeError):
+                    connection.execute("ROLLBACK")
+                raise
+        except RuntimeError as error:
+            raise _refusal(self._url, error) from error
+        finally:
+            connection.close()
+
+
+class _Session:
+    """One open transaction; see `phahe.graph.writing.Session`."""
+
+    def __init__(self, connection: ladybug.Connection, known: Mapping[str, Query]) -> None:
+        self._connection = connection
+        self._queries = known
+        self._count = itertools.count()
+
+    def run(self, name: str, **parameters: Any) -> list[Row]:
+        query = self._queries[name]
+        query.check(parameters)
+        return _rows(self._connection, query, query.text, parameters)
+
+    def put(self, name: str, table: NodeTable | RelationshipTable, rows: Sequence[Row]) -> None:
+        query = self._queries[name]
+        own = f"rows_{next(self._count)}"
+        self._connection.execute(query.text.replace("$rows", f"${own}"), {own: arrow(table, rows)})
+
+
+def arrow(table: NodeTable | RelationshipTable, rows: Sequence[Row]) -> pa.Table:
+    """Rows as the Arrow table that COPY takes: the ends of a relationship first, then its properties."""
+    ends = ("source_key", "target_key") if isinstance(table, RelationshipTable) else ()
+    fields = [(name, pa.string()) for name in ends]
+    fields += [(name, _ARROW[kind]) for name, kind in table.columns.items()]
+    return pa.Table.from_pylist(list(rows), schema=pa.schema(fields))
+
+
+def _rows(connection: ladybug.Connection, query: Query, text: str, parameters: Mapping[str, Any]) -> list[Row]:
+    result = connection.execute(text, dict(parameters))
+    if isinstance(result, list):
+        raise QueryError(query.file, query.line, f"{query.name} is more than one statement")
+    if not query.columns:
+        return []
+    columns = result.get_column_names()
+    if columns != list(query.columns):
+        raise QueryError(query.file, query.line, f"{query.name} declares {list(query.columns)} and gives {columns}")
+    return [dict(zip(columns, row, strict=True)) for row in result.get_all()]
+
+
+def _refusal(url: str, error: RuntimeError | OSError) -> StoreError:
+    """What the engine says, as one of ours: one sentence, and what to do."""
+    words = str(error).strip().removeprefix("Runtime exception: ")
+    lower = words.lower()
+    if "storage version" in lower or "different version" in lower:
+        return StoreVersion(url, found=words, expected=SCHEMA)
+    if "not a valid" in lower:
+        return StoreUnavailable(url, "the file is no phahe store", advice="give the path of a store, or of a new file")
+    if "no space left" in lower:
+        return StoreError(
+            url, "the disk is full; nothing of this was written", advice="free some space and run it again"
+        )
+    return StoreError(url, words)
