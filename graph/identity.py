@@ -1,0 +1,297 @@
+"""What makes a document that document, as a readable id; and the keys by which people look it up.
+
+An id is written from parts, each recognised by its shape, joined by "~":
+
+    id      = head *("~" part)
+    head    = number ["-" year] ["-" code]          28-NQ.TW   59-2019-NĐ-CP   (the "/" of a Party code is a ".")
+            | kind ["." name]                       luat.phong-chong-tham-nhung   ke-hoach
+    part    = place                                 ba-ria-vung-tau   tien-lang.hai-phong
+            | "unknown." digest                     the own, unnamed place of one text
+            | period                                XIII   2023   2020-2025   2025-09-30
+            | "cited." period                       the date is not known: cited up to then
+            | "kind." kind                          two kinds share one code (QĐ of Party committees)
+            | "h." digest                           known by its text alone
+
+The identity of each family (domain: Decree 30/2020/NĐ-CP; Regulation 399-QĐ/TW): state documents are (body, year,
+number, symbol), the body being told by symbol and place; legal ones have the year in the symbol; Party documents are
+(committee and place, term, kind, number); unnumbered ones (kind, name or ordinal, term or year); without number and
+date (kind, place, year, digest of the text).
+
+>>> format_id(Identity(number="28", code="NQ/TW", period="XIII"))
+'28-NQ.TW~XIII'
+>>> parse_id("121-KH-UBND~ba-ria-vung-tau~2023").place
+'ba-ria-vung-tau'
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from phahe.graph.folding import canonical, fold, slug
+from phahe.graph.model import Description, DocumentId
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The parts of an id; the words among them (kind, name, place) are slugs already. See the module for the grammar.
+
+    period: Roman term, year, term in years, or full date; `cited` says that it bounds the unknown date of an undated
+    citation. local: digest of the only text that could know the place. digest: of the text that is the document.
+    """
+
+    number: str | None = None
+    year: str | None = None
+    code: str | None = None
+    kind: str | None = None
+    name: str | None = None
+    place: str | None = None
+    local: str | None = None
+    period: str | None = None
+    cited: bool = False
+    digest: str | None = None
+
+    @property
+    def complete(self) -> bool:
+        """Whether this names one real document, and not only what an incomplete citation knows of it."""
+        return not self.cited and self.local is None and (self.number is None or self.code is not None)
+
+
+_PERIOD = re.compile(r"[IVXLC]+|\d{4}(?:-\d{4}|-\d{2}(?:-\d{2})?)?")
+_HEAD = re.compile(r"(?P<number>\d[^-~]*)(?:-(?P<year>\d{4})(?![^-]))?(?:-(?P<code>.+))?", re.DOTALL)
+_RESERVED = {"unknown", "cited", "kind", "h", "at"}
+_UNSAFE = re.compile(r"[^\w.-]|_")
+_ESCAPED = re.compile(r"_([0-9a-f]+)_")
+
+
+def _escape(words: str, also: str = "") -> str:
+    return "".join(f"_{ord(c):x}_" if _UNSAFE.match(c) or c in also else c for c in words)
+
+
+def _unescape(words: str) -> str:
+    return _ESCAPED.sub(lambda m: chr(int(m[1], 16)), words)
+
+
+def format_id(identity: Identity) -> DocumentId:
+    """The id of an identity; `parse_id` reads it back.
+
+    >>> format_id(Identity(number="15", code="QĐ/TU", place="tra-vinh", period="2020-2025", kind="quy-dinh"))
+    '15-QĐ.TU~tra-vinh~2020-2025~kind.quy-dinh'
+    """
+    if identity.number is not None:
+        head = [_escape(identity.number, "-")]
+        if identity.year is not None:
+            head.append(identity.year)
+        if identity.code is not None:
+            head.append(_escape(identity.code, ".").replace("_2f_", "."))
+        parts = ["-".join(head)]
+    else:
+        parts = [identity.kind or "van-ban"]
+        if identity.name is not None:
+            parts[0] += "." + identity.name
+    if identity.place is not None:
+        place = identity.place
+        reserved = place.split(".")[0] in _RESERVED or _PERIOD.fullmatch(place)
+        parts.append(f"at.{place}" if reserved else place)
+    if identity.local is not None:
+        parts.append(f"unknown.{identity.local}")
+    if identity.period is not None:
+        parts.append(f"cited.{identity.period}" if identity.cited else identity.period)
+    elif identity.cited:
+        parts.append("cited.")
+    if identity.number is not None and identity.kind is not None:
+        parts.append(f"kind.{identity.kind}")
+    if identity.digest is not None:
+        parts.append(f"h.{identity.digest}")
+    return DocumentId("~".join(parts))
+
+
+def parse_id(written: str) -> Identity:
+    """The parts of an id. What `format_id` did not write is read as far as it goes; nothing is refused.
+
+    >>> parse_id("05-CT.TW~cited.XIII")
+    Identity(number='05', year=None, code='CT/TW', kind=None, name=None, place=None, local=None, period='XIII', \
+cited=True, digest=None)
+    """
+    head, *parts = written.split("~")
+    number = year = code = kind = name = place = local = period = digest = None
+    cited = False
+    if numbered := _HEAD.fullmatch(head):
+        number, year = _unescape(numbered["number"]), numbered["year"]
+        code = None if numbered["code"] is None else _unescape(numbered["code"].replace(".", "_2f_"))
+    else:
+        kind, dot, rest = head.partition(".")
+        name = rest if dot else None
+    for part in parts:
+        tag, dot, rest = part.partition(".")
+        if _PERIOD.fullmatch(part):
+            period = part
+        elif not dot or tag not in _RESERVED:
+            place = part
+        elif tag == "at":
+            place = rest
+        elif tag == "unknown":
+            local = rest
+        elif tag == "cited":
+            cited, period = True, rest or None
+        elif tag == "kind":
+            kind = rest
+        else:
+            digest = rest
+    return Identity(number, year, code, kind, name, place, local, period, cited, digest)
+
+
+def place_slug(place: str | None) -> str | None:
+    """A place as part of an id: "Việt Nam" is left out (central symbols say it), a district carries its province.
+
+    >>> place_slug("Tiên Lãng, Hải Phòng"), place_slug("Việt Nam"), place_slug(None)
+    ('tien-lang.hai-phong', None, None)
+    """
+    if place is None or place == "Việt Nam":
+        return None
+    return ".".join(slug(part) for part in place.split(","))
+
+
+def name_slug(name: str, digest_of: str | None = None) -> str:
+    """A name as part of an id; a long one is cut at a word and told apart by a digest of the whole.
+
+    >>> name_slug("Phòng, chống tham nhũng")
+    'phong-chong-tham-nhung'
+    """
+    words = slug(name)
+    if len(words) <= 72:
+        return words
+    mark = blake2b((digest_of or words).encode(), digest_size=4).hexdigest()
+    return f"{words[:60].rpartition('-')[0]}-{mark}"
+
+
+def display(description: Description) -> str:
+    """A document as people write it: kind and symbol, or kind and name.
+
+    >>> display(Description(kind="Chỉ thị", number="5", code="CT/TW"))
+    'Chỉ thị 05-CT/TW'
+    >>> display(Description(kind="Luật", name="Luật Đất đai"))
+    'Luật Đất đai'
+    """
+    if description.number is not None:
+        return " ".join(part for part in (description.kind, description.symbol) if part)
+    if description.name is not None:
+        name, kind = description.name, description.kind
+        return name if kind is None or fold(name).startswith(fold(kind)) else f"{kind} {name}"
+    parts = [description.kind or "Văn bản", description.code, description.issuer, description.date]
+    return " ".join(part for part in parts if part)
+
+
+def _symbol_key(number: str, code: str | None, year: str | None) -> str:
+    letters = re.sub(r"[^0-9a-zđ]", "", (code or "").lower().replace("ư", "w"))
+    return f"symbol:{number.lstrip('0').lower() or '0'}-{year + '-' if year else ''}{letters}"
+
+
+def lookup_keys(description: Description) -> tuple[str, ...]:
+    """The keys under which a document is found: its symbol without separators, its short form, its name.
+
+    Where the code has an Đ there is a second key without it, for those who type without diacritics.
+
+    >>> lookup_keys(Description(kind="Kế hoạch", number="5", code="KH-HĐND"))
+    ('symbol:5-khhđnd', 'symbol:5-khhdnd', 'short:ke hoach 5')
+    """
+    keys = []
+    if description.number is not None:
+        exact = _symbol_key(description.number, description.code, description.year)
+        keys += [exact, exact.replace("đ", "d")]
+        if description.year is not None:  # "59/NĐ-CP" is typed for 59/2019/NĐ-CP, and "59/2019" alone
+            keys.append(_symbol_key(description.number, description.code, None))
+            keys.append(f"symbol:{description.number.lstrip('0')}-{description.year}-")
+        if description.kind is not None:
+            keys.append(f"short:{fold(description.kind)} {description.number.lstrip('0').lower()}")
+    if description.name is not None:
+        keys.append("name:" + name_key(description.kind, description.name))
+    return tuple(dict.fromkeys(keys))
+
+
+def name_key(kind: str | None, name: str) -> str:
+    """A name for comparison: folded, the kind word in front, punctuation gone.
+
+    >>> name_key("Luật", "Phòng, chống tham nhũng") == name_key(None, "Luật Phòng chống tham nhũng")
+    True
+    """
+    words = " ".join(re.sub(r"[^0-9a-z]+", " ", fold(canonical(name))).split())
+    first = fold(kind) if kind else ""
+    return words if not first or words.startswith(first) else f"{first} {words}"
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What a person typed: keys to look up, best first, and the words that narrow the documents found there."""
+
+    keys: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    """Folded words left over (a place, an issuer), all of which the document should show."""
+    year: str | None = None
+
+
+_TYPED_SYMBOL = re.compile(
+    r"(?<![\w/])(?P<number>\d{1,5}[a-z]?(?:\.\d{1,4})?)\s*(?:[-/–]\s*(?P<year>(?:19|20)\d\d)\s*(?=[-/–\s]|$))?"
+    r"\s*[-/–]?\s*(?P<code>[^\W\d_]{1,10}\d{0,2}(?:\s?[-/–]\s?[^\W\d_]{1,16}\d{0,2}){0,3})?",
+    re.IGNORECASE,
+)
+
+
+def typed(words: str) -> Typed:
+    """What a person would type for a document, read into keys and narrowing words.
+
+    >>> typed("121/KH-UBND Bà Rịa - Vũng Tàu 2023")
+    Typed(keys=('symbol:121-khubnd',), words=('ba', 'ria', 'vung', 'tau'), year='2023')
+    >>> typed("Luật Đất đai").keys
+    ('name:luat dat dai',)
+    """
+    text = canonical(words)
+    for symbol in _TYPED_SYMBOL.finditer(text):
+        code = symbol["code"]
+        has_code = code is not None and (re.search("[-/–]", code) or code.isupper())
+        if not (has_code or symbol["year"]) or (code and not has_code):
+            continue
+        key = _symbol_key(symbol["number"], code, symbol["year"])
+        rest = text[: symbol.start()] + " " + text[symbol.end() :]
+        years = re.findall(r"\b(?:19|20)\d\d\b", rest)
+        left = re.findall(r"[0-9a-z]+", fold(rest))
+        kind_words = {"so", "cua", "ngay", "nam", *years, *_KIND_WORDS}
+        return Typed(
+            tuple(dict.fromkeys((key, key.replace("đ", "d")))),
+            tuple(word for word in left if word not in kind_words),
+            years[-1] if years else None,
+        )
+    folded = " ".join(re.findall(r"[0-9a-z]+", fold(text)))
+    keys = ["name:" + folded]
+    if short := re.fullmatch(r"(\D+?) (?:so )?0*(\d+[a-z]?)", folded):
+        keys.insert(0, f"short:{short[1]} {short[2]}")
+    return Typed(tuple(keys))
+
+
+_KIND_WORDS = {
+    "nghi", "quyet", "dinh", "ke", "hoach", "chi", "thi", "ket", "luan", "chuong", "trinh", "hanh", "dong", "thong",
+    "tu", "bao", "huong", "dan", "cong", "van", "de", "an", "luat",
+}  # fmt: skip
+
+
+def keys_of_typed(words: str) -> tuple[str, ...]:
+    """The keys of what a person typed, best first.
+
+    >>> keys_of_typed("Nghị quyết 28")
+    ('short:nghi quyet 28', 'name:nghi quyet 28')
+    """
+    return typed(words).keys
+
+
+def narrows(query: Typed, description: Description) -> bool:
+    """Whether a document shows every word and the year that were typed beside its symbol.
+
+    >>> narrows(typed("121/KH-UBND Trà Vinh"), Description(number="121", code="KH-UBND", place="Bà Rịa - Vũng Tàu"))
+    False
+    """
+    shown = (description.place, description.issuer, description.term, description.date, description.kind)
+    have = set(re.findall(r"[0-9a-z]+", fold(" ".join(part for part in shown if part))))
+    if any(word not in have for word in query.words):
+        return False
+    return query.year is None or query.year in (description.year, (description.date or "")[:4])

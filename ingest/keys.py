@@ -1,0 +1,299 @@
+"""The identity of a claim, where its own words settle it, and the blocks in which claims about one document meet.
+
+A complete claim has its identity from itself alone, whatever else is known: nothing that arrives later moves it, and
+nothing needs to be compared. Only incomplete ones are resolved, against the documents of their blocks.
+
+    state      (body by symbol and place, year of the date, number); since 01/7/2025 a province that took others in
+               under its old name is a new body: "2025-07" instead of "2025"
+    legal      (body by symbol and place, year in the symbol, number)
+    Party      (committee by symbol and place, term of the date, number). A kind code that stands for two kinds, and
+               committees whose terms are not known by day, are told apart by the day itself
+    unnumbered (kind, event and ordinal, or name; term or year; place)
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from phahe.graph.folding import fold, slug
+from phahe.graph.identity import Identity, name_slug, place_slug
+from phahe.graph.places import provinces
+from phahe.graph.tables import family_of
+from phahe.graph.terms import assembly_term, term_at
+from phahe.ingest.claims import Claim, kind_code, kinds_for, symbol_of
+
+MERGED = "2025-07-01"
+"""The day on which 63 provinces became 34 (Resolution 202/2025/QH15)."""
+
+
+@cache
+def _took_in() -> frozenset[str]:
+    """Provinces that kept their name and took others in on that day."""
+    return frozenset(name for place in provinces() if place.until and place.until < MERGED for name in place.successors)
+
+
+def year_period(date: str, place: str | None) -> str:
+    """The year in which a state body numbers its documents, as a period of an id.
+
+    >>> [year_period(*at) for at in (("2025-06-30", "Lâm Đồng"), ("2025-07-02", "Lâm Đồng"), ("2025-07-02", "Nghệ An"))]
+    ['2025', '2025-07', '2025']
+    """
+    year = date[:4]
+    if year == MERGED[:4] and date >= MERGED and place is not None and place.split(", ")[-1] in _took_in():
+        return MERGED[:7]
+    return year
+
+
+def local_term(date: str) -> str | None:
+    """The five-year term of a provincial committee by a day; None in the months in which the congresses are held.
+
+    The congresses of provinces were in the autumn of 2010, 2015, 2020 and 2025, each on days of its own.
+
+    >>> local_term("2023-03-15"), local_term("2020-09-20"), local_term("2020-12-31")
+    ('2020-2025', None, '2020-2025')
+    """
+    year = int(date[:4])
+    start = year - year % 5
+    if year == start:
+        if f"{year}-05-01" <= date < f"{year}-12-01":
+            return None
+        if date < f"{year}-05-01":
+            start -= 5
+    return f"{start}-{start + 5}"
+
+
+def party_period(code: str, date: str) -> str:
+    """The period of a Party series on a day: the term where it is known, the day itself where not."""
+    if kind_code(code) in TWO_SERIES:
+        return date
+    committee = re.split(r"[/-]", code)[-1]
+    if committee.endswith("TW"):
+        return term_at(date) or date
+    if committee.endswith(("TU", "HU", "QU", "ThU")):
+        return local_term(date) or date
+    return date
+
+
+def identity_of(claim: Claim) -> Identity | None:
+    """The identity that the claim's own words settle, None when they do not."""
+    said = claim.said
+    if said.number is not None and said.code is not None:
+        return _numbered(claim)
+    if claim.own:
+        return _unnumbered_own(claim)
+    if said.number is None and claim.naming is not None:
+        return _named(claim)
+    return None
+
+
+def _numbered(claim: Claim) -> Identity | None:
+    said = claim.said
+    number, code = said.number, said.code
+    if number is None or code is None:
+        return None
+    number = number.zfill(2)
+    place = place_slug(said.place)
+    local = claim.local if said.place is None else None
+    if said.year is not None:
+        return Identity(number=number, year=said.year, code=code, place=place, local=local)
+    if assembly_term(code) is not None:
+        return Identity(number=number, code=code)
+    if claim.before is not None and said.date is not None and said.date > claim.before and not claim.own:
+        return None
+    if family_of(code) == "party":
+        if said.date is not None:
+            period = party_period(code, said.date)
+        elif said.term is not None and code.endswith("TW") and kind_code(code) != "QĐ":
+            period = said.term
+        else:
+            period = None
+    else:
+        period = year_period(said.date, said.place) if said.date is not None else None
+        if period is None and claim.own and claim.window and re.fullmatch(r"\d{4}", claim.window):
+            period = claim.window
+    if period is None:
+        if not claim.own:
+            return None
+        return Identity(number=number, code=code, place=place, local=local, digest=claim.digest)
+    return Identity(number=number, code=code, place=place, local=local, period=period)
+
+
+def _unnumbered_own(claim: Claim) -> Identity:
+    said = claim.said
+    kind = slug(said.kind) if said.kind else None
+    period = said.date or claim.window
+    return Identity(kind=kind, place=place_slug(said.place), period=period, digest=claim.digest)
+
+
+def _named(claim: Claim) -> Identity | None:
+    naming = claim.naming
+    if naming is None:
+        return None
+    kind = slug(naming.kind) if naming.kind else None
+    place = place_slug(claim.said.place)
+    if naming.event == "dai-hoi":
+        return Identity(kind=kind, name="dai-hoi", place=place, local=claim.local, period=naming.ordinal)
+    if naming.event is not None or (naming.kind in LAW_KINDS and naming.year is None):
+        return None
+    if not naming.words or naming.words.startswith("cua "):
+        if naming.kind == "Hiến pháp" and not naming.words:
+            return Identity(kind=kind, period=naming.year)
+        return Identity(
+            kind=kind, name=name_slug(naming.words or "khong-ten"), local=claim.local, digest=local_digest(claim)
+        )
+    return Identity(kind=kind, name=name_slug(naming.words), place=place, local=claim.local, period=naming.year)
+
+
+TWO_SERIES = ("QĐ", "TT")
+"""Kind codes that stand for two kinds of Party documents, with a series each (quyết định and quy định)."""
+
+LAW_KINDS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
+
+
+def local_digest(claim: Claim) -> str | None:
+    """Tells apart what is named by its kind and issuer only, or by a number whose symbol is nowhere given."""
+    return claim.local
+
+
+def undated(claim: Claim) -> Identity:
+    """The placeholder of a claim that no known document fits: what it says, and until when it was cited.
+
+    Undated citations of one symbol share it within one term (Party) or year (state) of their citing texts; without
+    even that they are of their own text.
+    """
+    said = claim.said
+    place = place_slug(said.place)
+    local = claim.local if said.place is None or said.code is None else None
+    if said.number is not None and said.code is None:
+        kind = slug(said.kind) if said.kind else None
+        return Identity(number=said.number.zfill(2), kind=kind, local=local)
+    if said.number is None:
+        return _undated_name(claim)
+    code = said.code or ""
+    kind = slug(said.kind) if said.kind and kind_code(code) == "QĐ" and family_of(code) == "party" else None
+    if said.date is not None:  # later than the citing text, and nothing else fits
+        party = family_of(code) == "party"
+        period = party_period(code, said.date) if party else year_period(said.date, said.place)
+        return Identity(number=said.number.zfill(2), code=code, place=place, local=local, period=period)
+    if said.term is not None and code.endswith("TW"):
+        return Identity(number=said.number.zfill(2), code=code, place=place, period=said.term, kind=kind)
+    window = _window(claim.window, code)
+    return Identity(
+        number=said.number.zfill(2), code=code, place=place, local=local, kind=kind, period=window, cited=True
+    )
+
+
+def _undated_name(claim: Claim) -> Identity:
+    naming, said = claim.naming, claim.said
+    kind = slug(said.kind) if said.kind else None
+    if naming is None:
+        return Identity(kind=kind, local=claim.local)
+    if naming.event == "hoi-nghi":
+        name = f"hoi-nghi-{naming.ordinal}"
+        if key := subject_key(said.subject):
+            name += "-" + key.replace(" ", "-")
+        if naming.term is not None:
+            return Identity(kind=kind, name=name, period=naming.term)
+        return Identity(kind=kind, name=name, period=_window(claim.window, "NQ/TW"), cited=True)
+    return Identity(kind=kind, name=name_slug(naming.words or "khong-ten"))
+
+
+def _window(window: str | None, code: str) -> str | None:
+    if window is None:
+        return None
+    if family_of(code) != "party":
+        return window[:4]
+    if len(window) < 10:
+        window += "-12-31"
+    return (term_at(window) if code.endswith("TW") else local_term(window)) or window
+
+
+_EMPTY_OPENING = re.compile(
+    r"^(?:mot so (?:van de|nhiem vu|giai phap|chu truong|noi dung)[a-z ,]{0,40}? (?:ve|nham|de) |viec )"
+)
+
+
+@lru_cache(maxsize=16384)
+def subject_words(subject: str | None) -> tuple[str, ...]:
+    """The folded words of a subject without its empty opening.
+
+    >>> subject_words("Một số vấn đề về tiếp tục đổi mới")
+    ('tiep', 'tuc', 'doi', 'moi')
+    """
+    if subject is None:
+        return ()
+    folded = " ".join(re.findall(r"[0-9a-z]+", fold(subject)))
+    return tuple(_EMPTY_OPENING.sub("", folded).split())
+
+
+def subject_key(subject: str | None) -> str | None:
+    """The first words of a subject, under which documents about it meet; None for a subject too short to tell."""
+    words = subject_words(subject)
+    return " ".join(words[:5]) if len(words) >= 4 else None
+
+
+@lru_cache(maxsize=65536)
+def agreement(one: str | None, other: str | None) -> float | None:
+    """How much of the shorter of two subjects the longer one says, in [0, 1]; None when one is missing or too short.
+
+    >>> agreement("tiếp tục đổi mới phương thức lãnh đạo", "Tiếp tục đổi mới phương thức lãnh đạo, cầm quyền của Đảng")
+    1.0
+    """
+    a, b = subject_words(one), subject_words(other)
+    short, long = sorted((a, b), key=len)
+    if len(short) < 3:
+        return None
+    pairs = set(pairwise(long))
+    shared = sum(pair in pairs for pair in pairwise(short))
+    return shared / (len(short) - 1)
+
+
+def blocks_of(claim: Claim) -> tuple[str, ...]:
+    """The keys under which the claim meets those about the same document."""
+    said = claim.said
+    keys = []
+    if said.number is not None and said.code is not None:
+        where = place_slug(said.place) or (claim.local if said.place is None else None) or ""
+        keys.append(f"n|{symbol_of(said.number, said.code)}|{where}")
+        kinds = kinds_for(said.code)
+        if said.code.endswith("TW"):
+            term = said.term or (term_at(said.date) if said.date else None)
+            kind = said.kind or (kinds[0] if len(kinds) == 1 else "")
+            if claim.plenum is not None and term:
+                keys.append(f"p|{slug(kind)}|{claim.plenum}|{term}")
+            if term and (key := subject_key(said.subject)):
+                keys.append(f"s|{slug(kind)}|{term}|{key}")
+            if key := subject_key(said.subject):
+                keys.append(f"t|{key}")
+        elif said.kind in LAW_KINDS or assembly_term(said.code):
+            name = said.name or said.subject
+            if name and said.kind in LAW_KINDS:
+                keys.append(f"l|{slug(said.kind or '')}|{law_words(said.kind, name)}")
+        return tuple(dict.fromkeys(keys))
+    naming = claim.naming
+    if naming is None or claim.own:
+        return ()
+    kind = slug(naming.kind or "")
+    if naming.event == "hoi-nghi" and naming.term:
+        keys.append(f"p|{kind}|{naming.ordinal}|{naming.term}")
+        if key := subject_key(said.subject):
+            keys.append(f"s|{kind}|{naming.term}|{key}")
+    elif naming.event is None and naming.kind in LAW_KINDS and naming.words:
+        keys.append(f"l|{kind}|{naming.words}")
+    elif naming.event is None and naming.words and (key := subject_key(f"{naming.kind or ''} {naming.words}")):
+        keys.append(f"t|{key}")
+    return tuple(keys)
+
+
+@lru_cache(maxsize=16384)
+def law_words(kind: str | None, name: str) -> str:
+    """The folded name of a law without its kind and year.
+
+    >>> law_words("Luật", "LUẬT ĐẤT ĐAI")
+    'dat dai'
+    """
+    from phahe.ingest.naming import name_of
+
+    return name_of(kind, name).words or ""

@@ -1,0 +1,140 @@
+"""Which document an unnumbered name names: a plenum's, a congress's, a law of a year, or one with a name of its own.
+
+    plenum   = ["Hội nghị"] "Trung ương" ordinal | "Hội nghị lần thứ" ordinal ["Ban Chấp hành Trung ương"]
+    congress = "Đại hội" [ordinal] ["Đảng bộ" unit] ["lần thứ" | "khóa"] [ordinal] | "nhiệm kỳ" years
+    law      = ("Luật" | "Bộ luật" | "Pháp lệnh" | "Hiến pháp") name ["năm"] [year]
+
+>>> name_of("Nghị quyết", "Nghị quyết Trung ương 4 (khóa XII)")
+Naming(kind='Nghị quyết', event='hoi-nghi', ordinal='4', term='XII', unit=None, words=None, year=None)
+>>> name_of("Nghị quyết", "Nghị quyết Đại hội XVI Đảng bộ thành phố").unit
+'thành phố'
+>>> name_of("Luật", "Luật Đất đai năm 2013")
+Naming(kind='Luật', event=None, ordinal=None, term=None, unit=None, words='dat dai', year='2013')
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from phahe.graph.folding import canonical, fold
+from phahe.graph.identity import name_key
+from phahe.graph.terms import arabic, roman
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """An unnumbered name, read. event: "hoi-nghi" (a plenum of the Central Committee) or "dai-hoi" (a congress).
+
+    ordinal: of the event, "4" for a plenum, Roman or "2020-2025" for a congress. unit: the words of a local congress's
+    party organisation ("tỉnh", "huyện", "thành phố Hải Phòng"). words: the folded name without its kind.
+    """
+
+    kind: str | None
+    event: str | None = None
+    ordinal: str | None = None
+    term: str | None = None
+    unit: str | None = None
+    words: str | None = None
+    year: str | None = None
+
+
+_WORDS = {
+    "nhat": 1, "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "lam": 5,
+    "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
+}  # fmt: skip
+_ORDINAL = r"(?:\d{1,2}|[ivxl]{1,6}|(?:muoi )?(?:nhat|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin)|muoi)(?![0-9a-z])"
+_PLENUM = re.compile(
+    rf"(?:hoi nghi )?(?:ban chap hanh )?(?:trung uong|tw)\s?(?:dang )?(?:lan thu )?(?P<a>{_ORDINAL})"
+    rf"|hoi nghi (?:ban chap hanh )?(?:trung uong )?(?:dang )?lan thu (?P<b>{_ORDINAL})"
+)
+_LOCAL_PLENUM = re.compile(r"(?:tinh uy|thanh uy|huyen uy|quan uy|dang bo|dang uy|ban chap hanh dang bo)\b")
+_TERM = re.compile(r"khoa (?P<term>[ivxl]{1,6}|\d{1,2})(?![0-9a-z])")
+_CONGRESS = re.compile(r"dai hoi")
+_NUMERAL = re.compile(rf"(?:lan thu |khoa )(?P<a>{_ORDINAL})|(?<![0-9a-z])(?P<b>[ivxl]{{1,6}})(?![0-9a-z])")
+_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d) ((?:19|20)\d\d)(?!\d)")
+_UNIT = re.compile(r"dang bo (?P<unit>(?:tinh|thanh pho|huyen|quan|thi xa|thi tran|xa|phuong|khoi|cong an|quan su)\b)")
+_UNIT_WRITTEN = re.compile(
+    r"[Đđ]ảng bộ ((?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|khối|công an|quân sự)\b(?: [^\s,;.()]+){0,6})",
+    re.IGNORECASE,
+)
+_LAW_KINDS = {"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"}
+_LAW_YEAR = re.compile(r"^(?P<words>.*?) (?:nam )?(?P<year>(?:19|20)\d\d)$")
+_TAILS = re.compile(
+    r" (?:cua )?(?:nuoc )?(?:cong hoa xa hoi chu nghia )?viet nam$| cua dang$| cua dang cong san$"
+    r"|(?<=^dang) cong san$"
+)
+
+
+def _plain(words: str) -> str:
+    return " ".join(re.sub(r"[^0-9a-z]+", " ", fold(canonical(words))).split())
+
+
+def ordinal(words: str) -> int | None:
+    """An ordinal in folded words, digits or Roman numerals; None when it is none.
+
+    >>> ordinal("tu"), ordinal("muoi lam"), ordinal("xiii"), ordinal("12"), ordinal("ivx")
+    (4, 15, 13, 12, None)
+    """
+    if words.isdigit():
+        return int(words) or None
+    if words in _WORDS:
+        return _WORDS[words]
+    if words.startswith("muoi "):
+        return 10 + _WORDS[words[5:]] if words[5:] in _WORDS else None
+    return arabic(words)
+
+
+def plenum_of(words: str) -> str | None:
+    """The ordinal of the plenum of the Central Committee that some words name, None when they name none.
+
+    >>> plenum_of("Hội nghị lần thứ tư Ban Chấp hành Trung ương"), plenum_of("Hội nghị Tỉnh ủy lần thứ 5")
+    ('4', None)
+    """
+    plain = _plain(words)
+    if _LOCAL_PLENUM.search(plain):
+        return None
+    found = _PLENUM.search(plain)
+    number = ordinal(found["a"] or found["b"]) if found else None
+    return None if number is None else str(number)
+
+
+@lru_cache(maxsize=16384)
+def name_of(kind: str | None, name: str, context: str = "") -> Naming:
+    """Reads a name; `context` is what follows it in the text (date, issuer, term), the subject left out."""
+    plain, whole = _plain(name), _plain(f"{name} {context}")
+    term = next((roman(n) for m in _TERM.finditer(whole) if (n := ordinal(m["term"]))), None)
+    if _CONGRESS.search(plain):
+        unit = _UNIT.search(whole)
+        years = _YEARS.search(whole)
+        number = next((n for m in _NUMERAL.finditer(whole) if (n := ordinal(m["a"] or m["b"]))), None)
+        which = roman(number) if number else f"{years[1]}-{years[2]}" if years else None
+        words = _unit_words(name, context) if unit else None
+        return Naming(kind, "dai-hoi", which, None, words)
+    if kind not in _LAW_KINDS and (number_ := plenum_of(name)) is not None:
+        return Naming(kind, "hoi-nghi", number_, term)
+    words = name_key(kind, name)
+    if kind and words.startswith(fold(kind)):
+        words = words[len(fold(kind)) :].strip()
+    year = None
+    if kind in _LAW_KINDS and (dated := _LAW_YEAR.match(" " + words)):
+        words, year = dated["words"].strip(), dated["year"]
+    short = _TAILS.sub("", " " + words).strip()
+    return Naming(kind, None, None, None, None, short if short or kind == "Hiến pháp" else words, year)
+
+
+def _unit_words(name: str, context: str) -> str | None:
+    written = canonical(f"{name} {context}")
+    unit = _UNIT_WRITTEN.search(written)
+    if unit is None:
+        return None
+    words = unit[1].split()
+    pair = fold(" ".join(words[:2])) in ("thanh pho", "thi xa", "thi tran", "cong an", "quan su")
+    kept = words[:2] if pair else words[:1]
+    for word in words[len(kept) :]:
+        if (word[0].isupper() or word == "-") and ordinal(fold(word)) is None:
+            kept.append(word)
+        else:
+            break
+    return " ".join(kept).strip(" -")

@@ -1,0 +1,98 @@
+"""From a text to what it says: read -> outline -> header -> find -> relate, each stage a plain function.
+
+A stage is replaced by passing another function. Stages work in the coordinates of `Text.clean`; here, and only here,
+their records are turned to those of the text as it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from phahe.graph.errors import ReadError
+from phahe.graph.model import Finding, Header, Link, Mention, Reading, Segment
+from phahe.ingest.find import find
+from phahe.ingest.header import read_header
+from phahe.ingest.outline import outline
+from phahe.ingest.read import read_file
+from phahe.ingest.relate import relate
+from phahe.ingest.text import Text, prepare
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """The functions that make a reading, in order."""
+
+    prepare: Callable[[str], Text] = prepare
+    outline: Callable[[Text], tuple[Segment, ...]] = outline
+    header: Callable[[Text, Sequence[Segment]], Header] = read_header
+    find: Callable[[Text, Sequence[Segment], Header], tuple[Mention, ...]] = find
+    relate: Callable[[Text, Sequence[Segment], Header, Sequence[Mention]], tuple[Link, ...]] = relate
+
+
+STAGES = Stages()
+
+
+def read_text(raw: str, file: str, stages: Stages = STAGES) -> Reading:
+    """Reads one decoded text; a pure function of the text and the rules.
+
+    Raises ReadError ("not-a-directive") for a text with neither a kind heading nor a single mention.
+    """
+    text = stages.prepare(raw)
+    segments = stages.outline(text)
+    header = stages.header(text, segments)
+    mentions = stages.find(text, segments, header)
+    if header.own.kind is None and not mentions:
+        message = "it has neither a heading that names a kind of directive nor a citation of one"
+        raise ReadError(file, "not-a-directive", message)
+    links = stages.relate(text, segments, header, mentions)
+    return Reading(
+        file=file,
+        text=raw,
+        header=header,
+        segments=tuple(_raw_segment(text, segment) for segment in segments),
+        mentions=tuple(_raw_mention(text, mention) for mention in mentions),
+        links=tuple(_raw_link(text, link) for link in links),
+        findings=tuple(_raw_finding(text, finding) for finding in ()),
+    )
+
+
+def _raw_segment(text: Text, segment: Segment) -> Segment:
+    return replace(segment, start=text.raw_offset(segment.start), end=text.raw_offset(segment.end))
+
+
+def _raw_mention(text: Text, mention: Mention) -> Mention:
+    start, end = text.raw_span(mention.start, mention.end)
+    _, phrase_end = text.raw_span(mention.start, mention.phrase_end)
+    subject = None if mention.subject_span is None else text.raw_span(*mention.subject_span)
+    return replace(
+        mention,
+        start=start,
+        end=end,
+        text=text.raw[start:end],
+        phrase_end=max(end, phrase_end),
+        subject_span=subject,
+    )
+
+
+def _raw_link(text: Text, link: Link) -> Link:
+    start, end = text.raw_span(link.start, link.end)
+    return replace(link, start=start, end=end)
+
+
+def _raw_finding(text: Text, finding: Finding) -> Finding:
+    if finding.start is None or finding.end is None:
+        return finding
+    start, end = text.raw_span(finding.start, finding.end)
+    return replace(finding, start=start, end=end)
+
+
+def read_paths(paths: Iterable[Path | str]) -> Iterator[tuple[str, Reading | ReadError]]:
+    """Reads files, in the order given; a file that cannot be read gives its error instead."""
+    for path in paths:
+        file = str(path)
+        try:
+            yield file, read_text(read_file(path), file)
+        except ReadError as error:
+            yield file, error

@@ -1,0 +1,127 @@
+"""Which document each claim means: the same whatever the order in which claims arrive.
+
+The verdict on a claim is a function of the SET of claims that share its blocks, the register and the judgements. What
+claims settle by themselves (`keys.identity_of`) makes the documents of a block; an incomplete claim is compared with
+those: one clear survivor is meant, several stay as ranked candidates, none leaves a placeholder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Protocol
+
+from phahe.graph.identity import Identity, format_id
+from phahe.graph.model import Candidate, DocumentId
+from phahe.graph.register import RegisterRow, register
+from phahe.ingest.candidates import Profile, choose
+from phahe.ingest.claims import Claim
+from phahe.ingest.keys import blocks_of, identity_of, undated
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a claim means: `target`, or None and the documents it may mean, best first."""
+
+    target: DocumentId | None
+    candidates: tuple[Candidate, ...] = ()
+    confidence: float = 1.0
+
+
+class Evidence(Protocol):
+    """Claims by their blocks: of one call, of a store, or of both together."""
+
+    def claims(self, blocks: Iterable[str]) -> Mapping[str, Iterable[Claim]]:
+        """The claims of each block, each once; blocks without any may be left out."""
+        ...
+
+
+@dataclass(slots=True)
+class Gathered:
+    """Evidence in memory."""
+
+    blocks: dict[str, set[Claim]] = field(default_factory=dict)
+
+    def add(self, claims: Iterable[Claim]) -> None:
+        """Puts claims into their blocks."""
+        for claim in claims:
+            for block in blocks_of(claim):
+                self.blocks.setdefault(block, set()).add(claim)
+
+    def claims(self, blocks: Iterable[str]) -> Mapping[str, Iterable[Claim]]:
+        return {block: self.blocks[block] for block in blocks if block in self.blocks}
+
+
+def register_claims(rows: Iterable[RegisterRow]) -> tuple[Claim, ...]:
+    """The rows of a register as claims."""
+    return tuple(Claim(row.description, plenum=str(row.plenum) if row.plenum else None) for row in rows)
+
+
+@cache
+def registered() -> Gathered:
+    """The register that comes with phahe, by blocks."""
+    known = Gathered()
+    known.add(register_claims(row for row in register() if row.description.number is not None))
+    return known
+
+
+def resolve(
+    claims: Iterable[Claim], evidence: Evidence | None = None, known: Evidence | None = None
+) -> dict[Claim, Verdict]:
+    """The verdict on each claim. evidence: what other texts claim (default: the claims themselves); known: a register.
+
+    >>> from phahe.graph.model import Description
+    >>> claim = Claim(Description(kind="Nghị quyết", number="28", code="NQ/TW", date="2022-11-17"))
+    >>> resolve([claim])[claim].target
+    '28-NQ.TW~XIII'
+    """
+    claims = list(dict.fromkeys(claims))
+    known = registered() if known is None else known
+    if evidence is None:
+        gathered = Gathered()
+        gathered.add(claims)
+        evidence = gathered
+    verdicts: dict[Claim, Verdict] = {}
+    open_claims = []
+    for claim in claims:
+        identity = identity_of(claim)
+        if identity is None or _may_be_numbered(claim):
+            open_claims.append(claim)
+        else:
+            verdicts[claim] = Verdict(format_id(identity), (), 1.0)
+    wanted = {block for claim in open_claims for block in blocks_of(claim)}
+    profiles: dict[str, dict[Identity, Profile]] = {}
+    if wanted:
+        for source, is_register in ((evidence, False), (known, True)):
+            for block, found in source.claims(wanted).items():
+                _profile(profiles.setdefault(block, {}), found, is_register)
+    for claim in open_claims:
+        verdicts[claim] = _verdict(claim, profiles)
+    return verdicts
+
+
+def _may_be_numbered(claim: Claim) -> bool:
+    """Whether a name may be that of a numbered document: its blocks are where those are."""
+    return claim.said.number is None and not claim.own and bool(blocks_of(claim))
+
+
+def _profile(profiles: dict[Identity, Profile], claims: Iterable[Claim], is_register: bool) -> None:
+    for claim in claims:
+        identity = identity_of(claim)
+        if identity is not None:
+            profiles.setdefault(identity, Profile()).add(claim, is_register)
+
+
+def _verdict(claim: Claim, profiles: Mapping[str, Mapping[Identity, Profile]]) -> Verdict:
+    documents: dict[Identity, Profile] = {}
+    for block in blocks_of(claim):
+        for identity, profile in profiles.get(block, {}).items():
+            documents.setdefault(identity, Profile()).merge(profile)
+    choice = choose(claim, documents)
+    candidates = tuple(Candidate(format_id(i), score, reason) for i, score, reason in choice.ranked)
+    if choice.target is not None:
+        return Verdict(format_id(choice.target), (), choice.confidence)
+    if candidates:
+        return Verdict(None, candidates, choice.confidence)
+    return Verdict(format_id(identity_of(claim) or undated(claim)), (), choice.confidence)
