@@ -21,7 +21,14 @@ from phahe.graph.folding import fold
 from phahe.graph.model import RelationType
 from phahe.graph.rows import Row, no_duplicates, toml_rows
 
-_CUE_COLUMNS = {"rule": "text", "relation": "text", "patterns": "texts", "source": "text", "examples": "texts"}
+_CUE_COLUMNS = {
+    "rule": "text",
+    "relation": "text",
+    "passive": "flag?",
+    "patterns": "texts",
+    "source": "text",
+    "examples": "texts",
+}
 _WORD_COLUMNS = {"name": "text", "words": "texts", "about": "text"}
 
 GLUE = r"\s{0,3}"
@@ -30,10 +37,11 @@ GLUE = r"\s{0,3}"
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Ways to say one relation; `rule` names it in every relation it states."""
+    """Ways to say one relation; `rule` names it in every relation it states. Passive: what follows acts on what precedes."""
 
     rule: str
     relation: RelationType
+    passive: bool
     patterns: tuple[str, ...]
     source: str
     examples: tuple[str, ...]
@@ -92,9 +100,9 @@ def expression(written: str) -> str:
     """The regular expression of a pattern; groups are not captured.
 
     >>> expression("căn cứ [vào]")
-    '(?<![^\\\\W_])can\\\\s{0,3}cu(?:\\\\s{0,3}vao)?'
+    '(?<![^\\\\W_])can\\\\s{0,3}cu(?:\\\\s{0,3}vao)?(?![^\\\\W_])'
     """
-    return r"(?<![^\W_])" + _sequence(written).removeprefix(GLUE)
+    return rf"(?<![^\W_]){_sequence(written).removeprefix(GLUE)}(?![^\W_])"
 
 
 def alternatives(name: str) -> str:

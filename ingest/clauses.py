@@ -1,0 +1,214 @@
+"""How a sentence is put together around its mentions: where it begins, what stands between two of them.
+
+A directive's sentence is a chain of mentions, joined by words that relate them ("thực hiện"), by connectives (";",
+",", "và") and by prepositions ("theo", "tại", "của"). This module answers the small questions about one stretch of
+folded text; `attach` decides from the answers who acts on whom.
+
+>>> broken("ve cong tac can bo", "về công tác cán bộ"), broken("; ", "; ")
+(False, True)
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from phahe.graph.cues import GLUE, Cue, alternatives, cues, expression
+
+WORD_END = r"(?![^\W_])"
+WORD_START = r"(?<![^\W_])"
+
+_ARTICLE = (
+    r"(?:(?:diem|khoan|dieu|muc|chuong|phu luc|phan|tiet|doan|bieu|mau)\s{0,3}"
+    r"(?:so\s)?[^\W_]{1,5}(?:[.-]\d{1,3}){0,3}(?:\s{0,2}\([^()]{1,20}\))?)"
+)
+_PLURAL = r"(?:toan bo|mot phan|toan van|cac|nhung|mot so|nhieu|hai|ba|tung|moi)"
+_FILLER = rf"(?:{_ARTICLE}|{_PLURAL}|cua|so|va|noi dung|quy dinh|van ban|dieu|khoan|[,:\"“‘'*+-])"
+_FILLERS = rf"(?:\s{{0,3}}(?:{_FILLER}|{alternatives('paper')}){WORD_END}|\s{{0,3}}[,:\"“‘'*+-]){{0,12}}\s{{0,3}}$"
+
+_PREPOSITION = re.compile(
+    rf"{WORD_START}(?P<word>theo|tai|trong|voi|boi|bang|tu|ve|den|vao|cho|do|thuoc|ngoai|tru|can cu|cua|lien quan)"
+    rf"{WORD_END}(?:\s{{0,3}}(?:dung|quy dinh|quy dinh tai|quy dinh cua|quy dinh trong|noi dung|huong dan|huong dan tai"
+    rf"|yeu cau|yeu cau tai|chi dao|chi dao tai|tinh than|de nghi tai|tai|cua|trong|den|neu tai|neu trong)"
+    rf"{WORD_END}){{0,4}}{_FILLERS}"
+)
+_SPELT = {"tai": "tại", "ve": "về", "trong": "trong", "tu": "từ", "do": "do", "vao": "vào", "bang": "bằng"}
+"""The words that folding confuses, and how they are written with their marks."""
+
+_CONNECTIVE = re.compile(
+    rf"(?P<mark>[;,/]|{WORD_START}(?:va|cung|hoac|cung voi|cung nhu|voi){WORD_END})"
+    rf"(?:\s{{0,3}}(?:;|,|va{WORD_END}|nhat la{WORD_END}|trong do co{WORD_END}|tiep tuc{WORD_END})){{0,3}}{_FILLERS}"
+)
+
+_BLOCK = re.compile(
+    r"(?<!\w)(?:nhằm|để|nếu|liên quan đến|đáp ứng|thuộc phạm vi|đối với|thì|mà|khi|bảo đảm|đảm bảo|trường hợp)(?!\w)",
+    re.IGNORECASE,
+)
+_OWN = re.compile(rf"{alternatives('paper')}\s{{0,3}}nay{WORD_END}|(?:bo )?luat nay{WORD_END}|phap lenh nay{WORD_END}")
+_NOMINAL = re.compile(
+    rf"^[\s,\"“*+-]*(?:(?:cac|nhung|mot so|chu truong|duong loi|phap luat|chinh sach|nhat la|trong do)\s"
+    rf"|{alternatives('paper')}{WORD_END}|{_FILLER}{WORD_END}|$)"
+)
+_PAPER_BEFORE = re.compile(
+    rf"{WORD_START}{alternatives('paper')}(?:\s{{1,3}}(?:cua|so|hanh dong|cong tac|chi tiet|cu the|to chuc|de)"
+    rf"{WORD_END}[^,;.()]{{0,60}}?|\s{{1,3}}(?:hang|hang nam|tong the|nam \d{{4}})){{0,2}}\s{{0,3}}$"
+)
+_LOOSE = re.compile(
+    rf"(?:bo sung vao|{WORD_START}theo|{WORD_START}tai|{WORD_START}trong|{WORD_START}cua|gan voi(?: viec)?|hoac)"
+    rf"\s{{1,3}}(?:cac |nhung |noi dung )?$"
+)
+_ADVERBS = re.compile(
+    r"(?:tiep tuc|dong thoi|tap trung|to chuc|chu dong|kip thoi|tich cuc|tham muu|khan truong|nghiem tuc|day manh"
+    r"|tang cuong|lanh dao|chi dao|phoi hop|thuong xuyen|[\s,+*-]|va)*$"
+)
+_ORGAN = re.compile(rf"[,;]\s{{0,3}}{alternatives('body')}{WORD_END}[^,;]{{0,160}}$")
+_MODAL = re.compile(
+    r"(?<!\w)(?:thì|yêu cầu|đề nghị|chịu trách nhiệm|có trách nhiệm|phải|nhằm|để|khi|nếu|được|đã|sẽ)(?!\w)",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(rf"^[\s,\"“*+-]{{0,6}}(?:ve{WORD_END}|v/v)")
+_ABOUT_ONLY = re.compile(rf"^[\s,*+-]{{0,6}}(?:ve|v/v)(?:\s{{0,3}}viec)?{_FILLERS}")
+_DRAFTING = re.compile(rf"{WORD_START}{alternatives('drafting')}{WORD_END}")
+
+_STOP = re.compile(r"[.!?…](?=[\s”\"’)\]*]{0,4}(?:\n|$)|[”\"’)\]*]{0,3}\s{1,3}[^\Wa-zà-ỹđ_])|[:;.]\s*\n\s*(?=[^\Wa-zà-ỹđ_]|[-+•(“\"])")
+_ABBREVIATED = re.compile(r"(?<!\w)(?:T[Pp]|TT|ThS|TS|PGS|GS|BS|Q|P|H|TX|KP|KCN|Tr|tr|v\.v|Đ/c|đ/c|St[Tt])$")
+
+
+@cache
+def scanner() -> tuple[re.Pattern[str], tuple[Cue, ...]]:
+    """One expression for all cues, and the cue of each of its groups (the first group is number 1)."""
+    rows = cues()
+    groups = ["(" + "|".join(map(expression, row.patterns)) + ")" for row in rows]
+    return re.compile("|".join(groups)), rows
+
+
+def spelt(clean: str, start: int, word: str) -> bool:
+    """Whether the words at `start` may be `word`, which folding confuses with others: right marks, or none at all.
+
+    >>> spelt("bảo vệ Nghị quyết", 4, "ve"), spelt("về Nghị quyết", 0, "ve"), spelt("ve Nghi quyet", 0, "ve")
+    (False, True, True)
+    """
+    right = _SPELT.get(word)
+    written = clean[start : start + len(word)].lower()
+    return right is None or written in (right, word)
+
+
+def preposition(folded: str, clean: str, start: int, end: int) -> tuple[str, int] | None:
+    """The preposition that leads to a mention at `end`, with only articles and plurals between, and where it stands.
+
+    >>> words = "thuc hien theo Dieu 16 "
+    >>> preposition(words.lower(), words, 0, len(words))
+    ('theo', 10)
+    """
+    low = max(start, end - 160)
+    for found in _PREPOSITION.finditer(folded, low, end):
+        if spelt(clean, found.start(), found["word"]):
+            return found["word"], found.start()
+    return None
+
+
+def connective(folded: str, start: int, end: int) -> str | None:
+    """The mark or word that joins a mention at `end` to what stands before it: ";", ",", "va"; None if none does."""
+    found = _CONNECTIVE.search(folded, max(start, end - 160), end)
+    return found["mark"] if found else None
+
+
+def in_scope(folded: str, clean: str) -> bool:
+    """Whether a cue before these words still governs the mention after them."""
+    if len(folded) > 420 or _BLOCK.search(clean):
+        return False
+    cut = folded.rfind(";")
+    return cut < 0 or _NOMINAL.match(folded[cut + 1 :]) is not None
+
+
+def broken(folded: str, clean: str) -> bool:
+    """Whether the words between a mention and a cue start a new clause, so that the mention is not the one who acts."""
+    if ";" in folded or _OWN.search(folded):
+        return True
+    about = _ABOUT.match(folded) is not None
+    tail = _ADVERBS.search(folded)
+    lead = folded[tail.start() :] if tail else ""
+    if "," in lead or (re.search(rf"{WORD_START}va{WORD_END}", lead) and not about):
+        return True
+    if _ORGAN.search(folded):
+        return True
+    return not about and _MODAL.search(clean) is not None
+
+
+def own_subject(folded: str) -> bool:
+    """Whether the words name this document as the one who acts ("Quyết định này")."""
+    return _OWN.search(folded) is not None
+
+
+def drafting(folded: str) -> bool:
+    """Whether the words ask for something still to be drafted."""
+    return _DRAFTING.search(folded) is not None
+
+
+def about(folded: str) -> bool:
+    """Whether the words after a mention begin its subject ("về …")."""
+    return _ABOUT.match(folded) is not None
+
+
+def about_only(folded: str) -> bool:
+    """Whether nothing but "về" stands between a mention and the next."""
+    return _ABOUT_ONLY.match(folded) is not None
+
+
+def paper_before(folded: str, start: int, end: int) -> int | None:
+    """Where the unnumbered paper begins that ends right before a cue ("Chương trình hành động | thực hiện")."""
+    found = _PAPER_BEFORE.search(folded, max(start, end - 140), end)
+    return found.start() if found else None
+
+
+_CONTENT_ONLY = re.compile(rf"^(?:[\s,]{{1,4}}(?:{alternatives('content')}|{_FILLER}){WORD_END}){{0,16}}[\s,]*$")
+_FILLER_ONLY = re.compile(rf"^(?:\s{{0,3}}(?:{_FILLER}|kem theo{WORD_END})){{0,4}}\s*$")
+_PARTIAL = re.compile(rf"mot phan|{_ARTICLE}|(?:mot so|cac) (?:dieu|khoan|noi dung|quy dinh|cum tu)")
+_NOT_PASSIVE = re.compile(r";|\.\s")
+
+
+def only_content(folded: str) -> bool:
+    """Whether the words are adverbs and nouns for what a document holds ("nghiêm các nhiệm vụ, giải pháp")."""
+    return _CONTENT_ONLY.match(folded) is not None
+
+
+def only_filler(folded: str) -> bool:
+    """Whether nothing of weight stands there."""
+    return _FILLER_ONLY.match(folded) is not None
+
+
+def partial(folded: str) -> bool:
+    """Whether the words name a part of a document (an article, some of its rules)."""
+    return _PARTIAL.search(folded) is not None
+
+
+def broken_passive(folded: str) -> bool:
+    """Whether the words between a mention and a passive cue end its clause."""
+    return _NOT_PASSIVE.search(folded) is not None or len(folded) > 300
+
+
+def loose(folded: str, start: int, end: int) -> bool:
+    """Whether a paper that begins at `end` is only referred to ("bổ sung vào", "theo")."""
+    return _LOOSE.search(folded, max(start, end - 40), end) is not None
+
+
+def sentence_start(clean: str, start: int, end: int) -> int:
+    """Where the last sentence of clean[start:end] begins."""
+    at = start
+    for found in _STOP.finditer(clean, start, end):
+        if not _ABBREVIATED.search(clean, max(start, found.start() - 6), found.start()):
+            at = found.start() + 1
+    return at
+
+
+def sentence_end(clean: str, start: int, end: int) -> int:
+    """Where the sentence that goes on at `start` ends, at most at `end`."""
+    for found in _STOP.finditer(clean, start, end):
+        if not _ABBREVIATED.search(clean, max(start, found.start() - 6), found.start()):
+            return found.start()
+    return end
+
+
+def glued(words: str) -> str:
+    """Folded words as an expression that lets blanks be lost and lines be broken."""
+    return GLUE.join(words.split())

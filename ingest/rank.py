@@ -1,0 +1,83 @@
+"""How high a cited document stands, as far as its words say: who may act on whom.
+
+A lower document carries out a higher one, never the other way round (domain, section 5), so in "Chương trình 25-CTr/TU
+thực hiện Nghị quyết 28-NQ/TW; Kế hoạch 12-KH/TW" the plan of the Politburo belongs to what the province carries out.
+
+>>> from phahe.graph.model import Description
+>>> rank(Description(kind="Kế hoạch", code="KH/TW")) > rank(Description(kind="Chương trình", code="CTr/TU"))
+True
+"""
+
+from __future__ import annotations
+
+import re
+
+from phahe.graph.folding import fold
+from phahe.graph.model import BodyLevel, Description
+
+_LAWS = {"hien phap": 95, "dieu le": 93, "cuong linh": 95, "luat": 90, "bo luat": 90, "phap lenh": 88}
+_CODES = (
+    (re.compile(r"/(?:tw|tu\.)$"), 92),
+    (re.compile(r"/\w*tw$"), 72),
+    (re.compile(r"qh\d"), 90),
+    (re.compile(r"ubtvqh"), 88),
+    (re.compile(r"-ctn$"), 89),
+    (re.compile(r"-cp$"), 80),
+    (re.compile(r"-ttg$"), 78),
+    (re.compile(r"^tt(?:lt)?-|-b[a-z]{1,6}$|-(?:tandtc|vksndtc|ktnn|nhnn|ttcp|vpcp)$"), 70),
+    (re.compile(r"/tu$"), 60),
+    (re.compile(r"/\w*tu$"), 55),
+    (re.compile(r"/(?:hu|qu|thu|tx?u)$"), 46),
+    (re.compile(r"/(?:du|duk|cb|db)"), 36),
+)
+_COUNCIL = re.compile(r"hdnd")
+_COMMITTEE = re.compile(r"ubnd")
+_LEVELS = {
+    BodyLevel.CENTRAL: 85,
+    BodyLevel.MINISTRY: 70,
+    BodyLevel.PROVINCE: 56,
+    BodyLevel.DISTRICT: 42,
+    BodyLevel.COMMUNE: 32,
+}
+
+
+def rank(read: Description) -> int | None:
+    """A height that orders documents; None when the words do not say who issued it."""
+    kind = fold(read.kind or "")
+    for name, height in _LAWS.items():
+        if kind == name:
+            return height
+    code = fold(read.code or "")
+    for pattern, height in _CODES:
+        if pattern.search(code):
+            return height
+    level = read.level
+    if level is None and code:
+        level = _level_said(fold(read.issuer or "")) or (BodyLevel.PROVINCE if _is_local(code) else None)
+    if level is None:
+        return None
+    return _LEVELS.get(level, 0) + (2 if _COUNCIL.search(code) else 0) or None
+
+
+def is_party(read: Description) -> bool:
+    """Whether the symbol is one of the Party's."""
+    return bool(read.code) and "/" in (read.code or "")
+
+
+def _is_local(code: str) -> bool:
+    return bool(_COUNCIL.search(code) or _COMMITTEE.search(code))
+
+
+def _level_said(issuer: str) -> BodyLevel | None:
+    for word, level in (
+        ("huyen", BodyLevel.DISTRICT),
+        ("quan", BodyLevel.DISTRICT),
+        ("thi xa", BodyLevel.DISTRICT),
+        ("xa", BodyLevel.COMMUNE),
+        ("phuong", BodyLevel.COMMUNE),
+        ("thi tran", BodyLevel.COMMUNE),
+        ("tinh", BodyLevel.PROVINCE),
+    ):
+        if re.search(rf"\b{word}\b", issuer):
+            return level
+    return None
