@@ -1,0 +1,67 @@
+"""Documents known by name: laws, ordinances, codes and the regulations and programmes that texts cite without a number.
+
+The table is `graph/data/titles.csv`. A name may be the beginning of a longer one ("Luật Giáo dục", "Luật Giáo dục nghề
+nghiệp"): the longest that the text holds is the one that is meant.
+
+>>> titles_at("luatgiaoducnghenghiepvacacvanban")[0].name
+'Luật Giáo dục nghề nghiệp'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from phahe.graph.folding import canonical, fold
+from phahe.graph.kinds import kind_named
+from phahe.graph.rows import csv_rows, no_duplicates
+
+_COLUMNS = {"name": "text", "kind": "text", "aliases": "texts?", "source": "text", "examples": "texts"}
+_KEY = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A name that stands for a document, its kind, and `key`: the folded name without blanks."""
+
+    name: str
+    kind: str
+    key: str
+
+
+def read_titles(text: str | None = None) -> tuple[Title, ...]:
+    """The rows of titles.csv, or of `text` in its place; one `Title` for each name and alias. Raises TableError."""
+    rows = csv_rows("titles.csv", _COLUMNS, text)
+    no_duplicates(rows, lambda row: (row["name"], *row["aliases"]))
+    titles = []
+    for row in rows:
+        if kind_named(row["kind"]) is None:
+            raise row.fault(f"kind {row['kind']!r}", "a name of kinds.toml")
+        for name in (row["name"], *row["aliases"]):
+            if canonical(name) != name:
+                raise row.fault(f"{name!r}", f"the canonical spelling {canonical(name)!r}")
+            if not any(fold(name) in fold(example) for example in row["examples"]):
+                raise row.fault(f"no example with {name!r}", "one for every name and alias")
+            titles.append(Title(row["name"], row["kind"], re.sub(r"\s", "", fold(name))))
+    return tuple(titles)
+
+
+@cache
+def titles() -> tuple[Title, ...]:
+    """All titles, in the order of the table."""
+    return read_titles()
+
+
+@cache
+def _by_beginning() -> Mapping[str, tuple[Title, ...]]:
+    found: dict[str, list[Title]] = {}
+    for title in sorted(titles(), key=lambda t: -len(t.key)):
+        found.setdefault(title.key[:_KEY], []).append(title)
+    return {beginning: tuple(group) for beginning, group in found.items()}
+
+
+def titles_at(tight: str) -> list[Title]:
+    """The titles with which folded words without blanks begin, the longest first."""
+    return [title for title in _by_beginning().get(tight[:_KEY], ()) if tight.startswith(title.key)]

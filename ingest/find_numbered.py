@@ -1,0 +1,254 @@
+"""Mentions with a number: "Nghị quyết số 28-NQ/TW", lists that share a kind word, bare "28-NQ/TW", short "Nghị quyết số 28".
+
+One scan of the text stops at every number; most are read off at once as none (dates, years, list numbers). What is left
+is read to both sides: the kind word before it, date, issuer, term and subject after it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from phahe.graph.tables import canonical_code, family_of, kinds_of_code
+from phahe.ingest.attributes import Around, read_around
+from phahe.ingest.grammar import DIGITS, PART, SEP, SYMBOL, kind_before, tight
+
+
+@dataclass(slots=True)
+class Found:
+    """A mention while it is being read."""
+
+    start: int
+    end: int
+    form: str
+    around: Around
+    segment: int
+    kind: str | None = None
+    number: str | None = None
+    code: str | None = None
+    year: str | None = None
+    name: str | None = None
+    kind_said: bool = False
+    confidence: float = 1.0
+    term: str | None = None
+    bound: Found | None = None
+    defines: Found | None = None
+
+
+_PIECE = re.compile(PART)
+_CAPITALS = re.compile(r"[A-ZĐƯ]")
+_SMALL = re.compile(r"[a-zđư]")
+_LOWER_PARTS = frozenset({"TTg", "CTr", "Ctr", "TTr", "Ttr", "QyĐ", "QĐi", "QuyĐ", "TTri", "TBao", "ThU", "KHo", "Qđ"})
+_SPLIT = re.compile(SEP)
+
+
+def code_of(clean: str, start: int, end: int) -> tuple[str, int] | None:
+    """The canonical code written at clean[start:end] and its end; None when the letters are no code.
+
+    The longest run of parts that is a code; a part is capitals, or one of the few that hold small letters (TTg, CTr).
+    """
+    ends = [m.start() for m in _SPLIT.finditer(clean, start, end)] + [end]
+    pieces = 0
+    for piece in _PIECE.finditer(clean, start, end):
+        letters = piece[0]
+        if letters not in _LOWER_PARTS and len(_SMALL.findall(letters)) > len(_CAPITALS.findall(letters)):
+            break
+        pieces += 1
+    for stop in reversed(ends[:pieces]):
+        written = clean[start:stop]
+        code = canonical_code(tight(written))
+        if code is not None:
+            return code, stop
+    if not pieces:
+        return None
+    return None
+
+
+_NO_NUMBER_BEFORE = re.compile(
+    r"(?:mau|bieu|phu luc|bang|hinh|tai khoan|dien thoai|fax|ma so|dieu|khoan|muc|tcvn|qcvn|iso|hop dong|hoa don|quyen|to|lo|"
+    r"thua|duong|nha|ngo|hem|km|ban chi dao|quy|lan|ky|thang|nam|ngay|chuong|phan|tap|trang)\s*(?:so)?\s*[:.]?\s*$"
+)
+_UNIT_AFTER = re.compile(
+    r"\s{0,3}(?:nam|thang|ngay|noi dung|buoc|cap|nhiem vu|diem|muc|giai doan|lan|trieu|ty|dong|nguoi|ho\b|xa|phuong|huyen|tinh|"
+    r"%|chi tieu|van ban|nhom|don vi|co quan|dieu|khoan|tieu chi|loai|ben|to\b|bo\b|chuyen|hoi nghi|cuoc|vu|truong hop|ca\b|"
+    r"thanh vien|quyet dinh|nghi quyet|ke hoach|de an|du an|chuong trinh|van de|phan|chuong|quy\b|tuan|gio|phut|thu tuc|mo hinh|"
+    r"linh vuc|giai phap|tru cot|dot|khau|huong|trong|khong|ha\b|m2|km|kg|tan\b)"
+)
+_SHORT_KINDS = frozenset(
+    "Nghị quyết|Nghị định|Chỉ thị|Kết luận|Quy định|Quyết định|Thông tư|Đề án|Chương trình|Chương trình hành động|Kế hoạch|"
+    "Hướng dẫn|Thông báo|Luật|Công văn|Thông tư liên tịch|Pháp lệnh|Quy chế|Công điện|Bộ luật|Báo cáo|Tờ trình".split("|")
+)
+_DRAFT_BETWEEN = re.compile(r"[;.:()\d\n]|\b(?:theo|ve|tai|thuc hien|ngay|voi|ban hanh)\b")
+_NAMED_KIND = re.compile(
+    r"\b(?:(?P<law>(?:bo\s?)?luat|phap\s?lenh)|quy\s?che|bao\s?cao|ke\s?hoach|to\s?trinh|chuong\s?trinh|de\s?an|thong\s?bao|"
+    r"huong\s?dan|nghi\s?quyet|quyet\s?dinh|chi\s?thi|nghi\s?dinh|thong\s?tu(?:\s?lien\s?tich)?|ket\s?luan|quy\s?dinh|phuong\s?an|"
+    r"bien\s?ban|cong\s?dien)\b"
+)
+_LIST_GAP = re.compile(r"[\s,;:]*(?:(?:va|hoac|cung|den)?\s*(?:cac\s+)?(?:so\s*:?)?)?[\s,;:]*")
+
+
+def find_numbered(clean: str, folded: str, spans: list[tuple[int, int, int]]) -> list[Found]:
+    """The numbered mentions inside `spans` (start, end, segment index), in order."""
+    found: list[Found] = []
+    scan = SYMBOL.finditer
+    for low, high, segment in spans:
+        last: Found | None = None
+        for hit in scan(clean, low, high):
+            if last is not None and hit.start() < last.end:
+                continue
+            one = (
+                _short(clean, folded, hit, low, high, segment)
+                if hit["code"] is None
+                else _full(clean, folded, hit, low, high, segment, last)
+            )
+            if one is not None:
+                found.append(one)
+                last = one
+    return found
+
+
+def _full(
+    clean: str, folded: str, hit: re.Match[str], low: int, high: int, segment: int, last: Found | None
+) -> Found | None:
+    """A number with a code: 28-NQ/TW, 59/2019/NĐ-CP, 5973/UBND-KT."""
+    at = hit.start()
+    start, kind, numbered = kind_before(clean, folded, at, low)
+    read = code_of(clean, *hit.span("code"))
+    year = hit["year"]
+    written = clean[at : hit.start("year") if year else hit.start("code")].rstrip(" \n-/\t")
+    if not any(c.isdigit() for c in written) and (kind is None or read is None):
+        return None
+    if at and clean[at - 1].isalpha() and start == at:
+        return None
+    if read is None:
+        if kind is None or not (numbered or hit["year"]) or len(hit["code"]) > 40:
+            return _short(clean, folded, hit, low, high, segment) if kind else None
+        code, end = tight(hit["code"]), hit.end("code")
+        if not _plain_code(code):
+            return None
+    else:
+        code, end = read
+    family = family_of(code, year)
+    number = _number(written)
+    if kind is None:
+        if _NO_NUMBER_BEFORE.search(folded, max(low, start - 16), at):
+            return None
+        if read is None or family is None:
+            return None
+        if numbered and _own_line(clean, folded, start, low):
+            return None
+        named = _name_before(clean, folded, start, low, code) if numbered else None
+        if named is not None:
+            start, kind = named
+    around = read_around(clean, folded, end, high)
+    one = Found(start, end, "numbered", around, segment, kind, number, code, _year(year), kind_said=kind is not None)
+    if kind is None:
+        one.kind = _carried(folded, one, last)
+    one.term = around.term
+    return one
+
+
+def _plain_code(code: str) -> bool:
+    return bool(re.fullmatch(r"[A-ZĐƯ][A-Za-zĐđƯư]{0,11}\d{0,2}(?:[-/][A-ZĐƯ][A-Za-zĐđƯư0-9]{0,14}){0,4}", code)) and (
+        "-" in code or "/" in code or len(code) > 1
+    )
+
+
+def _number(written: str) -> str:
+    digits = tight(written)
+    tail = digits[-1] if digits[-1] in "abcABC" else ""
+    digits = (digits[:-1] if tail else digits).translate(DIGITS).lstrip("0") or "0"
+    return digits + tail
+
+
+def _year(written: str | None) -> str | None:
+    return None if written is None else written.translate(DIGITS)
+
+
+def _own_line(clean: str, folded: str, start: int, low: int) -> bool:
+    """Whether "Số: 12/KH-UBND" stands alone at the beginning of its line, as a document's own number does."""
+    line = max(clean.rfind("\n", 0, start) + 1, low)
+    return not clean[line:start].strip() and folded.startswith("so", start) and ":" in clean[start : start + 6]
+
+
+def _name_before(clean: str, folded: str, start: int, low: int, code: str) -> tuple[int, str] | None:
+    """The kind word that a number belongs to across a name or an issuer.
+
+    Luật Lưu trữ số 33/2024/QH15; Báo cáo thẩm tra số 88/BC-HĐND; Quyết định của Thủ tướng Chính phủ số 12/QĐ-TTg
+    """
+    floor = max(low, start - 150)
+    best = None
+    for head in _NAMED_KIND.finditer(folded, floor, start):
+        if clean[head.start()].isupper():
+            best = head if best is None or best["law"] is None or head["law"] is None else best
+    if best is None:
+        return None
+    between = folded[best.end() : start]
+    kind = _kind_of(best[0])
+    if best["law"]:
+        if "qh" not in code.lower() or len(between) > 140 or any(c in ";.:()\n\n" for c in between) or "nghi dinh" in between:
+            return None
+        return best.start(), kind
+    if len(between) > 70 or _DRAFT_BETWEEN.search(between) or len(between.split()) > 12:
+        return None
+    if between.lstrip().startswith("cua ") or len(between.split()) <= 4:
+        expected = {k.name for k in kinds_of_code(code.split("-")[0].split("/")[0])}
+        if kind in expected or (not expected and kind == "Công văn"):
+            return best.start(), kind
+    return None
+
+
+def _kind_of(folded_words: str) -> str:
+    from phahe.ingest.grammar import kind_words
+
+    return kind_words().get(tight(folded_words), "Luật")
+
+
+def _carried(folded: str, one: Found, last: Found | None) -> str | None:
+    """The kind of a bare number: that of the list it stands in, if its code allows it, else what its code says."""
+    head = one.code.split("-")[0].split("/")[0] if one.code else ""
+    names = [kind.name for kind in kinds_of_code(head)]
+    if last is not None and last.kind is not None and _is_list(folded, last, one.start) and (last.kind in names or not names):
+        return last.kind
+    if names:
+        return names[0]
+    if one.code and one.code.startswith("QH"):
+        return None
+    return "Công văn" if one.code and family_of(one.code, one.year) == "letter" else None
+
+
+def _is_list(folded: str, last: Found, start: int) -> bool:
+    for end in (last.around.end, last.end):
+        if end <= start and start - end < 30 and _LIST_GAP.fullmatch(folded, end, start):
+            return True
+    return False
+
+
+def _short(clean: str, folded: str, hit: re.Match[str], low: int, high: int, segment: int) -> Found | None:
+    """A kind word and a number without code: "Nghị quyết số 28", "NQ 28"."""
+    at = hit.start()
+    before = clean[at - 1] if at > low else ""
+    if not (before.isspace() or before in "ốôoố" or before.isalpha()) or not clean[at].isdigit():
+        return None
+    end = hit.end() if hit["code"] is None else at + len(_LEADING.match(clean, at)[0])  # type: ignore[index]
+    if clean[end : end + 1].isalnum():
+        return None
+    if end < high and clean[end] in "/-.,%:" and clean[end + 1 : end + 2].isdigit():
+        return None
+    if before.isspace() and folded[at - 2] not in "oteinghuacp.:o":  # last letters of kind words and of "số"
+        pass
+    start, kind, numbered = kind_before(clean, folded, at, low)
+    if kind is None or kind not in _SHORT_KINDS:
+        return None
+    number = _number(clean[at:end])
+    if not numbered and (
+        not clean[start].isupper() or len(number) == 4 or len(number) > 4 or _UNIT_AFTER.match(folded, end, high)
+    ):
+        return None
+    around = read_around(clean, folded, end, high)
+    one = Found(start, end, "short", around, segment, kind, number, kind_said=True, confidence=0.9 if numbered else 0.7)
+    one.term = around.term
+    return one
+
+
+_LEADING = re.compile(r"[0-9OolI]{1,6}")

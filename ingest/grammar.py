@@ -1,0 +1,205 @@
+"""Tokens of a citation: symbols, dates, terms, and the kind word before a number. Each function reads at one place.
+
+    symbol  = number [ "/" year ] sep code
+    number  = digit { digit } [ "." digits ] [ letter ]          (* 28, 05, 66.19, 30a; O, l and I may stand for 0 and 1 *)
+    code    = part { sep part }                                  (* NQ/TW, KH-UBND, NĐ-CP, TTLT-BTC-BTP, QH15 *)
+    sep     = [ blanks ] ( "-" | "/" ) [ blanks ]                (* a line may end in the blanks *)
+    date    = "ngày" day sep month sep year | "ngày" day "tháng" month "năm" year
+    term    = ( "khóa" | "nhiệm kỳ" ) ( roman | arabic | year "-" year )
+
+Text is read in the coordinates of `Text.clean`; words are compared in `Text.folded` with all blanks left out, so that a
+lost or added blank and a lost diacritic change nothing. A digit is never guessed into another digit.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date as Date
+from functools import cache, lru_cache
+
+from phahe.graph.tables import kinds
+
+DIGITS = str.maketrans("OoIl", "0011")
+"""Letters that stand for digits in scanned numbers."""
+
+PART = r"[A-ZĐƯ][A-Za-zĐđƯư0-9]{0,14}"
+SEP = r"\s{0,3}[-/]\s{0,3}"
+
+# 28-NQ/TW   59/2019/NĐ-CP   5973/UBND-KT   121 /KH-UBND   84 QĐ/TWĐTN   66.19/2026/NQ-CP
+SYMBOL = re.compile(
+    r"[0-9OolI](?<![0-9A-ZĐ/.,:+%_-].)"
+    r"[0-9OolI]{0,5}(?:\.[0-9OolI]{1,3}(?=\s?/))?(?:[a-cA-C](?=\s{0,3}[-/]))?"
+    rf"(?:(?:\s{{0,3}}/\s{{0,3}}(?P<year>(?:19|l9|2[0Oo])[0-9OolI]{{2}})(?![0-9A-Za-z]))?"
+    rf"(?:{SEP}|\s{{1,3}}(?=[A-ZĐ][A-Za-zĐđ]{{0,5}}\s?[-/]\s?[A-ZĐ]))"
+    rf"(?P<code>{PART}(?:{SEP}{PART}){{0,4}})(?!\w))?"
+)
+
+_BLANKS = re.compile(r"\s+")
+
+
+def tight(words: str) -> str:
+    """The words without any blank."""
+    return _BLANKS.sub("", words)
+
+
+def back(text: str, end: int, count: int) -> int:
+    """Where `count` characters that are not blanks begin, read backwards from `end`."""
+    at = end
+    while count and at:
+        at -= 1
+        if not text[at].isspace():
+            count -= 1
+    return at
+
+
+def forth(text: str, start: int, count: int) -> int:
+    """Where `count` characters that are not blanks end, read from `start`."""
+    at, size = start, len(text)
+    while count and at < size:
+        if not text[at].isspace():
+            count -= 1
+        at += 1
+    return at
+
+
+def roman(written: str) -> str | None:
+    """A term in Roman numerals, from Roman or arabic digits; None for other words.
+
+    >>> roman("xiii"), roman("13"), roman("l3"), roman("bốn")
+    ('XIII', 'XIII', 'XIII', None)
+    """
+    letters = written.strip().upper()
+    if _ROMAN.fullmatch(letters):
+        return letters
+    digits = written.strip().translate(DIGITS)
+    if digits.isdigit() and 0 < int(digits) < 60:
+        return _numeral(int(digits))
+    return None
+
+
+_ROMAN = re.compile(r"(?=.)X{0,3}(?:IX|IV|V?I{0,3})")
+_STEPS = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+@lru_cache(maxsize=64)
+def _numeral(value: int) -> str:
+    out = ""
+    for step, letters in _STEPS:
+        while value >= step:
+            out, value = out + letters, value - step
+    return out
+
+
+_D2 = r"[0-9oli]{1,2}"
+_Y4 = r"(?:19|l9|2[0o])[0-9oli]{2}(?![0-9])"
+_NGAY = r"n\s?g\s?a\s?y"
+# ngày 17/11/2022   , ngày 17-11-2022   ngày 17 tháng 11 năm 2022   (17/11/2022)
+DATE = re.compile(
+    rf"[\s,]{{0,4}}(?:\(\s?)?(?:(?:ky|ra|ban\s?hanh)\s{{0,2}})?(?:{_NGAY}\s{{0,3}}|(?<=\())"
+    rf"(?P<d>{_D2})\s{{0,2}}(?:[/.-]\s{{0,2}}(?P<m>{_D2})\s{{0,2}}[/.-]\s{{0,2}}(?P<y>{_Y4})"
+    rf"|t\s?h\s?a\s?n\s?g\s{{0,3}}(?P<m2>{_D2})[\s,/]{{0,3}}(?:n\s?a\s?m)?\s{{0,3}}(?P<y2>{_Y4}))(?:\s?\))?"
+)
+
+
+def date_of(found: re.Match[str]) -> str | None:
+    """The ISO date of a match of `DATE`; None when there is no such day."""
+    day, month, year = found["d"], found["m"] or found["m2"], found["y"] or found["y2"]
+    return iso(day, month, year)
+
+
+@lru_cache(maxsize=4096)
+def iso(day: str, month: str, year: str) -> str | None:
+    """The ISO date of three written numbers; None when there is no such day.
+
+    >>> iso("O1", "7", "2o21"), iso("31", "2", "2021")
+    ('2021-07-01', None)
+    """
+    d, m, y = (int(n.translate(DIGITS)) for n in (day, month, year))
+    try:
+        return Date(y, m, d).isoformat()
+    except ValueError:
+        return None
+
+
+# khóa XIII   (khóa XII)   khoá 13   nhiệm kỳ 2020 - 2025   (Khóa XI)
+TERM = re.compile(
+    r"[\s,]{0,4}(?:\(\s?)?(?:k\s?h\s?o\s?a|n\s?h\s?i\s?e\s?m\s?k\s?y)\s{0,3}(?:thu\s)?"
+    r"(?P<span>(?:19|2[0o])[0-9oli]{2}\s{0,2}-\s{0,2}(?:19|2[0o])[0-9oli]{2}|[ivx]{1,6}(?![a-z])|[0-9l]{1,2}(?![0-9/.]))"
+    r"(?:\s?\))?"
+)
+
+
+def term_of(found: re.Match[str]) -> str | None:
+    """The term of a match of `TERM`: Roman, or "2020-2025"."""
+    span = found["span"]
+    if "-" in span:
+        return tight(span).translate(DIGITS)
+    return roman(span)
+
+
+@cache
+def kind_words() -> dict[str, str]:
+    """Folded kind words without blanks -> canonical kind, for whole words (not the short aliases such as NQ)."""
+    from phahe.graph.folding import fold
+
+    words = {}
+    for kind in kinds():
+        for name in (kind.name, *kind.aliases):
+            if " " in name or not name.isupper():
+                words[tight(fold(name))] = kind.name
+    for short in ("TTr", "thu", "ttr"):
+        words.pop(short.lower(), None)
+    words["luat"] = "Luật"
+    words["lenh"] = "Lệnh"
+    return words
+
+
+@cache
+def kind_sizes() -> tuple[int, ...]:
+    """Lengths of the kind words, longest first."""
+    return tuple(sorted({len(word) for word in kind_words()}, reverse=True))
+
+
+@cache
+def short_kinds() -> dict[str, str]:
+    """Capital abbreviations that stand for a kind before a number ("NQ 28") -> canonical kind."""
+    return {alias: kind.name for kind in kinds() for alias in kind.aliases if " " not in alias and alias.isupper()}
+
+
+_SHORT_BEFORE = re.compile(r"(?<![\w/-])([A-ZĐ]{2,4})\s{0,2}$")
+_SO_BEFORE = re.compile(r"[Ss]\s?[ốôóòồổỗộỏõọốoO]\s{0,3}[:.]?\s{0,3}$")
+
+
+def kind_before(clean: str, folded: str, at: int, floor: int) -> tuple[int, str | None, bool]:
+    """The kind word that stands before a number at `at`, not before `floor`: (start of it, kind, whether "số" stands).
+
+    Without a kind word: the start of "số", or `at`.
+    """
+    window = max(floor, at - 60)
+    start = at
+    so = _SO_BEFORE.search(clean, max(window, at - 9), at)
+    numbered = so is not None and (so.start() == 0 or _begins(clean, so.start()))
+    if so is not None and numbered:
+        start = so.start()
+    joined = tight(folded[window:start])
+    words = kind_words()
+    for size in kind_sizes():
+        if joined[-size:] in words and size <= len(joined):
+            first = back(folded, start, size)
+            if _begins(clean, first) or size > 6:
+                return first, words[joined[-size:]], numbered
+    short = _SHORT_BEFORE.search(clean, window, start)
+    if short is not None and short[1] in short_kinds():
+        return short.start(), short_kinds()[short[1]], numbered
+    return start, None, numbered
+
+
+def _begins(clean: str, at: int) -> bool:
+    """Whether a word may begin here: after no letter, or with a capital after a small one (a lost blank)."""
+    if at == 0:
+        return True
+    before = clean[at - 1]
+    return not before.isalnum() or (before.islower() and clean[at].isupper()) or clean[at - 3 : at].lower() in _GLUED
+
+
+_GLUED = frozenset({"yết", "ịnh", "tri", "thị", "uận", "uật", "ình", "ạch", "ệnh", "báo", "văn", "iện", "ệnh", "tư"})
