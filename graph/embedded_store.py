@@ -19,7 +19,7 @@ from queue import Empty, LifoQueue
 from typing import Any
 
 import ladybug
-import pyarrow as pa
+import pyarrow as pa  # type: ignore[import-untyped]  # it ships no types
 
 from phahe.graph.changes import Changes
 from phahe.graph.columns import NODES, NodeTable, RelationshipTable

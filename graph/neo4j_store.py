@@ -1,0 +1,205 @@
+"""The store on a server: Neo4j 5.26 and later, through the official driver."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+import neo4j
+from neo4j.exceptions import (
+    AuthError,
+    ClientError,
+    ConfigurationError,
+    CypherSyntaxError,
+    DriverError,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+    TransientError,
+)
+
+from phahe.graph.changes import Changes
+from phahe.graph.columns import NODES, NodeTable, RelationshipTable
+from phahe.graph.errors import QueryError, StoreError, StoreUnavailable, StoreVersion
+from phahe.graph.loader import Query, queries
+from phahe.graph.store import SCHEMA, Address
+from phahe.graph.writing import Row, write_changes
+
+DIALECT = "neo4j"
+
+ROWS = 10_000
+"""Rows that go to the server in one query."""
+
+PATIENCE = 30.0
+"""Seconds for which a write is tried again, with growing pauses, while the server restarts or refuses for a moment."""
+
+Result = TypeVar("Result")
+
+
+class Neo4jStore:
+    """A store on a Neo4j server; see `phahe.graph.store.Store`."""
+
+    def __init__(self, at: Address, driver: neo4j.Driver, *, read_only: bool) -> None:
+        self.read_only = read_only
+        self._at = at
+        self._driver = driver
+        self._queries = queries(files("phahe.graph") / "cypher", DIALECT)
+
+    @classmethod
+    def open(cls, at: Address, *, read_only: bool = False) -> Neo4jStore:
+        """Connects, and makes the schema in an empty database. See `open_store` for what it raises."""
+        server = cast(str, at.server)
+        log_in = (at.user, at.password or "") if at.user else None
+        try:
+            driver = neo4j.GraphDatabase.driver(
+                server,
+                auth=log_in,
+                connection_timeout=10.0,
+                connection_acquisition_timeout=30.0,
+                max_transaction_retry_time=PATIENCE,
+                notifications_min_severity="OFF",
+            )
+        except (ValueError, ConfigurationError) as error:
+            raise StoreError(at.url, str(error)) from error
+        store = cls(at, driver, read_only=read_only)
+        try:
+            with _refusals(at):
+                driver.verify_connectivity()
+            store._ready()
+        except BaseException:
+            driver.close()
+            raise
+        return store
+
+    @property
+    def url(self) -> str:
+        return self._at.url
+
+    @property
+    def dialect(self) -> str:
+        return DIALECT
+
+    def read(self, query: Query, /, **parameters: Any) -> list[dict[str, Any]]:
+        query.check(parameters)
+        with _refusals(self._at, query), self._session(neo4j.READ_ACCESS) as session:
+            return session.execute_read(lambda transaction: _rows(transaction, query, parameters))
+
+    def write(self, changes: Changes) -> None:
+        if self.read_only:
+            raise StoreError(self.url, "it was opened for reading only")
+        if changes:
+            self._write(lambda session: write_changes(session, changes))
+
+    def backup(self, path: Path) -> None:
+        raise StoreError(
+            self.url,
+            f"a server's store is not copied from here to {path}",
+            advice="use `neo4j-admin database dump neo4j`, or `phahe export --format neo4j-import`",
+        )
+
+    def close(self) -> None:
+        self._driver.close()
+
+    def __enter__(self) -> Neo4jStore:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # -- inside
+
+    def _ready(self) -> None:
+        """Makes the schema in a database that has none of it, and refuses one that has another."""
+        found = self.read(self._queries["schema_version"])
+        if found and found[0]["value"] != SCHEMA:
+            raise StoreVersion(self.url, found=found[0]["value"], expected=SCHEMA)
+        if found or self.read_only:
+            return
+        with _refusals(self._at), self._session(neo4j.WRITE_ACCESS) as session:
+            for query in self._queries.values():
+                if query.file.endswith("schema.cypher"):
+                    session.run(query.text).consume()
+        self._write(lambda session: session.put("put_Meta", NODES["Meta"], [{"key": "schema", "value": SCHEMA}]))
+
+    def _session(self, access: str) -> neo4j.Session:
+        return self._driver.session(database=self._at.database, default_access_mode=access)
+
+    def _write(self, work: Callable[[_Session], Result]) -> Result:
+        """One transaction; run again from its beginning while the fault is of the kind that passes."""
+        with _refusals(self._at), self._session(neo4j.WRITE_ACCESS) as session:
+            return session.execute_write(lambda transaction: work(_Session(transaction, self._queries)))
+
+
+class _Session:
+    """One open transaction; see `phahe.graph.writing.Session`."""
+
+    def __init__(self, transaction: neo4j.ManagedTransaction, known: Mapping[str, Query]) -> None:
+        self._transaction = transaction
+        self._queries = known
+
+    def run(self, name: str, **parameters: Any) -> list[Row]:
+        query = self._queries[name]
+        query.check(parameters)
+        return _rows(self._transaction, query, parameters)
+
+    def put(self, name: str, table: NodeTable | RelationshipTable, rows: Sequence[Row]) -> None:
+        query = self._queries[name]
+        for start in range(0, len(rows), ROWS):
+            part = list(rows[start : start + ROWS])
+            made = _rows(self._transaction, query, {"rows": part})
+            if made and made[0]["written"] != len(part):
+                raise _Missing(
+                    f"{len(part) - made[0]['written']} of {len(part)} {table.name} have an end that is not there"
+                )
+
+
+class _Missing(Exception):
+    """Rows that join what is not in the graph."""
+
+
+def _rows(transaction: neo4j.ManagedTransaction, query: Query, parameters: Mapping[str, Any]) -> list[Row]:
+    result = transaction.run(query.text, dict(parameters))
+    columns = list(result.keys())
+    if columns != list(query.columns):
+        raise QueryError(query.file, query.line, f"{query.name} declares {list(query.columns)} and gives {columns}")
+    return [dict(zip(columns, record.values(), strict=True)) for record in result]
+
+
+class _refusals:
+    """Turns what the driver raises into ours: one sentence, and what to do."""
+
+    def __init__(self, at: Address, query: Query | None = None) -> None:
+        self.at = at
+        self.query = query
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, (Neo4jError, DriverError, _Missing)):
+            raise self.refusal(error) from error
+
+    def refusal(self, error: Exception) -> StoreError | QueryError:
+        """Ours, for one of the driver's."""
+        at = self.at
+        if isinstance(error, AuthError):
+            who = f"the log-in of {at.user!r} is refused" if at.user else "a log-in is wanted"
+            return StoreUnavailable(at.url, who, advice="set PHAHE_NEO4J_USER and PHAHE_NEO4J_PASSWORD")
+        if isinstance(error, (ServiceUnavailable, SessionExpired)):
+            advice = "start the server, or correct host and port in the URL"
+            return StoreUnavailable(at.url, "no Neo4j answers there", advice=advice)
+        if isinstance(error, CypherSyntaxError) and self.query is not None:
+            return QueryError(self.query.file, self.query.line, error.message or str(error))
+        code = getattr(error, "code", None) or ""
+        if "AccessMode" in code or "ForbiddenOnReadOnlyDatabase" in code or "WriteOnReadOnly" in code:
+            advice = "write to another server, or unset server.databases.default_to_read_only on this one"
+            return StoreUnavailable(at.url, "the server takes no writes", advice=advice)
+        if "DatabaseNotFound" in code:
+            return StoreUnavailable(at.url, f"there is no database {at.database!r}", advice="correct it in the URL")
+        if isinstance(error, TransientError):
+            return StoreUnavailable(at.url, f"the server is too busy ({error.message})", advice="run it again")
+        if isinstance(error, ClientError) and self.query is not None:
+            return QueryError(self.query.file, self.query.line, error.message or str(error))
+        return StoreError(at.url, getattr(error, "message", None) or str(error))

@@ -1,0 +1,90 @@
+"""Stores for the tests: every test that takes `store` or `store_url` runs on both, and none skips Neo4j.
+
+The Neo4j is the one of PHAHE_TEST_NEO4J_URL (it is emptied), or one of our own (`tests/neo4j/serve.py`) that all
+workers of a run share; who uses it holds a lock, since it has one database.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import neo4j
+import pytest
+from filelock import FileLock
+
+from phahe.graph.store import Store, address, open_store
+
+
+def _load(name: str, path: Path) -> ModuleType:
+    """A module of the tests' own, by path: the folder of the tests is no package."""
+    spec = importlib.util.spec_from_file_location(name, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "neo4j: needs a Neo4j server (made from Maven Central unless one is named)")
+    config.addinivalue_line("markers", "slow: takes more than ten seconds")
+
+
+@pytest.fixture(scope="session")
+def serving() -> ModuleType:
+    """The module that starts Neo4j servers."""
+    return _load("phahe_tests_neo4j_serve", Path(__file__).parent / "neo4j" / "serve.py")
+
+
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder for all workers of this run."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(serving: ModuleType, shared_folder: Path) -> Iterator[str]:
+    """The URL of the Neo4j of this run."""
+    if named := os.environ.get("PHAHE_TEST_NEO4J_URL"):
+        yield named
+        return
+    server = serving.shared(shared_folder / "neo4j")
+    yield server.url
+    server.leave()
+
+
+@pytest.fixture
+def neo4j_url(neo4j_server: str, shared_folder: Path) -> Iterator[str]:
+    """The URL of an empty Neo4j that nobody else uses meanwhile."""
+    with FileLock(shared_folder / "neo4j.lock"):
+        at = address(neo4j_server)
+        log_in: Any = (at.user, at.password) if at.user else None
+        with neo4j.GraphDatabase.driver(neo4j_server, auth=log_in) as driver, driver.session() as session:
+            empty = "MATCH (n) WHERE NOT n:Meta CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS"
+            session.run(empty).consume()
+        yield neo4j_server
+
+
+@pytest.fixture(params=["ladybug", pytest.param("neo4j", marks=pytest.mark.neo4j)])
+def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of an empty store, of each kind."""
+    if request.param == "neo4j":
+        url: str = request.getfixturevalue("neo4j_url")
+        return url
+    return str(tmp_path / "store.lbug")
+
+
+@pytest.fixture
+def store(store_url: str) -> Iterator[Store]:
+    """An empty store, open, of each kind."""
+    opened = open_store(store_url)
+    yield opened
+    opened.close()
