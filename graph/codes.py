@@ -106,10 +106,8 @@ def _with_kind(kind: str, gap: str, rest: list[str]) -> Code | None:
     if rest[0] in ("TƯ", "Tư", "tư"):  # Trung ương, but also a slip for TU in what only local committees issue
         units[0] = "TU" if kind in _PROVINCIAL_KINDS else "TW"
     issuer = issuer_of_code(units[0])
-    if issuer is not None:
-        separator = "/" if issuer.family == "party" else "-"
-    else:
-        separator = "/" if "/" in gap else "-"
+    written = "/" if "/" in gap else "-"
+    separator = written if issuer is None or issuer.family == "either" else "/" if issuer.family == "party" else "-"
     return Code(kind, separator, tuple(units))
 
 

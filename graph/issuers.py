@@ -73,8 +73,8 @@ def _check(row: Row, names: set[str]) -> None:
     check_examples(row, [*row["codes"], *row["variants"], *filter(None, names_of)], committees)
     if not row["levels"] or any(level not in BodyLevel.__members__.values() for level in row["levels"]):
         raise row.fault(f"levels {row['levels']}", f"some of {', '.join(BodyLevel)}")
-    if row["family"] not in ("party", "state", "assembly"):
-        raise row.fault(f"family {row['family']!r}", "party, state or assembly")
+    if row["family"] not in ("party", "state", "assembly", "either"):
+        raise row.fault(f"family {row['family']!r}", "party, state, assembly or either")
     if row["since"] and row["until"] and row["since"] > row["until"]:
         raise row.fault(f"until {row['until']}", f"a day not before {row['since']}")
     for successor in row["successors"]:
@@ -119,3 +119,10 @@ def issuer_spelling(part: str) -> str | None:
     """
     spellings = _spellings()
     return spellings.get(part) or spellings.get(part.upper()) or spellings.get(fold(part))
+
+
+@cache
+def offices() -> tuple[str, ...]:
+    """Words for the one who signs ("Chủ tịch"), said before the body whose document it is."""
+    rows = toml_rows("bodies.toml", "office", {"words": "texts", "source": "text"})
+    return tuple(words for row in rows for words in row["words"])

@@ -105,7 +105,7 @@ def _check(row: Row, kinds: tuple[str, ...]) -> None:
 
 
 def read_districts(text: str | None = None) -> tuple[Place, ...]:
-    """The rows of districts.csv, or of `text` in its place; those without an end ended with the level. Raises TableError."""
+    """The rows of districts.csv, or of `text`; a row without an end ended with the level. Raises TableError."""
     rows = csv_rows("districts.csv", _DISTRICT_COLUMNS, text)
     provinces_known = {place.name for place in provinces()}
     for row in rows:

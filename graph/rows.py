@@ -143,8 +143,8 @@ def no_duplicates(rows: Sequence[Row], keys: Callable[[Row], Sequence[str]]) -> 
 
 
 def contains_word(words: str, part: str) -> bool:
-    """Whether `part` stands in `words` between word boundaries, written exactly so."""
-    return re.search(rf"(?<!\w){re.escape(part)}(?!\w)", words) is not None
+    """Whether `part` stands in `words` with no letter at either end, written exactly so."""
+    return re.search(rf"(?<![^\W\d_]){re.escape(part)}(?![^\W\d_])", words) is not None
 
 
 def check_examples(row: Row, patterns: Sequence[str], also: Sequence[str] = ()) -> None:

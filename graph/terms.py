@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from phahe.graph.folding import fold
 from phahe.graph.rows import toml_rows
 
 _CONGRESS_COLUMNS = {
@@ -53,6 +54,35 @@ def arabic(numeral: str) -> int | None:
     if numeral.isascii() and numeral.isdigit():
         return int(numeral)
     return _by_roman().get(numeral.upper())
+
+
+_DIGITS = ("", "mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin")
+_SPOKEN = {"nhat": 1, "tu": 4, "nham": 5, "lam": 5, **{word: n for n, word in enumerate(_DIGITS) if word}}
+
+
+@lru_cache(maxsize=1024)
+def ordinal(words: str) -> int | None:
+    """The number that digits, a Roman numeral or Vietnamese words name, "thứ" before them or not; None for others.
+
+    >>> ordinal("thứ sáu"), ordinal("XIII"), ordinal("mười hai"), ordinal("7"), ordinal("hai mươi mốt"), ordinal("tỉnh")
+    (6, 13, 12, 7, 21, None)
+    """
+    spoken = fold(words).split()
+    if spoken[:1] == ["thu"]:
+        spoken = spoken[1:]
+    if len(spoken) == 1 and (number := arabic(spoken[0])) is not None:
+        return number
+    if spoken == ["muoi"]:
+        return 10
+    tens = 0
+    if len(spoken) > 1 and "muoi" in spoken[:2]:
+        tens = 10 if spoken[0] == "muoi" else 10 * _SPOKEN.get(spoken[0], 0)
+        spoken = spoken[spoken.index("muoi") + 1 :]
+        if not spoken:
+            return tens
+    if len(spoken) != 1 or spoken[0] not in _SPOKEN:
+        return None
+    return tens + _SPOKEN[spoken[0]]
 
 
 @cache
