@@ -25,6 +25,7 @@ _CUE_COLUMNS = {
     "rule": "text",
     "relation": "text",
     "passive": "flag?",
+    "strict": "flag?",
     "patterns": "texts",
     "source": "text",
     "examples": "texts",
@@ -37,11 +38,16 @@ GLUE = r"\s{0,3}"
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Ways to say one relation; `rule` names it in every relation it states. Passive: what follows acts on what precedes."""
+    """Ways to say one relation; `rule` names it in every relation it states.
+
+    Passive: what follows acts on what precedes.
+    Strict: other words fold to the same letters ("định chính" in "quy định chính sách"), so the marks must be right.
+    """
 
     rule: str
     relation: RelationType
     passive: bool
+    strict: bool
     patterns: tuple[str, ...]
     source: str
     examples: tuple[str, ...]
@@ -93,16 +99,39 @@ def pattern(written: str) -> re.Pattern[str]:
     return re.compile(expression(written))
 
 
+def spelt(cue: Cue, written: str) -> bool:
+    """Whether words that fold to a pattern of a strict cue are its words: written with its marks, or with none.
+
+    >>> row = next(cue for cue in cues() if cue.rule == "corrects")
+    >>> spelt(row, "Đính chính"), spelt(row, "DINH CHINH"), spelt(row, "định chính")
+    (True, True, False)
+    """
+    known = _spellings(cue.rule)
+    return all(word in known.get(fold(word), (word,)) or word == fold(word) for word in written.lower().split())
+
+
+@cache
+def _spellings(rule: str) -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    cue = next(cue for cue in cues() if cue.rule == rule)
+    for word in re.findall(r"[^\W\d_]+", " ".join(cue.patterns)):
+        found.setdefault(fold(word), set()).add(word.lower())
+    return {key: frozenset(value) for key, value in found.items()}
+
+
 _TOKEN = re.compile(r"<([^<>]+)>(\*?)|\{n\}|([\[(])|([\])])|(\|)|(,)|\s+|[^\W_]+")
 
 
-def expression(written: str) -> str:
-    """The regular expression of a pattern; groups are not captured.
+def expression(written: str, tight: bool = False) -> str:
+    """The regular expression of a pattern; groups are not captured. Tight: for text whose blanks were all taken out.
 
     >>> expression("căn cứ [vào]")
     '(?<![^\\\\W_])can\\\\s{0,3}cu(?:\\\\s{0,3}vao)?(?![^\\\\W_])'
     """
-    return rf"(?<![^\W_]){_sequence(written).removeprefix(GLUE)}(?![^\W_])"
+    body = _sequence(written).removeprefix(GLUE)
+    if tight:
+        return body.replace(GLUE, "").replace(r"(?![^\W_])", "").replace(r"[\s,]{0,4}", ",?").replace(r"\s?", "")
+    return rf"(?<![^\W_]){body}(?![^\W_])"
 
 
 def alternatives(name: str) -> str:

@@ -19,7 +19,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from phahe.graph.cues import Cue
+from phahe.graph.cues import Cue, spelt
 from phahe.graph.model import Form, Header, Level, Link, Mention, RelationType, Role, Segment
 from phahe.ingest import clauses
 from phahe.ingest.rank import is_party, rank
@@ -42,6 +42,8 @@ _NORMATIVE = frozenset(
 )
 _GUIDING = frozenset({"Thông tư", "Thông tư liên tịch", "Nghị định", "Hướng dẫn"})
 _REPORTING = frozenset({"Báo cáo", "Kết luận", "Thông báo"})
+_LEADING = frozenset({RelationType.GUIDES, RelationType.REVIEWS})
+"""What words of carrying out that follow close belong to: "quy định chi tiết … thi hành", "tổng kết … thực hiện"."""
 _PLAIN = "mention"
 _SET_ASIDE = re.compile(r"\([^()]{0,400}\)|“[^“”]{0,600}”")
 _EXPIRES = re.compile(
@@ -57,6 +59,7 @@ _LIST_OF_DEAD = re.compile(
     r"(?:het hieu luc|bai bo)"
 )
 _BASES_TITLE = re.compile(r"^[\s\d.ivx)*-]*(?:nhung |cac )?(?:can cu|co so phap ly)")
+_BODY = re.compile(r"\n[\s*#]*(?:dieu 1\b|chuong (?:i|1)\b|quyet (?:dinh|nghi)\s?:|i\s?[.\-/]|phan (?:i|thu nhat)\b)")
 _AMENDED_TEXT = re.compile(r"nhu\s{1,3}sau\s{0,2}:?\s{0,6}[\"“]")
 _AMENDED_END = re.compile(r"[\"”]\s{0,3}[.;]?\s*\n")
 
@@ -99,6 +102,8 @@ class Walk:
         self.intro_read = 0
         self.last_segment = -1
         self.amended = _amended_texts(text.folded)
+        first = _BODY.search(text.folded)
+        self.body = first.start() if first else 0
 
     def links(self) -> Iterator[Link]:
         """The links, by target; a passive cue gives one more, from the later mention to the earlier."""
@@ -143,7 +148,7 @@ class Walk:
         return clauses.sentence_start(self.clean, low, mention.start)
 
     def _low(self, at: int) -> int:
-        """Where the paragraph begins; a paragraph that a page break cut in two is one, and so is a title of many lines."""
+        """Where the paragraph begins; one that a page break cut in two is one, and so is a title of many lines."""
         if at < 0:
             return 0
         low = self.segments[at].start
@@ -153,7 +158,7 @@ class Walk:
                 break
             first = self.clean[segment.start : segment.end].lstrip()[:1]
             last = self.clean[earlier.start : earlier.end].rstrip()[-1:]
-            if not (first.islower() and last not in ".;:" or segment.role is Role.TITLE):
+            if not ((first.islower() and last not in ".;:") or segment.role is Role.TITLE):
                 break
             low = earlier.start
         return low
@@ -161,7 +166,10 @@ class Walk:
     def _defines(self, mention: Mention) -> bool:
         """Whether the mention is the short form in a "(sau đây gọi tắt là …)"."""
         words = self.folded[max(0, mention.start - 40) : mention.start]
-        return re.search(r"(?:goi|viet)\s{1,3}(?:tat\s{1,3})?(?:chung\s{1,3})?la\s{0,3}[\"“*]{0,3}\s{0,3}$", words) is not None
+        return (
+            re.search(r"(?:goi|viet)\s{1,3}(?:tat\s{1,3})?(?:chung\s{1,3})?la\s{0,3}[\"“*]{0,3}\s{0,3}$", words)
+            is not None
+        )
 
     def _gap(self, n: int, before: int | None, start: int) -> _Gap:
         """The words before a mention; a mention in closed brackets does not count as the one before."""
@@ -185,9 +193,23 @@ class Walk:
     # what governs it
 
     def _govern(self, n: int, at: int, gap: _Gap) -> tuple[Governor, tuple[int, Cue] | None]:
-        found = [(m.start(), m.end(), self.cues[m.lastindex - 1]) for m in self.scan.finditer(gap.folded) if m.lastindex]
-        found = [f for f in found if f[2].rule != "in force"]
+        found = list(self._cues(gap.folded, gap.clean))
+        damaged = clauses.damaged_cue(gap.folded, found[-1][1] if found else 0)
+        if damaged is not None and damaged[2].rule != "in force":
+            found.append(damaged)
         begin, end, cue = found[-1] if found else (0, 0, None)
+        for earlier in found[-2::-1]:
+            if cue is None or begin - earlier[1] > 30:
+                break
+            if (
+                cue.rule == "implements"
+                and earlier[2].relation in _LEADING
+                and "," not in gap.folded[earlier[1] : begin]
+            ):
+                cue = earlier[2]
+            elif earlier[2].relation is not cue.relation:
+                break
+            begin = earlier[0]
         scope = cue is not None and clauses.in_scope(gap.folded[end:], gap.clean[end:])
         led = clauses.preposition(gap.folded, gap.clean, end if cue else 0, len(gap.folded))
         if cue is not None and scope and cue.passive:
@@ -197,6 +219,13 @@ class Walk:
         if led is not None:
             return self._by_preposition(gap, led), None
         return self._by_place(n, at, gap, cue is not None)
+
+    def _cues(self, folded: str, clean: str) -> Iterator[tuple[int, int, Cue]]:
+        """The cues in some words, in order; words that hold one and relate nothing are left out."""
+        for match in self.scan.finditer(folded):
+            cue = self.cues[(match.lastindex or 1) - 1]
+            if cue.rule != "in force" and not (cue.strict and not spelt(cue, clean[match.start() : match.end()])):
+                yield match.start(), match.end(), cue
 
     def _turned(self, cue: Cue, gap: _Gap, end: int, led: tuple[str, int] | None) -> bool:
         """Whether the preposition right before the mention, and not the cue further left, says how it is meant."""
@@ -224,25 +253,33 @@ class Walk:
         start = gap.start + begin
         if cue.relation is RelationType.CITES:
             return Governor(None, RelationType.CITES, cue.rule, start, 0.95)
-        if gap.before is not None and self._nested(n, gap, begin, cue):
+        if gap.before is not None and self._nested(n, gap.before, gap, begin, cue):
             source = gap.before
-            relation = cue.relation
+            relation: RelationType = cue.relation
             if cue.rule == "reports" and self.mentions[source].read.kind not in _REPORTING:
                 relation = RelationType.IMPLEMENTS
             if relation is RelationType.PROMULGATES and not clauses.only_filler(gap.folded[end:]):
+                mark = clauses.connective(gap.folded, end, len(gap.folded))
+                if mark is not None:
+                    return self._listed(n, source, mark)
                 relation = RelationType.CITES
             return Governor(source, relation, cue.rule, self.mentions[source].start, 0.95)
         return self._own(n, at, gap, begin, end, cue)
 
-    def _nested(self, n: int, gap: _Gap, begin: int, cue: Cue) -> bool:
+    def _nested(self, n: int, before: int, gap: _Gap, begin: int, cue: Cue) -> bool:
         """Whether the mention before the cue is the one who acts."""
-        assert gap.before is not None
-        source = self.mentions[gap.before]
+        source = self.mentions[before]
         skip = max(0, source.phrase_end - gap.start)
         if skip > begin:
             skip = 0
         if cue.relation is RelationType.BASED_ON:
             return _BASIS_OF.search(gap.folded) is not None
+        paper = clauses.paper_before(gap.folded, skip, begin)
+        if paper is not None:
+            lead = gap.folded[skip:paper]
+            if clauses.loose(gap.folded, skip, paper) or not clauses.issues(lead):
+                return False
+            begin = paper
         if clauses.broken(gap.folded[skip:begin], gap.clean[skip:begin]):
             return False
         if cue.relation in (RelationType.IMPLEMENTS, RelationType.GUIDES):
@@ -270,7 +307,9 @@ class Walk:
                 carried = "thuc hien" in gap.folded[begin:end] or "trien khai" in gap.folded[begin:end]
                 relation = RelationType.IMPLEMENTS if carried and paper is None else RelationType.CITES
         elif relation is RelationType.BASED_ON:
-            if role not in BASIS_ROLES:
+            if role not in BASIS_ROLES and not (
+                gap.start + begin < self.body and not gap.folded[:begin].strip(" \n-*+|")
+            ):
                 relation = RelationType.CITES
         elif relation is RelationType.PROMULGATES:
             named = self.mentions[n].form is Form.UNNUMBERED and clauses.only_filler(gap.folded[end:])
@@ -340,26 +379,25 @@ class Walk:
         """The governor a list shares; of nested ones the innermost that can act on this mention."""
         governor = self.governors[before]
         while governor is not None and governor.source is not None:
-            if self._may(governor, n, before, mark):
+            if self._may(governor.source, governor.relation, n, before, mark):
                 break
             governor = self.governors[governor.source]
         if governor is None:
             return Governor(None, RelationType.CITES, _PLAIN, self.mentions[n].start, 0.7)
         return replace(governor, confidence=round(governor.confidence * 0.97, 3))
 
-    def _may(self, governor: Governor, n: int, before: int, mark: str) -> bool:
+    def _may(self, acting: int, relation: RelationType, n: int, before: int, mark: str) -> bool:
         """Whether the source of a nested governor acts on one more item of its list."""
-        assert governor.source is not None
-        source, item, sibling = (self.mentions[k] for k in (governor.source, n, before))
+        source, item, sibling = (self.mentions[k] for k in (acting, n, before))
         low, high = rank(source.read), rank(item.read)
-        if governor.relation in (RelationType.IMPLEMENTS, RelationType.GUIDES):
+        if relation in (RelationType.IMPLEMENTS, RelationType.GUIDES):
             if low is None or high is None:
                 return mark != ";" and low is None
             same_family = is_party(source.read) == is_party(item.read)
-            return low < high and (mark != ";" or (same_family and governor.relation is RelationType.IMPLEMENTS))
+            return low < high and (mark != ";" or (same_family and relation is RelationType.IMPLEMENTS))
         if mark == ";":
             return False
-        if governor.relation in (RelationType.PROMULGATES, RelationType.CITES):
+        if relation in (RelationType.PROMULGATES, RelationType.CITES):
             return item.form is Form.UNNUMBERED and mark == "va"
         return sibling.read.kind == item.read.kind or (low is not None and low == high)
 
@@ -431,15 +469,14 @@ class Walk:
         segment = self.segments[k]
         low = clauses.sentence_start(self.clean, max(segment.start, segment.end - 600), segment.end - 3)
         folded, clean = _set_aside(self.folded[low : segment.end], self.clean[low : segment.end])
-        found = [m for m in self.scan.finditer(folded) if m.lastindex and self.cues[m.lastindex - 1].rule != "in force"]
+        found = list(self._cues(folded, clean))
         if not found:
             return None
-        last = found[-1]
-        cue = self.cues[(last.lastindex or 1) - 1]
-        inside = any(low + last.start() <= m.start < segment.end for m in self._mentions_in(k))
-        if cue.passive or inside or not clauses.in_scope(folded[last.end() :].rstrip(": \n"), clean[last.end() :]):
+        begin, end, cue = found[-1]
+        inside = any(low + begin <= m.start < segment.end for m in self._mentions_in(k))
+        if cue.passive or inside or not clauses.in_scope(folded[end:].rstrip(": \n"), clean[end:]):
             return None
-        governor = self._own(0, k, _Gap(low, folded, clean, None, False), last.start(), last.end(), cue)
+        governor = self._own(0, k, _Gap(low, folded, clean, None, False), begin, end, cue)
         return governor if governor.relation is not RelationType.CITES else None
 
     def _mentions_in(self, k: int) -> Iterator[Mention]:

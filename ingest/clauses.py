@@ -66,11 +66,15 @@ _MODAL = re.compile(
     r"(?<!\w)(?:thì|yêu cầu|đề nghị|chịu trách nhiệm|có trách nhiệm|phải|nhằm|để|khi|nếu|được|đã|sẽ)(?!\w)",
     re.IGNORECASE,
 )
-_ABOUT = re.compile(rf"^[\s,\"“*+-]{{0,6}}(?:ve{WORD_END}|v/v)")
+_ABOUT = re.compile(
+    rf"^[\s,\"“*+-]{{0,6}}(?:(?:ngay|cua|khoa|thang|nam|\(|\d){WORD_END}?[^;:]{{0,200}}?)??{WORD_START}(?:ve{WORD_END}|v/v)"
+)
 _ABOUT_ONLY = re.compile(rf"^[\s,*+-]{{0,6}}(?:ve|v/v)(?:\s{{0,3}}viec)?{_FILLERS}")
 _DRAFTING = re.compile(rf"{WORD_START}{alternatives('drafting')}{WORD_END}")
 
-_STOP = re.compile(r"[.!?…](?=[\s”\"’)\]*]{0,4}(?:\n|$)|[”\"’)\]*]{0,3}\s{1,3}[^\Wa-zà-ỹđ_])|[:;.]\s*\n\s*(?=[^\Wa-zà-ỹđ_]|[-+•(“\"])")
+_STOP = re.compile(
+    r"[.!?…](?=[\s”\"’)\]*]{0,4}(?:\n|$)|[”\"’)\]*]{0,3}\s{1,3}[^\Wa-zà-ỹđ_])|[:;.]\s*\n\s*(?=[^\Wa-zà-ỹđ_]|[-+•(“\"])"
+)
 _ABBREVIATED = re.compile(r"(?<!\w)(?:T[Pp]|TT|ThS|TS|PGS|GS|BS|Q|P|H|TX|KP|KCN|Tr|tr|v\.v|Đ/c|đ/c|St[Tt])$")
 
 
@@ -80,6 +84,39 @@ def scanner() -> tuple[re.Pattern[str], tuple[Cue, ...]]:
     rows = cues()
     groups = ["(" + "|".join(map(expression, row.patterns)) + ")" for row in rows]
     return re.compile("|".join(groups)), rows
+
+
+_TIGHT_LENGTH = 8
+"""Letters that words run together must have to be taken for a cue: below that, other words hold them."""
+
+
+@cache
+def _tight_scanner() -> tuple[re.Pattern[str], tuple[Cue, ...]]:
+    rows = tuple(row for row in cues() if not row.strict)
+    groups = ["(" + "|".join(expression(written, tight=True) for written in row.patterns) + ")" for row in rows]
+    return re.compile("|".join(groups)), rows
+
+
+def damaged_cue(folded: str, start: int) -> tuple[int, int, Cue] | None:
+    """The last cue of folded[start:] whose blanks a scan lost or put into a word, as `scanner` does not see it.
+
+    >>> found = damaged_cue("tham muuthuc hi en ", 0)
+    >>> found and (found[0], found[2].rule)
+    (8, 'implements')
+    """
+    words = folded[start:]
+    squeezed = "".join(words.split())
+    if len(squeezed) < _TIGHT_LENGTH:
+        return None
+    scan, rows = _tight_scanner()
+    last = None
+    for match in scan.finditer(squeezed):
+        if match.end() - match.start() >= _TIGHT_LENGTH:
+            last = match
+    if last is None:
+        return None
+    places = [start + n for n, letter in enumerate(words) if not letter.isspace()]
+    return places[last.start()], places[last.end() - 1] + 1, rows[(last.lastindex or 1) - 1]
 
 
 def spelt(clean: str, start: int, word: str) -> bool:
@@ -185,6 +222,14 @@ def partial(folded: str) -> bool:
 def broken_passive(folded: str) -> bool:
     """Whether the words between a mention and a passive cue end its clause."""
     return _NOT_PASSIVE.search(folded) is not None or len(folded) > 300
+
+
+_ISSUES = re.compile(rf"{WORD_START}(?:ban hanh|phe duyet|xay dung|ve viec|ve)\s{{1,3}}(?:cac |mot so |noi dung )?$")
+
+
+def issues(folded: str) -> bool:
+    """Whether the words between a mention and an unnumbered paper make the paper that of the mention."""
+    return not folded.strip(" ,\n") or _ISSUES.search(folded) is not None or _ABOUT.match(folded) is not None
 
 
 def loose(folded: str, start: int, end: int) -> bool:

@@ -19,9 +19,7 @@ from phahe.ingest.attach import Walk
 from phahe.ingest.text import Text
 
 
-def relate(
-    text: Text, segments: Sequence[Segment], header: Header, mentions: Sequence[Mention]
-) -> tuple[Link, ...]:
+def relate(text: Text, segments: Sequence[Segment], header: Header, mentions: Sequence[Mention]) -> tuple[Link, ...]:
     """The relations that the text states between itself and its mentions, and among them; in the order of targets.
 
     Offsets are those of `text.clean`. Several mentions of one document each have their own link; a link between two
