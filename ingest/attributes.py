@@ -1,10 +1,10 @@
 """What the words around a citation say of its document: date, issuer, term, and where its phrase and subject end.
 
-    phrase  = mention { [","] ( date | term | "của" issuer ) }          (* in any order, each once *)
-    subject = [","] ( "về" | "về việc" | "v/v" | quote ) words
+phrase  = mention { [","] ( date | term | "của" issuer ) }          (* in any order, each once *)
+subject = [","] ( "về" | "về việc" | "v/v" | quote ) words
 
-    Nghị quyết số 28-NQ/TW ngày 17/11/2022 của Ban Chấp hành Trung ương Đảng khóa XIII về tiếp tục đổi mới …
-    Nghị định số 30/2020/NĐ-CP của Chính phủ, ngày 05 tháng 3 năm 2020 về công tác văn thư
+Nghị quyết số 28-NQ/TW ngày 17/11/2022 của Ban Chấp hành Trung ương Đảng khóa XIII về tiếp tục đổi mới …
+Nghị định số 30/2020/NĐ-CP của Chính phủ, ngày 05 tháng 3 năm 2020 về công tác văn thư
 """
 
 from __future__ import annotations
@@ -39,7 +39,9 @@ _ISSUER = re.compile(
     rf"\s{{0,3}},?\s{{0,3}}c\s?u\s?a\s{{1,3}}(?P<issuer>(?:{_JOINED}|[^\s;,.:()\"“”‘’\[\]|/<>]{{1,20}}+|\s{{1,3}}(?!(?:{_STOPS})\b))"
     rf"(?:{_JOINED}|[^\s;,.:()\"“”‘’\[\]|<>]{{1,20}}+|\s{{1,3}}(?!(?:{_STOPS})\b)){{0,70}})"
 )
-_GLUED_ISSUER = re.compile(r"\s{0,3},?\s{0,3}cua(?=(?:chinh|bo|ban|thu|uy|ubnd|tinh|thanh|huyen|quoc|hoi|hdnd|dang)[a-z\s])")
+_GLUED_ISSUER = re.compile(
+    r"\s{0,3},?\s{0,3}cua(?=(?:chinh|bo|ban|thu|uy|ubnd|tinh|thanh|huyen|quoc|hoi|hdnd|dang)[a-z\s])"
+)
 _SUBJECT = re.compile(r"\s{0,3},?\s{0,3}(?:(?P<about>v\s?e\s{1,3}(?:v\s?i\s?e\s?c\s{1,3})?|v/v\s{0,3})|(?=[\"“]))")
 _SUBJECT_END = re.compile(r"[;\n(|]|\.(?=\s|$)|\./")
 _NO_ISSUER = frozenset({"dang", "nha nuoc", "cap tren", "tinh", "huyen", "dia phuong"})
@@ -89,7 +91,7 @@ def read_around(clean: str, folded: str, at: int, limit: int) -> Around:
 def _subject(folded: str, start: int, limit: int) -> tuple[int, int] | None:
     """The words of a subject: to the end of its quotation, or of its clause; at most 600 characters."""
     limit = min(limit, start + 600)
-    if start < limit and folded[start] in "“\"":
+    if start < limit and folded[start] in '“"':
         close = folded.find("”" if folded[start] == "“" else '"', start + 1, limit)
         if close > 0:
             return start, close + 1

@@ -1,6 +1,7 @@
 """Which words of a text name a document: the stage between outline and relations.
 
->>> from phahe.ingest.text import prepare
+>>> from phahe.ingest.shortforms import bind, definitions
+from phahe.ingest.text import prepare
 """
 
 from __future__ import annotations
@@ -8,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from phahe.graph.model import Description, Form, Header, Mention, Role, Segment
+from phahe.ingest.find_named import find_named
 from phahe.ingest.find_numbered import Found, find_numbered
+from phahe.ingest.shortforms import bind, definitions
 from phahe.ingest.text import Text
 
 _SILENT = frozenset({Role.LETTERHEAD, Role.RECIPIENTS, Role.SIGNATURE, Role.FURNITURE})
@@ -18,11 +21,15 @@ def find(text: Text, segments: Sequence[Segment], header: Header) -> tuple[Menti
     """The mentions of a text, in order, in offsets of `text.clean`."""
     spans = [(s.start, s.end, i) for i, s in enumerate(segments) if s.role not in _SILENT]
     found = find_numbered(text.clean, text.folded, spans)
-    found.sort(key=lambda one: one.start)
-    return tuple(_mention(text, one, header) for one in found)
+    found = _apart(found + find_named(text.clean, text.folded, spans, found))
+    if more := definitions(text.clean, text.folded, spans, found):
+        found = _apart(found + more)
+    bind(found)
+    places = {id(one): n for n, one in enumerate(found)}
+    return tuple(_mention(text, one, header, places) for one in found)
 
 
-def _mention(text: Text, one: Found, header: Header) -> Mention:
+def _mention(text: Text, one: Found, header: Header, places: dict[int, int]) -> Mention:
     around = one.around
     read = Description(
         kind=one.kind,
@@ -38,10 +45,32 @@ def _mention(text: Text, one: Found, header: Header) -> Mention:
         start=one.start,
         end=one.end,
         text=text.clean[one.start : one.end],
-        form=Form(one.form),
+        form=Form.SELF if _is_own(one, header) else Form(one.form),
         read=read,
         phrase_end=around.end,
         segment=one.segment,
         subject_span=around.subject,
+        defined_for=places.get(id(one.defines)),
+        bound_to=places.get(id(one.bound)),
         confidence=one.confidence,
     )
+
+
+def _is_own(one: Found, header: Header) -> bool:
+    """Whether a mention has the number of the text itself, and no other date."""
+    own = header.own
+    if one.number is None or own.number is None or (one.number, one.code, one.year) != (own.number, own.code, own.year):
+        return False
+    return one.around.date is None or own.date is None or one.around.date == own.date
+
+
+def _apart(found: list[Found]) -> list[Found]:
+    """The mentions in order, without those that another one covers; of two that cross, the one with a number stays."""
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda f: (f.start, -f.end)):
+        if kept and one.start < kept[-1].end:
+            if kept[-1].number is None and one.number is not None and one.end > kept[-1].end:
+                kept[-1] = one
+            continue
+        kept.append(one)
+    return kept

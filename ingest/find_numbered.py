@@ -76,7 +76,9 @@ _UNIT_AFTER = re.compile(
 )
 _SHORT_KINDS = frozenset(
     "Nghị quyết|Nghị định|Chỉ thị|Kết luận|Quy định|Quyết định|Thông tư|Đề án|Chương trình|Chương trình hành động|Kế hoạch|"
-    "Hướng dẫn|Thông báo|Luật|Công văn|Thông tư liên tịch|Pháp lệnh|Quy chế|Công điện|Bộ luật|Báo cáo|Tờ trình".split("|")
+    "Hướng dẫn|Thông báo|Luật|Công văn|Thông tư liên tịch|Pháp lệnh|Quy chế|Công điện|Bộ luật|Báo cáo|Tờ trình".split(
+        "|"
+    )
 )
 _DRAFT_BETWEEN = re.compile(r"[;.:()\d\n]|\b(?:theo|ve|tai|thuc hien|ngay|voi|ban hanh)\b")
 _NAMED_KIND = re.compile(
@@ -113,6 +115,8 @@ def _full(
     """A number with a code: 28-NQ/TW, 59/2019/NĐ-CP, 5973/UBND-KT."""
     at = hit.start()
     start, kind, numbered = kind_before(clean, folded, at, low)
+    if kind == "Luật" and not clean[start].isupper():  # "… văn bản quy phạm pháp luật số 64/2025/QH15"
+        kind, start = None, folded.rfind("so", start, at)
     read = code_of(clean, *hit.span("code"))
     year = hit["year"]
     written = clean[at : hit.start("year") if year else hit.start("code")].rstrip(" \n-/\t")
@@ -176,26 +180,41 @@ def _name_before(clean: str, folded: str, start: int, low: int, code: str) -> tu
 
     Luật Lưu trữ số 33/2024/QH15; Báo cáo thẩm tra số 88/BC-HĐND; Quyết định của Thủ tướng Chính phủ số 12/QĐ-TTg
     """
-    floor = max(low, start - 150)
-    best = None
-    for head in _NAMED_KIND.finditer(folded, floor, start):
-        if clean[head.start()].isupper():
-            best = head if best is None or best["law"] is None or head["law"] is None else best
-    if best is None:
+    heads = [h for h in _NAMED_KIND.finditer(folded, max(low, start - 170), start) if clean[h.start()].isupper()]
+    if not heads:
         return None
-    between = folded[best.end() : start]
-    kind = _kind_of(best[0])
-    if best["law"]:
-        if "qh" not in code.lower() or len(between) > 140 or any(c in ";.:()\n\n" for c in between) or "nghi dinh" in between:
+    last = heads[-1]
+    between = folded[last.end() : start]
+    kind = _kind_of(last[0])
+    if last["law"]:
+        if "qh" not in code.lower() or _LAW_BREAK.search(between) or not between.strip():
             return None
-        return best.start(), kind
+        first = next(
+            (
+                h
+                for h in heads
+                if h["law"] and _AMENDS.match(folded, h.end()) and not _LAW_BREAK.search(folded, h.end(), start)
+            ),
+            None,
+        )
+        if (
+            first is not None
+            and first is not last
+            and not folded[max(low, first.start() - 10) : first.start()].endswith("ban hanh ")
+        ):
+            return first.start(), _kind_of(first[0])
+        return last.start(), kind
     if len(between) > 70 or _DRAFT_BETWEEN.search(between) or len(between.split()) > 12:
         return None
     if between.lstrip().startswith("cua ") or len(between.split()) <= 4:
         expected = {k.name for k in kinds_of_code(code.split("-")[0].split("/")[0])}
         if kind in expected or (not expected and kind == "Công văn"):
-            return best.start(), kind
+            return last.start(), kind
     return None
+
+
+_LAW_BREAK = re.compile(r"[;.:()]|\n\s*\n|\bnghi dinh\b|\bngay\b|\btheo\b|\btai\b")
+_AMENDS = re.compile(r"\s{1,3}sua\s{0,3}doi")
 
 
 def _kind_of(folded_words: str) -> str:
@@ -208,7 +227,12 @@ def _carried(folded: str, one: Found, last: Found | None) -> str | None:
     """The kind of a bare number: that of the list it stands in, if its code allows it, else what its code says."""
     head = one.code.split("-")[0].split("/")[0] if one.code else ""
     names = [kind.name for kind in kinds_of_code(head)]
-    if last is not None and last.kind is not None and _is_list(folded, last, one.start) and (last.kind in names or not names):
+    if (
+        last is not None
+        and last.kind is not None
+        and _is_list(folded, last, one.start)
+        and (last.kind in names or not names)
+    ):
         return last.kind
     if names:
         return names[0]

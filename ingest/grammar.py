@@ -167,7 +167,7 @@ def short_kinds() -> dict[str, str]:
 
 
 _SHORT_BEFORE = re.compile(r"(?<![\w/-])([A-ZĐ]{2,4})\s{0,2}$")
-_SO_BEFORE = re.compile(r"[Ss]\s?[ốôóòồổỗộỏõọốoO]\s{0,3}[:.]?\s{0,3}$")
+_SO_BEFORE = re.compile(r"[Ss]\s?[ốôóòồổỗộỏõọoỐÔÓÒỒỔỖỘỎÕỌO]\s{0,3}[:.]?\s{0,3}$")
 
 
 def kind_before(clean: str, folded: str, at: int, floor: int) -> tuple[int, str | None, bool]:

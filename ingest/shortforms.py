@@ -1,0 +1,162 @@
+"""Short forms inside one text: what "(sau đây gọi tắt là …)" defines, and which earlier mention a short one means.
+
+    definition = ( "gọi" | "viết" ) [ "tắt" ] "là" form
+    form       = kind number | law name | acronym          ("Nghị quyết số 28", "Luật PCTN", "CLDL2030")
+
+A form with neither number nor name ("Chương trình hành động của Chính phủ", "Kế hoạch") is no mention, neither where it is
+defined nor later. "Gọi chung là" names several things at once and defines nothing. A short form with a number means the
+nearest full citation before it of the same kind and number; one that only stands in a parenthesis gives way to the one
+that the definition names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from phahe.graph.folding import canonical, fold
+from phahe.ingest.attributes import Around
+from phahe.ingest.find_numbered import Found
+
+_DEFINES = re.compile(r"(?:goi|viet)(?:\s{1,3}(?:tat|ngan\s{1,3}gon))?\s{1,3}la\s{0,3}:?\s{1,3}[“\"']?")
+_ACRONYM = re.compile(r"[A-ZĐƯ][A-ZĐƯa-zđ]{0,2}[A-ZĐƯ][A-ZĐƯ0-9-]{0,11}(?:\s?\d{2,4})?(?=\s{0,3}[”\"')\]*;,.])")
+_LAW_FORM = re.compile(
+    r"(?:Bộ luật|Luật|Pháp lệnh)\s{1,3}[A-ZĐ][\w-]{1,14}(?:\s[A-ZĐ][\w-]{1,14}){0,3}(?=\s{0,3}[”\"')\]*;,.])"
+)
+_WORDS = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A form defined at clean[start:end] for an earlier mention."""
+
+    start: int
+    end: int
+    means: Found
+
+
+def definitions(clean: str, folded: str, spans: Sequence[tuple[int, int, int]], found: list[Found]) -> list[Found]:
+    """Bind the mentions that stand in definitions, and make mentions of defined acronyms wherever they stand.
+
+    `found` is sorted by start; returns the additional mentions.
+    """
+    forms: dict[str, Found] = {}
+    more: list[Found] = []
+    at = 0
+    for cue in _DEFINES.finditer(folded):
+        while at < len(found) and found[at].start < cue.end() - 1:
+            at += 1
+        inside = found[at] if at < len(found) and found[at].start <= cue.end() + 1 else None
+        before = [one for one in found[max(0, at - 12) : at] if one.end <= cue.start()]
+        if inside is not None:
+            inside.defines = _defined(inside, before)
+            continue
+        form = _ACRONYM.match(clean, cue.end()) or _LAW_FORM.match(clean, cue.end())
+        if form is None or not before:
+            continue
+        means = next((one for one in reversed(before[-3:]) if _stands_for(form[0], clean, one, cue.start())), None)
+        segment = _segment(spans, cue.end())
+        if means is None or segment is None:
+            continue
+        alias = _alias(clean, form.start(), form.end(), segment, means)
+        alias.defines = means
+        more.append(alias)
+        forms[canonical(form[0])] = means
+    if forms:
+        more += _used(clean, spans, forms, {one.start for one in more})
+    return more
+
+
+def _alias(clean: str, start: int, end: int, segment: int, means: Found) -> Found:
+    alias = Found(start, end, "alias", Around(end), segment, means.kind, means.number, means.code, means.year)
+    alias.name = canonical(clean[start:end])
+    alias.bound = means
+    alias.confidence = 0.9
+    return alias
+
+
+def _segment(spans: Sequence[tuple[int, int, int]], at: int) -> int | None:
+    return next((segment for low, high, segment in spans if low <= at < high), None)
+
+
+def _used(clean: str, spans: Sequence[tuple[int, int, int]], forms: dict[str, Found], known: set[int]) -> list[Found]:
+    """The defined acronyms where they are used after their definition."""
+    pattern = re.compile(
+        r"(?<![\w/-])(?:" + "|".join(sorted(map(re.escape, forms), key=len, reverse=True)) + r")(?![\w/-])"
+    )
+    used = []
+    for low, high, segment in spans:
+        for hit in pattern.finditer(clean, low, high):
+            means = forms[hit[0]]
+            if hit.start() > means.end and hit.start() not in known:
+                used.append(_alias(clean, hit.start(), hit.end(), segment, means))
+    return used
+
+
+def _stands_for(form: str, clean: str, one: Found, until: int) -> bool:
+    """Whether the letters of a form are initials, in order, of the words of a mention and of what follows it."""
+    if until - one.end > 700:
+        return False
+    letters = [c for c in fold(form) if c.isalpha()] if " " not in form else [fold(w)[0] for w in form.split()]
+    for start in (one.start, one.around.subject[0] if one.around.subject else one.end):
+        initials = [fold(word)[0] for word in _WORDS.findall(clean[start:until])]
+        rest = iter(initials)
+        if all(letter in rest for letter in letters) and letters and initials[0] == letters[0]:
+            return True
+    return " " in form and one.kind is not None and fold(form).startswith(fold(one.kind))
+
+
+def _defined(inside: Found, before: list[Found]) -> Found | None:
+    """The mention that a defined form with a number stands for: the same kind and number, else the same number."""
+    for same_kind in (True, False):
+        for one in reversed(before):
+            if one.number == inside.number and inside.number and (not same_kind or _kinds_agree(one, inside)):
+                return one
+    return before[-1] if before and inside.number is None else None
+
+
+def _kinds_agree(one: Found, other: Found) -> bool:
+    if one.kind is None or other.kind is None:
+        return False
+    return one.kind == other.kind or one.kind.startswith(other.kind) or other.kind.startswith(one.kind)
+
+
+def bind(found: Sequence[Found]) -> None:
+    """Lead each short form with a number to the mention it means, and take code and year from there.
+
+    `found` is sorted by start. A definition wins; then the nearest full citation before; then, as titles come first, the
+    first one after.
+    """
+    full: dict[str, list[Found]] = {}
+    defined: dict[tuple[str | None, str], Found] = {}
+    waiting: list[Found] = []
+    for one in found:
+        if one.number is None:
+            continue
+        if one.form == "numbered":
+            full.setdefault(one.number, []).append(one)
+            if one.defines is not None:
+                one.bound = one.defines
+            continue
+        if one.form != "short":
+            continue
+        means = one.defines or defined.get((one.kind, one.number))
+        if one.defines is not None:
+            defined[(one.kind, one.number)] = one.defines
+        if means is None:
+            means = next((c for c in reversed(full.get(one.number, ())) if _kinds_agree(c, one)), None)
+        if means is None:
+            waiting.append(one)
+        else:
+            _take(one, means)
+    for one in waiting:
+        means = next((c for c in full.get(one.number or "", ()) if _kinds_agree(c, one)), None)
+        if means is not None:
+            _take(one, means)
+
+
+def _take(one: Found, means: Found) -> None:
+    root = means.bound if means.form == "short" and means.bound is not None else means
+    one.bound, one.code, one.year = root, root.code, root.year
+    one.confidence = max(one.confidence, 0.9)
