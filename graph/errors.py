@@ -4,6 +4,7 @@ PhaheError                   base of all; `advice` says what to do
 ├── ReadError                a file cannot become text (kind: empty, binary, encoding, encrypted, missing, not-a-directive)
 ├── TableError               a row of graph/data is wrong (file, line, found, expected)
 ├── QueryError               a .cypher file or its parameters are wrong (file, line)
+├── ParameterError           a question was asked with a parameter that means nothing (name, found, expected)
 ├── UnknownReference          what a person typed names no document, or several (candidates)
 ├── JudgementError           a line of the judgements file cannot be understood (file, line)
 ├── ImportFault             a row of an imported CSV cannot be understood (file, line)
@@ -53,6 +54,16 @@ class QueryError(PhaheError):
         super().__init__(f"{file if line is None else f'{file}:{line}'}: {message}")
         self.file = file
         self.line = line
+
+
+class ParameterError(PhaheError):
+    """A parameter of a question that means nothing: its name, what was given, what was expected."""
+
+    def __init__(self, name: str, found: str, expected: str) -> None:
+        super().__init__(f"{name} is {found!r}, expected {expected}")
+        self.name = name
+        self.found = found
+        self.expected = expected
 
 
 class UnknownReference(PhaheError):

@@ -1,1 +1,37 @@
-"""The questions people ask of the graph, as typed functions over the `.cypher` files beside this one."""
+"""The questions people ask of the graph, as typed functions over the `.cypher` files beside this one.
+
+>>> from phahe.graph.store import open_store
+>>> from phahe.queries import find_document, lineage
+>>> store = open_store("graph.lbug")  # doctest: +SKIP
+>>> lineage(store, find_document(store, "121/KH-UBND").id)  # doctest: +SKIP
+"""
+
+from phahe.queries.document import citations, show, text
+from phahe.queries.faults import KINDS as FINDING_KINDS
+from phahe.queries.findings import counts as finding_counts
+from phahe.queries.findings import findings
+from phahe.queries.lineage import depths, impact, lineage
+from phahe.queries.records import Edge, Entry, Lineage, Page
+from phahe.queries.reference import documents, find_document, find_documents
+from phahe.queries.validity import Validity, validity
+
+__all__ = [
+    "FINDING_KINDS",
+    "Edge",
+    "Entry",
+    "Lineage",
+    "Page",
+    "Validity",
+    "citations",
+    "depths",
+    "documents",
+    "find_document",
+    "find_documents",
+    "finding_counts",
+    "findings",
+    "impact",
+    "lineage",
+    "show",
+    "text",
+    "validity",
+]

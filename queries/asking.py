@@ -1,0 +1,30 @@
+"""Asking a store by a query's name; the queries are the `.cypher` files beside this module."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from phahe.graph.loader import queries
+from phahe.graph.store import Store
+from phahe.queries.records import Entry
+
+
+def ask(store: Store, question: str, /, **parameters: Any) -> list[dict[str, Any]]:
+    """The rows that a query of this folder gives on this store. Raises as `Store.read` does."""
+    return store.read(queries("phahe.queries", store.dialect)[question], **parameters)
+
+
+def entry(store: Store, id: str) -> Entry | None:
+    """The document of an id; None where the store has none (an alias is not looked up here)."""
+    rows = ask(store, "document", id=id)
+    return Entry.of(rows[0]) if rows else None
+
+
+def entries(store: Store, ids: Iterable[str]) -> dict[str, Entry]:
+    """The documents of these ids, in the order given; ids that the store does not have are left out."""
+    wanted = list(dict.fromkeys(ids))
+    if not wanted:
+        return {}
+    found = {row["id"]: Entry.of(row) for row in ask(store, "documents", ids=wanted)}
+    return {id: found[id] for id in wanted if id in found}

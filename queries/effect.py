@@ -1,0 +1,101 @@
+"""What ends a document or changes it, and what does not: the rules, apart from any store.
+
+Law 64/2025/QH15, Art. 57(1): a legal document ends by its own term, by replacement or amendment by the same authority,
+or by repeal by a competent one; Art. 57(2): what guides a base that ended stays in force where it is not contrary.
+Under Law 80/2015/QH13, Art. 154(4), until 31 March 2025, it ended with the base. Party documents are changed only by
+their issuer or a superior body (Regulation 399-QĐ/TW). Plans, programmes and letters have no statutory effect: their
+period elapses, their base changes, they never expire without an explicit act.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from phahe.graph.folding import fold
+from phahe.queries.records import Entry
+
+
+class Status(StrEnum):
+    """What a document's standing at a date is known to be, the gravest first."""
+
+    NOT_YET = "not-yet-issued"
+    REPEALED = "repealed"
+    REPLACED = "replaced"
+    EXPIRED = "expired"  # with its base, under the law of 2015
+    SUSPENDED = "suspended"
+    ELAPSED = "period-elapsed"
+    PARTLY = "partly"
+    REVIEW = "base-changed-review"
+    AMENDED = "amended"
+    UNKNOWN = "unknown"  # nothing held says that it ended; that does not prove that it is in force
+
+    @property
+    def dead(self) -> bool:
+        """Whether a citation of such a document is dead."""
+        return self in _DEAD
+
+
+_DEAD = {Status.REPEALED, Status.REPLACED, Status.EXPIRED, Status.ELAPSED}
+
+LAW_OF_2015_UNTIL = "2025-03-31"
+"""The last day of Law 80/2015/QH13; Law 64/2025/QH15 is in force from the next (Art. 71 there)."""
+
+_RANKS = {"central": 0, "ministry": 1, "province": 2, "district": 3, "commune": 4}
+
+
+def may_change(actor: Entry, target: Entry) -> bool:
+    """Whether the body that issued `actor` can end or change `target`: a lower one never can, an unknown one may.
+
+    >>> may_change(Entry("a", level="province"), Entry("b", level="central"))
+    False
+    """
+    rank, other = _RANKS.get(actor.level or ""), _RANKS.get(target.level or "")
+    return rank is None or other is None or rank <= other
+
+
+_PART = re.compile(
+    r"\b(?:mot phan|mot so (?:dieu|khoan|noi dung|quy dinh)|(?:bai bo|thay the|dinh chi|ngung hieu luc)"
+    r"(?: cac| noi dung| quy dinh(?: tai)?| cum tu)* (?:diem|khoan|dieu|chuong|muc|phu luc|cum tu) [^;.]{0,200}? cua\b"
+    r"|het hieu luc[^;.]{0,120}?, tru (?:cac )?(?:quy dinh|dieu|khoan|truong hop|noi dung))"
+)
+
+
+def in_part(words: str | None) -> bool:
+    """Whether words that repeal or replace mean a part only.
+
+    >>> in_part("bãi bỏ khoản 2 Điều 5 của Nghị định số 59/2019/NĐ-CP"), in_part("Điều 2. Bãi bỏ Chỉ thị số 5/CT-TTg")
+    (True, False)
+    """
+    return words is not None and _PART.search(" ".join(fold(words).split())) is not None
+
+
+_PLANS = frozenset({"Kế hoạch", "Chương trình", "Chương trình hành động", "Đề án", "Phương án", "Dự án", "Công văn"})
+_PERIOD = re.compile(
+    r"\b(?:giai doan|thoi ky|nhiem ky|cac nam|nam)\s*(?:19|20)\d\d\s*(?:-|den(?: nam)?|toi)\s*((?:19|20)\d\d)\b"
+)
+_YEAR = re.compile(r"\b(?:nam|den nam|tam nhin(?: den)?(?: nam)?)\s+((?:19|20)\d\d)\b")
+
+
+def last_year(document: Entry) -> str | None:
+    """The last year of the period that a document's own words give it; None when it has none.
+
+    A period ("giai đoạn 2021-2025") counts for every kind, a bare year ("năm 2023") for plans and letters only; a
+    longer outlook ("tầm nhìn đến năm 2030") keeps it going, so the answer errs towards "not yet".
+
+    >>> last_year(Entry("p", kind="Kế hoạch", title="Kế hoạch chuyển đổi số giai đoạn 2021 - 2025"))
+    '2025'
+    """
+    words = fold(" ".join(filter(None, (document.title or document.subject, document.name))))
+    words = re.split(
+        r"\b(?:thuc hien|trien khai|quan triet|so ket|tong ket)\s+(?:nghi quyet|chi thi|ket luan|luat)\b", words
+    )[0]
+    years = [m[1] for m in _PERIOD.finditer(words)]
+    if years or document.kind in _PLANS:
+        years += [m[1] for m in _YEAR.finditer(words)]
+    return max(years, default=None)
+
+
+def is_legal(document: Entry) -> bool:
+    """Whether it is a normative legal document: a law or a constitution, or one with the year in its symbol."""
+    return document.year is not None or document.kind in {"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh"}

@@ -1,0 +1,98 @@
+"""The kinds of findings: how grave each is, and what to do about it (the closed list of docs/interface.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+ERROR, WARNING, INFO = "error", "warning", "info"
+
+
+class Kind(NamedTuple):
+    """One kind: its severity and what people can do."""
+
+    severity: str
+    advice: str
+
+
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    {
+        "cited-after-repeal": Kind(ERROR, "cite what is in force instead, or say that it is cited as history"),
+        "cited-later-document": Kind(ERROR, "check both dates: a text cannot cite what was issued after it"),
+        "conflict": Kind(WARNING, "look the cited document up and correct the wrong one of these"),
+        "circular": Kind(WARNING, "check the words of each step: documents cannot rest on each other"),
+        "outdated-replaced": Kind(WARNING, "update the reference to the document that replaced it"),
+        "outdated-repealed": Kind(WARNING, "take the reference out, or find what governs the matter now"),
+        "outdated-partly": Kind(WARNING, "check whether the part that is used here still holds"),
+        "base-changed-review": Kind(WARNING, "review the document against what its base was replaced by"),
+        "refused-relation": Kind(WARNING, "check the words: a lower body cannot end or change this document"),
+        "ambiguous": Kind(WARNING, "decide with `phahe judge citation CITATION TARGET`, or ingest the document meant"),
+        "duplicate": Kind(WARNING, "keep one of them: `phahe remove`, or say that they are `same`"),
+        "judgement-gone": Kind(WARNING, "what was judged is no longer there; `phahe judge retract` it, or judge again"),
+        "rootless": Kind(WARNING, "check whether the plan names what it carries out in words that were not understood"),
+        "period-elapsed": Kind(INFO, "look for the document of the next period"),
+        "outdated-amended": Kind(INFO, "read it together with what amended it"),
+        "never-implemented": Kind(INFO, "ask those who must carry it out, or ingest their documents"),
+        "isolated": Kind(INFO, "check that the text was read whole; it neither cites nor is cited"),
+        "dangling": Kind(INFO, "ingest the text of the cited document, if it is to be had"),
+    }
+)
+"""In the order in which they are listed: the gravest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The words of a citation, and where they stand in the document's text; `id` None when they are no citation."""
+
+    id: str | None
+    start: int | None
+    end: int | None
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One finding, with its citing words. target: the other document it is about."""
+
+    kind: str
+    document: str
+    message: str
+    citation: Quote | None = None
+    target: str | None = None
+    field: str | None = None
+    values: tuple[str, ...] = ()
+
+    @property
+    def severity(self) -> str:
+        """error, warning or info."""
+        return KINDS[self.kind].severity
+
+    @property
+    def advice(self) -> str:
+        """What to do about it."""
+        return KINDS[self.kind].advice
+
+    @property
+    def position(self) -> tuple[str, int, str, str]:
+        """Where it stands among the findings of its kind."""
+        start = self.citation.start if self.citation is not None else None
+        return (self.document, -1 if start is None else start, self.target or "", self.field or "")
+
+    def to_json(self) -> dict[str, Any]:
+        """As docs/interface.md has it."""
+        quote = self.citation
+        return {
+            "kind": self.kind,
+            "severity": self.severity,
+            "document": self.document,
+            "citation": None
+            if quote is None
+            else {"id": quote.id, "start": quote.start, "end": quote.end, "text": quote.text},
+            "target": self.target,
+            "message": self.message,
+            "advice": self.advice,
+            "field": self.field,
+            "values": list(self.values),
+        }

@@ -1,0 +1,190 @@
+// name: stored_findings
+// What was found wrong or doubtful while the texts were read?
+// -> document: STRING
+// -> kind: STRING
+// -> field: STRING
+// -> values: STRING
+// -> message: STRING
+// -> start: INT
+// -> stop: INT
+// -> citation: STRING
+MATCH (f:Finding)
+RETURN f.document AS document, f.kind AS kind, f.field AS field, f.`values` AS `values`, f.message AS message,
+       f.`start` AS `start`, f.`end` AS stop, f.citation AS citation
+
+// name: dangling
+// Which citations mean a document whose text is not held?
+// -> document: STRING
+// -> citation: STRING
+// -> start: INT
+// -> stop: INT
+// -> text: STRING
+// -> target: STRING
+MATCH (c:Citation)-[:MEANS]->(t:Document)
+WHERE NOT t.held
+RETURN c.document AS document, c.id AS citation, c.`start` AS `start`, c.`end` AS stop, c.text AS text,
+       t.id AS target
+
+// name: ambiguous
+// Which citations are open, and what may they mean?
+// -> document: STRING
+// -> citation: STRING
+// -> start: INT
+// -> stop: INT
+// -> text: STRING
+// -> target: STRING
+MATCH (c:Citation)-[m:MAY_MEAN]->(t:Document)
+WHERE c.target IS NULL
+RETURN c.document AS document, c.id AS citation, c.`start` AS `start`, c.`end` AS stop, c.text AS text,
+       t.id AS target
+ORDER BY citation, m.rank, target
+
+// name: rootless
+// Which held documents of these kinds rest on no other document?
+// $kinds: STRING[]
+// -> document: STRING
+MATCH (d:Document)
+WHERE d.held AND d.kind IN $kinds AND NOT EXISTS { MATCH (d)-[:IMPLEMENTS|BASED_ON|GUIDES]->(:Document) }
+RETURN d.id AS document
+
+// name: open_roots
+// Which of these documents rest on one that is not settled yet?
+// $ids: STRING[]
+// -> document: STRING
+UNWIND $ids AS wanted
+MATCH (d:Document {id: wanted})
+OPTIONAL MATCH (d)-[:STATES]->(s:Statement)
+WHERE s.source = d.id AND s.relation IN ['IMPLEMENTS', 'BASED_ON', 'GUIDES']
+WITH d.id AS document, count(s) AS stated
+WHERE stated > 0
+RETURN document
+
+// name: never_implemented
+// Which held documents of these kinds does no other carry out or guide?
+// $kinds: STRING[]
+// -> document: STRING
+MATCH (d:Document)
+WHERE d.held AND d.kind IN $kinds AND NOT EXISTS { MATCH (d)<-[:IMPLEMENTS|GUIDES]-(:Document) }
+RETURN d.id AS document
+
+// name: isolated
+// Which held documents have no relation with any other?
+// -> document: STRING
+MATCH (d:Document)
+WHERE d.held AND NOT EXISTS { MATCH (d)-[:IMPLEMENTS|BASED_ON|GUIDES|AMENDS|REPLACES|REPEALS|SUSPENDS|CORRECTS|CONSOLIDATES|PROMULGATES|REVIEWS|CITES]-(:Document) }
+RETURN d.id AS document
+
+// name: followed
+// Which documents rest directly on which?
+// -> source: STRING
+// -> target: STRING
+MATCH (a:Document)-[e:IMPLEMENTS|BASED_ON|GUIDES]->(b:Document)
+WHERE e.level IS NULL OR e.level <> 'task'
+RETURN a.id AS source, b.id AS target
+
+// name: acts
+// Which documents changed or ended which, and by which words?
+// -> target: STRING
+// -> statement: STRING
+// -> words: STRING
+// -> by: STRING
+// -> id: STRING
+// -> kind: STRING
+// -> number: STRING
+// -> code: STRING
+// -> year: STRING
+// -> issuer: STRING
+// -> level: STRING
+// -> place: STRING
+// -> date: STRING
+// -> term: STRING
+// -> name: STRING
+// -> subject: STRING
+// -> title: STRING
+// -> signer: STRING
+// -> held: BOOL
+MATCH (d:Document)-[e:REPLACES|REPEALS|AMENDS]->(t:Document)
+RETURN t.id AS target, e.statement AS statement, e.text AS words, e.`by` AS `by`,
+       d.id AS id, d.kind AS kind, d.number AS number, d.code AS code, d.year AS year, d.issuer AS issuer,
+       d.level AS level, d.place AS place, d.date AS date, d.term AS term, d.name AS name,
+       d.subject AS subject, d.title AS title, d.signer AS signer, d.held AS held
+
+// name: citing
+// Which texts mention documents that others changed or ended?
+// -> document: STRING
+// -> citation: STRING
+// -> start: INT
+// -> stop: INT
+// -> text: STRING
+// -> target: STRING
+MATCH (c:Citation)-[:MEANS]->(t:Document)
+WHERE EXISTS { MATCH (t)<-[:REPLACES|REPEALS|AMENDS]-(:Document) }
+RETURN c.document AS document, c.id AS citation, c.`start` AS `start`, c.`end` AS stop, c.text AS text,
+       t.id AS target
+
+// name: dated
+// When were these documents issued?
+// -> id: STRING
+// -> date: STRING
+MATCH (d:Document)
+WHERE d.held
+RETURN d.id AS id, d.date AS date
+
+// name: bases
+// Which documents rest on one that another ended?
+// -> document: STRING
+// -> target: STRING
+// -> relation: STRING
+// -> words: STRING
+// -> start: INT
+// -> stop: INT
+// -> by: STRING
+// -> ending: STRING
+MATCH (d:Document)-[r:IMPLEMENTS|BASED_ON|GUIDES]->(b:Document)<-[e:REPLACES|REPEALS]-(x:Document)
+WHERE d.held
+RETURN d.id AS document, b.id AS target, r.statement AS relation, r.text AS words, r.`start` AS `start`, r.`end` AS stop,
+       r.`by` AS `by`, e.statement AS ending
+
+// name: cited_later
+// Which texts mention a document of a later date?
+// -> document: STRING
+// -> citation: STRING
+// -> start: INT
+// -> stop: INT
+// -> text: STRING
+// -> target: STRING
+MATCH (d:Document)-[:MENTIONS]->(c:Citation)-[:MEANS]->(t:Document)
+WHERE t.date > d.date
+RETURN c.document AS document, c.id AS citation, c.`start` AS `start`, c.`end` AS stop, c.text AS text,
+       t.id AS target
+
+// name: periods
+// Which documents name a period or a year?
+// -> id: STRING
+// -> kind: STRING
+// -> number: STRING
+// -> code: STRING
+// -> year: STRING
+// -> issuer: STRING
+// -> level: STRING
+// -> place: STRING
+// -> date: STRING
+// -> term: STRING
+// -> name: STRING
+// -> subject: STRING
+// -> title: STRING
+// -> signer: STRING
+// -> held: BOOL
+MATCH (d:Document)
+WHERE d.search CONTAINS 'giai doan' OR d.search CONTAINS 'thoi ky' OR d.search CONTAINS 'nam 20' OR d.search CONTAINS 'nam 19'
+RETURN d.id AS id, d.kind AS kind, d.number AS number, d.code AS code, d.year AS year, d.issuer AS issuer,
+       d.level AS level, d.place AS place, d.date AS date, d.term AS term, d.name AS name,
+       d.subject AS subject, d.title AS title, d.signer AS signer, d.held AS held
+
+// name: duplicates
+// Which texts are kept under several documents?
+// -> ids: STRING[]
+MATCH (t:Text)
+WITH t.digest AS digest, count(*) AS times, collect(t.id) AS ids
+WHERE times > 1
+RETURN ids

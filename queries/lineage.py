@@ -1,0 +1,166 @@
+"""What a document rests on, up to the top, and what rests on it, down to the last plan."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from itertools import islice
+from typing import Any
+
+from phahe.graph.errors import ParameterError, UnknownReference
+from phahe.graph.model import Evidence
+from phahe.graph.store import Store
+from phahe.queries.asking import ask, entries, entry
+from phahe.queries.paging import read_cursor, write_cursor
+from phahe.queries.records import Edge, Entry, Lineage
+from phahe.queries.walk import Follow, levels, reached, steps, walk
+
+
+def lineage(
+    store: Store,
+    id: str,
+    *,
+    depth: int | None = None,
+    as_of: str | None = None,
+    tasks: bool = False,
+    relations: Collection[str] | None = None,
+    limit: int | None = None,
+    cursor: str | None = None,
+) -> Lineage:
+    """What a document rests on: what it carries out, is based on or guides, and what those do, up to the top.
+
+    depth: in hops, None for all. as_of: ISO date; documents issued later are left out. tasks: also follow IMPLEMENTS
+    of level task. relations: replaces the set that is followed. limit: documents a page; cursor: where to go on.
+
+    Raises UnknownReference for an id that the store does not have, ParameterError for a parameter that means nothing.
+    """
+    return _follow(store, id, Follow.of(True, relations, tasks, as_of), depth, limit, cursor)
+
+
+def impact(
+    store: Store,
+    id: str,
+    *,
+    depth: int | None = None,
+    as_of: str | None = None,
+    tasks: bool = False,
+    relations: Collection[str] | None = None,
+    limit: int | None = None,
+    cursor: str | None = None,
+) -> Lineage:
+    """What rests on a document, down to the last plan: `lineage` read the other way, with the same parameters."""
+    return _follow(store, id, Follow.of(False, relations, tasks, as_of), depth, limit, cursor)
+
+
+def depths(
+    store: Store,
+    id: str,
+    *,
+    up: bool,
+    depth: int | None = None,
+    as_of: str | None = None,
+    tasks: bool = False,
+    relations: Collection[str] | None = None,
+) -> dict[str, int]:
+    """Only the ids that `lineage` (up) or `impact` reaches, with the depth of each; the cheapest way to count them."""
+    _checked(depth, None)
+    return reached(store, id, Follow.of(up, relations, tasks, as_of), depth)
+
+
+def _checked(depth: int | None, limit: int | None) -> None:
+    for name, value in (("depth", depth), ("limit", limit)):
+        if value is not None and value < 1:
+            raise ParameterError(name, str(value), "a number from 1")
+
+
+def _follow(store: Store, id: str, follow: Follow, depth: int | None, limit: int | None, cursor: str | None) -> Lineage:
+    _checked(depth, limit)
+    start = entry(store, id)
+    if start is None:
+        raise UnknownReference(id)
+    if limit is not None or cursor is not None:
+        return _page(store, start, follow, depth, limit, cursor)
+    met = walk(store, id, follow, depth)
+    del met.depths[id]
+    known = met.entries
+    known.update(entries(store, (other for other in met.depths if other not in known)))
+    documents = sorted((known[other] for other in met.depths), key=lambda d: (met.depths[d.id], d.sort_date, d.id))
+    return Lineage(start, tuple(documents), met.depths, edges_of(store, met.rows, {**met.depths, id: 0}, follow.up))
+
+
+def _page(
+    store: Store, start: Entry, follow: Follow, depth: int | None, limit: int | None, cursor: str | None
+) -> Lineage:
+    after: tuple[Any, ...] = (0, "", "") if cursor is None else read_cursor(cursor, int, str, str)
+    depths = {start.id: 0}
+    page: list[tuple[int, str, str]] = []
+    wanted = None if limit is None else limit + 1
+    for at, level in enumerate(islice(levels(store, start.id, follow), depth), 1):
+        depths.update((id, at) for _, id in level)
+        page += [(at, date, id) for date, id in level if (at, date, id) > after]
+        if wanted is not None and len(page) >= wanted:
+            break
+    more = limit is not None and len(page) > limit
+    page = page[:limit]
+    shown = {id for _, _, id in page}
+    # Relations of the page's documents with what lies nearer to the start, or as near: found from the acting side.
+    acting = [id for id in depths if id in shown or follow.up]
+    rows = [
+        row
+        for row in _acts(store, acting, follow)
+        if row["target"] in depths
+        and row["source"] in depths
+        and (row["target"] if follow.up else row["source"]) in shown
+    ]
+    found = entries(store, (id for _, _, id in page))
+    return Lineage(
+        start,
+        tuple(found.values()),
+        {id: depths[id] for id in found},
+        edges_of(store, rows, depths, follow.up),
+        write_cursor(*page[-1]) if more else None,
+    )
+
+
+def _acts(store: Store, ids: list[str], follow: Follow) -> list[Mapping[str, Any]]:
+    upward = Follow(True, follow.relations, follow.tasks)
+    return [with_ends(row) for row in steps(store, ids, upward, {}) if row["id"] is not None]
+
+
+def with_ends(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A relation's row with the source, relation and target that its statement's id is made of."""
+    source, relation, target = row["statement"].split("|")
+    return {**row, "source": source, "relation": relation, "target": target}
+
+
+def edges_of(store: Store, rows: Iterable[Mapping[str, Any]], depths: Mapping[str, int], up: bool) -> tuple[Edge, ...]:
+    """The relations of these rows, by id, each with everyone who states it.
+
+    depths: of every document reached, 0 for the start; a relation that leads one hop on lies on a shortest proof.
+    """
+    edges = []
+    stated = {row["statement"]: row for row in rows}
+    several = _statings(store, [id for id, row in stated.items() if row["asserted"] is None or row["asserted"] > 1])
+    for id in sorted(stated):
+        row = stated[id]
+        source, relation, target = id.split("|")
+        evidence = several.get(id)
+        if evidence is None:
+            own = row["by"] is not None and row["text"] is not None
+            evidence = (Evidence(row["by"], row["start"], row["stop"], row["text"]),) if own else ()
+            by: tuple[str, ...] = () if row["by"] is None else (row["by"],)
+        else:
+            by = tuple(dict.fromkeys(e.document for e in evidence))
+        near, far = (source, target) if up else (target, source)
+        proof = far in depths and near in depths and depths[far] == depths[near] + 1
+        edges.append(Edge(source, relation, row["relation_level"], target, proof, by, evidence, row["confidence"]))
+    return tuple(edges)
+
+
+def _statings(store: Store, ids: list[str]) -> dict[str, tuple[Evidence, ...]]:
+    if not ids:
+        return {}
+    found: dict[str, list[Evidence]] = {id: [] for id in ids}
+    for row in ask(store, "assertions", statements=ids):
+        if row["document"] is not None and row["text"] is not None:
+            found[row["statement"]].append(Evidence(row["document"], row["start"], row["stop"], row["text"]))
+    return {id: tuple(sorted(e, key=lambda e: (e.document, e.start, e.end))) for id, e in found.items()}

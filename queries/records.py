@@ -1,0 +1,141 @@
+"""What the questions answer: documents and relations as rows, and their JSON as docs/interface.md fixes it.
+
+`Entry` and `Edge` are named tuples where the other records are frozen dataclasses: an answer can hold 37,000 of them,
+and making a frozen dataclass costs ten times as much.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from phahe.graph.identity import display
+from phahe.graph.model import BodyLevel, Description, Evidence, plain
+
+
+class Entry(NamedTuple):
+    """One document of the store: its identity as far as known, and whether its text is held."""
+
+    id: str
+    kind: str | None = None
+    number: str | None = None
+    code: str | None = None
+    year: str | None = None
+    issuer: str | None = None
+    level: str | None = None
+    place: str | None = None
+    date: str | None = None
+    term: str | None = None
+    name: str | None = None
+    subject: str | None = None
+    title: str | None = None
+    signer: str | None = None
+    held: bool = False
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> Entry:
+        """From a row that has the document's columns among others."""
+        return cls._make([row[field] for field in cls._fields])
+
+    @property
+    def description(self) -> Description:
+        """The identity fields as the record that the other layers use."""
+        level = None if self.level is None else BodyLevel(self.level)
+        return Description(
+            self.kind,
+            self.number,
+            self.code,
+            self.year,
+            self.issuer,
+            level,
+            self.place,
+            self.date,
+            self.term,
+            self.name,
+            self.subject,
+        )
+
+    @property
+    def symbol(self) -> str | None:
+        """The symbol as people write it ("05-CT/TW"); None for an unnumbered document."""
+        return self.description.symbol
+
+    @property
+    def label(self) -> str:
+        """The document as people write it ("Nghị quyết 28-NQ/TW", "Luật Đất đai").
+
+        >>> Entry("28-NQ.TW~XIII", kind="Nghị quyết", number="28", code="NQ/TW").label
+        'Nghị quyết 28-NQ/TW'
+        """
+        return display(self.description)
+
+    @property
+    def sort_date(self) -> str:
+        """What dates are sorted by: the date, else the year of the symbol; unknown ones after all others."""
+        return self.date or self.year or "~"
+
+    def to_json(self) -> dict[str, Any]:
+        """The identity fields of docs/interface.md, `held`, and the symbol as people write it."""
+        return {**self._asdict(), "symbol": self.symbol}
+
+
+class Edge(NamedTuple):
+    """One relation between two documents, and everyone who states it. proof: it lies on a shortest way to the start."""
+
+    source: str
+    relation: str
+    level: str | None
+    target: str
+    proof: bool
+    asserted_by: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    confidence: float
+
+    def to_json(self) -> dict[str, Any]:
+        """As docs/interface.md has it."""
+        return {
+            "source": self.source,
+            "relation": self.relation,
+            "level": self.level,
+            "target": self.target,
+            "proof": self.proof,
+            "asserted_by": list(self.asserted_by),
+            "evidence": [plain(e) for e in self.evidence],
+            "confidence": self.confidence,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """What a document rests on (or what rests on it): the documents reached, by depth in hops, then date, then id.
+
+    edges: all followed relations among them and the start. next: the cursor of the next page, None on the last.
+    """
+
+    document: Entry
+    documents: tuple[Entry, ...]
+    depths: Mapping[str, int]
+    edges: tuple[Edge, ...]
+    next: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """As docs/interface.md has it."""
+        return {
+            "document": self.document.to_json(),
+            "documents": {d.id: {**d.to_json(), "depth": self.depths[d.id]} for d in self.documents},
+            "edges": [edge.to_json() for edge in self.edges],
+            "next": self.next,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of documents; `next` is the cursor of the next one, None on the last."""
+
+    items: tuple[Entry, ...]
+    next: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """As docs/interface.md has it."""
+        return {"items": [item.to_json() for item in self.items], "next": self.next}

@@ -1,0 +1,112 @@
+"""From what a person types to the document meant; several that fit are all given, none is guessed."""
+
+from __future__ import annotations
+
+from phahe.graph.folding import canonical, fold
+from phahe.graph.identity import Typed, narrows, typed
+from phahe.graph.store import Store
+from phahe.queries.asking import ask, entry
+from phahe.queries.paging import read_cursor, write_cursor
+from phahe.queries.records import Entry, Page
+
+MOST = 20
+"""How many documents a vague reference is answered with."""
+
+
+def find_document(store: Store, words: str) -> Entry:
+    """The one document that fits what was typed: an id, an old id, a symbol with or without place and year, a name.
+
+    Raises UnknownReference, with the candidates' ids when several fit.
+    """
+    from phahe.graph.errors import UnknownReference
+
+    found = find_documents(store, words)
+    if len(found) != 1:
+        raise UnknownReference(words, [document.id for document in found])
+    return found[0]
+
+
+def find_documents(store: Store, words: str, *, limit: int = MOST) -> tuple[Entry, ...]:
+    """All documents that fit what was typed, held ones first; () when none does.
+
+    An id (or one that this store gave out earlier) is that document alone. Else a symbol, narrowed by the place, the
+    issuer and the year typed beside it; else a name; else all documents that show every word typed.
+    """
+    written = words.strip()
+    if not written:
+        return ()
+    exact = entry(store, written)
+    if exact is None:
+        exact = next((entry(store, row["id"]) for row in ask(store, "alias", id=written)), None)
+    if exact is not None:
+        return (exact,)
+    query = typed(written)
+    for key in query.keys:
+        found = [Entry.of(row) for row in ask(store, "named", key=key)]
+        if fitting := [document for document in found if _fits(query, document)]:
+            return _ranked(fitting)[:limit]
+    return documents(store, q=written, limit=limit).items if len(written) > 1 else ()
+
+
+def _fits(query: Typed, document: Entry) -> bool:
+    return narrows(query, document.description)
+
+
+def _ranked(found: list[Entry]) -> tuple[Entry, ...]:
+    return tuple(sorted(found, key=lambda d: (not d.held, d.sort_date, d.id)))
+
+
+def documents(
+    store: Store,
+    *,
+    q: str = "",
+    kind: str = "",
+    level: str = "",
+    place: str = "",
+    term: str = "",
+    year: str = "",
+    held: bool | None = None,
+    cursor: str | None = None,
+    limit: int = 100,
+) -> Page:
+    """Documents by id, a page at a time; every filter that is given holds.
+
+    q: words in any spelling, with diacritics or without, all of which the document shows in kind, symbol, name,
+    subject, issuer or place. place: with all that lies in it. year: of the date, or of the symbol.
+
+    Raises ParameterError for a cursor that is none.
+    """
+    after = "" if cursor is None else read_cursor(cursor, str)[0]
+    words = sorted(fold(canonical(q)).split(), key=lambda word: (-len(word), word))
+    first, second, third = (*words[:3], "", "", "")[:3]
+    found: list[Entry] = []
+    while True:
+        rows = ask(
+            store,
+            "listed",
+            first=first,
+            second=second,
+            third=third,
+            kind=kind,
+            level=level,
+            place=place,
+            within=f", {place}",
+            term=term,
+            year=year,
+            held="" if held is None else "yes" if held else "no",
+            after=after,
+            limit=limit + 1,
+        )
+        found += [document for row in rows if _shows(document := Entry.of(row), words[3:])]
+        if len(rows) <= limit or len(found) > limit:
+            break
+        after = rows[-1]["id"]
+    page = found[:limit]
+    return Page(tuple(page), write_cursor(page[-1].id) if len(found) > limit else None)
+
+
+def _shows(document: Entry, words: list[str]) -> bool:
+    if not words:
+        return True
+    shown = fold(" ".join(str(value) for value in (*document[:-1], document.symbol) if value))
+    return all(word in shown for word in words)
