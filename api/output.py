@@ -17,14 +17,18 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from phahe.api.names import full, heading, relation
+from phahe.api.names import RELATIONS, full, heading, relation
 
 SEVERITY = {"error": "bold red", "warning": "yellow", "info": "dim"}
 
 
+UNCUT = 1_000_000
+"""Columns of what is no terminal: nothing is ever cut or wrapped there."""
+
+
 def out() -> Console:
     """Standard output; made at each call, so that it is the one of the moment."""
-    return Console(file=sys.stdout, highlight=False, soft_wrap=not sys.stdout.isatty())
+    return Console(file=sys.stdout, highlight=False, width=None if sys.stdout.isatty() else UNCUT)
 
 
 def note(message: str) -> None:
@@ -94,6 +98,11 @@ def document_lines(document: Mapping[str, Any]) -> None:
             console.print(Text.assemble((f"  {name:<7}", "dim"), str(value)))
 
 
+Edge = Mapping[str, Any]
+Steps = Mapping[str, Mapping[str, Sequence[Edge]]]
+"""From each document to the next ones, with all relations between the two."""
+
+
 def chain(answer: Mapping[str, Any], *, up: bool) -> None:
     """The answer of lineage (`up`) or impact as a tree: every step with the words that say so and who says them.
 
@@ -102,40 +111,42 @@ def chain(answer: Mapping[str, Any], *, up: bool) -> None:
     start = answer["document"]
     documents = {**answer["documents"], start["id"]: start}
     names = {**answer.get("named", {}), **documents}
-    steps: dict[str, list[Mapping[str, Any]]] = {}
-    near, far = ("source", "target") if up else ("target", "source")
-    for edge in answer["edges"]:
-        steps.setdefault(edge[near], []).append(edge)
-    for edges in steps.values():
-        edges.sort(key=lambda e: (_order(names.get(e[far], {})), e[far], e["relation"]))
-    home = _homes(start["id"], steps, far)
+    steps = _steps(answer["edges"], names, up=up)
+    home = _homes(start["id"], steps)
     tree = Tree(Text(full(start), style="bold"), guide_style="dim")
     waiting = [(tree, start["id"])]
     while waiting:
         branch, id = waiting.pop()
-        for edge in steps.get(id, ()):
-            other = edge[far]
-            at_home = home.get(other) is edge
-            line = Text.assemble((_step(edge, up=up), "cyan"), " ", (full(names.get(other, {"name": other})), "bold"))
-            if other in documents and not documents[other].get("held"):
+        for other, edges in steps.get(id, {}).items():
+            relations = ", ".join(relation(edge["relation"], edge.get("level")) for edge in edges)
+            line = Text.assemble((f"{'→' if up else '←'} {relations}", "cyan"), " ", (full(names[other]), "bold"))
+            if not names[other].get("held"):
                 line.append("  (not held)", "dim")
-            if not at_home and other in steps:
-                line.append("  (its own steps: see where it stands)", "dim")
+            if home[other] != id and other in steps:
+                line.append("  (its own steps stand elsewhere in this tree)", "dim")
             leaf = branch.add(line)
-            _add_evidence(leaf, edge, names)
-            if at_home:
+            for edge in edges:
+                _add_evidence(leaf, edge, names)
+            if home[other] == id:
                 waiting.append((leaf, other))
     console = out()
     console.print(tree)
-    if not answer["edges"]:
+    count = len(answer["documents"])
+    if count:
+        console.print(Text(f"{count} document{'s' if count > 1 else ''}", style="dim"))
+    else:
         console.print(Text("nothing held says what it rests on" if up else "nothing held rests on it", style="dim"))
 
 
-def _step(edge: Mapping[str, Any], *, up: bool) -> str:
-    return f"{'→' if up else '←'} {relation(edge['relation'], edge.get('level'))}"
+def _steps(edges: Iterable[Edge], names: Mapping[str, Mapping[str, Any]], *, up: bool) -> Steps:
+    near, far = ("source", "target") if up else ("target", "source")
+    steps: dict[str, dict[str, list[Edge]]] = {}
+    for edge in sorted(edges, key=lambda e: (_order(names[e[far]]), e[far], list(RELATIONS).index(e["relation"]))):
+        steps.setdefault(edge[near], {}).setdefault(edge[far], []).append(edge)
+    return steps
 
 
-def _add_evidence(leaf: Tree, edge: Mapping[str, Any], names: Mapping[str, Mapping[str, Any]]) -> None:
+def _add_evidence(leaf: Tree, edge: Edge, names: Mapping[str, Mapping[str, Any]]) -> None:
     evidence = edge.get("evidence") or []
     for proof in evidence[:1]:
         leaf.add(said(proof["text"], heading(names.get(proof["document"], {"name": proof["document"]}))))
@@ -145,17 +156,16 @@ def _add_evidence(leaf: Tree, edge: Mapping[str, Any], names: Mapping[str, Mappi
         leaf.add(Text("recorded without words: by a person or an import", style="dim"))
 
 
-def _homes(start: str, steps: Mapping[str, Sequence[Mapping[str, Any]]], far: str) -> dict[str, Mapping[str, Any]]:
-    """For each document the edge under which it is opened: the first of a shortest proof, breadth first."""
-    home: dict[str, Mapping[str, Any]] = {}
+def _homes(start: str, steps: Steps) -> dict[str, str | None]:
+    """For each document the one under which it is opened: breadth first, so on a shortest proof. None: the start."""
+    home: dict[str, str | None] = {start: None}
     level = [start]
     while level:
         found = []
         for id in level:
-            for edge in sorted(steps.get(id, ()), key=lambda e: not e.get("proof", True)):
-                other = edge[far]
-                if other not in home and other != start:
-                    home[other] = edge
+            for other in steps.get(id, {}):
+                if other not in home:
+                    home[other] = id
                     found.append(other)
         level = found
     return home

@@ -12,7 +12,7 @@ environment only: a command line is seen by everybody on the machine.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from os import environ as process_environment
 from pathlib import Path
 
@@ -63,7 +63,7 @@ SETTINGS: tuple[Setting, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings of one run, read once and passed on: nothing else looks at the environment."""
+    """The settings of one run, read once and passed on; the log-in of Neo4j is read where the connection is made."""
 
     store: str
     judgements: Path
@@ -71,8 +71,6 @@ class Settings:
     port: int
     upload_limit: int
     """In bytes."""
-    neo4j_user: str = "neo4j"
-    neo4j_password: str | None = field(default=None, repr=False)
 
 
 def default_store() -> str:
@@ -84,7 +82,7 @@ def read(
     environment: Mapping[str, str] | None = None,
     *,
     store: str | None = None,
-    judgements: str | None = None,
+    judgements: Path | str | None = None,
     host: str | None = None,
     port: int | None = None,
 ) -> Settings:
@@ -98,8 +96,6 @@ def read(
         host=host or given.get("PHAHE_HOST") or "127.0.0.1",
         port=port if port is not None else _number(given, "PHAHE_PORT", 8000),
         upload_limit=_number(given, "PHAHE_UPLOAD_LIMIT", 64) * 2**20,
-        neo4j_user=given.get("PHAHE_NEO4J_USER") or "neo4j",
-        neo4j_password=given.get("PHAHE_NEO4J_PASSWORD"),
     )
 
 

@@ -1,0 +1,82 @@
+"""The service asked from another process: what commands do while `phahe serve` has the store open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from phahe.graph.errors import PhaheError, StoreError, StoreLocked, UnknownReference
+
+Json = dict[str, Any]
+TIMEOUT = httpx.Timeout(10, read=600)
+"""Seconds; an ingest of a large folder is one long answer."""
+
+
+class Service:
+    """A desk at the HTTP address that the holder of the store's lock serves at."""
+
+    def __init__(self, address: str, store: str, *, transport: httpx.BaseTransport | None = None) -> None:
+        self.address = address.rstrip("/")
+        self.store = store
+        self._client = httpx.Client(
+            base_url=f"{self.address}/api/v1", timeout=TIMEOUT, follow_redirects=True, transport=transport
+        )
+
+    @property
+    def where(self) -> str:
+        return f"{self.store} (through the service at {self.address})"
+
+    def identify(self, typed: str) -> str:
+        found = self._get(f"/documents/{quote(typed, safe='')}")
+        return str(found["document"]["id"])
+
+    def ask(self, question: str, id: str | None = None, **options: Any) -> Any:
+        path = f"/{question}" if id is None else f"/documents/{quote(id, safe='')}"
+        if id is not None and question != "show":
+            path += f"/{question}"
+        return self._get(path, {name: value for name, value in options.items() if value not in (None, False, ())})
+
+    def ingest(self, files: Sequence[tuple[str, bytes]]) -> Json:
+        parts = [("files", (name, content, "text/plain")) for name, content in files]
+        return self._json(self._send("POST", "/ingest", files=parts))
+
+    def judge(self, judgement: Mapping[str, Any]) -> Json:
+        return self._json(self._send("POST", "/judgements", json=dict(judgement)))
+
+    def verify(self, text: str, date: str | None) -> Json:
+        return self._json(self._send("POST", "/verify", json={"text": text, "date": date}))
+
+    def export(self, format: str, around: str | None) -> bytes:
+        return self._send("GET", f"/exports/{format}", params={"around": around} if around else {}).content
+
+    def close(self) -> None:
+        self._client.close()
+
+    def _get(self, path: str, parameters: Mapping[str, Any] | None = None) -> Any:
+        return self._json(self._send("GET", path, params=parameters))
+
+    def _json(self, response: httpx.Response) -> Any:
+        return response.json()
+
+    def _send(self, method: str, path: str, **what: Any) -> httpx.Response:
+        try:
+            response = self._client.request(method, path, **what)
+        except httpx.TransportError as error:
+            raise StoreLocked(self.store, service=self.address) from error
+        if response.is_error:
+            raise self._fault(response)
+        return response
+
+    def _fault(self, response: httpx.Response) -> PhaheError:
+        """The exception that the service met, as far as its problem details tell."""
+        try:
+            problem = response.json()
+            detail = str(problem["detail"])
+        except (ValueError, KeyError, TypeError):
+            return StoreError(self.store, f"the service answered {response.status_code} {response.reason_phrase}")
+        if "typed" in problem:
+            return UnknownReference(problem["typed"], [c["id"] for c in problem.get("candidates", ())])
+        return PhaheError(detail)

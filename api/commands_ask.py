@@ -1,0 +1,66 @@
+"""The commands that ask: show, lineage, impact, findings."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from phahe.api import output
+from phahe.api.command import Json, Ref, Store, app, at_desk, example, identified
+from phahe.graph.model import RelationType
+
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="as of this day, YYYY-MM-DD")]
+Depth = Annotated[int | None, typer.Option("--depth", min=1, metavar="N", help="at most N steps")]
+Tasks = Annotated[bool, typer.Option("--tasks", help="also follow what documents carry out as one of their tasks")]
+Relations = Annotated[
+    str | None, typer.Option("--relations", metavar="A,B", help="follow these instead, such as REPLACES,REPEALS")
+]
+
+
+@app.command(epilog=example("phahe lineage 121/KH-UBND", 'phahe lineage "121/KH-UBND Bà Rịa - Vũng Tàu 2023" --json'))
+def lineage(
+    ref: Ref,
+    as_of: AsOf = None,
+    depth: Depth = None,
+    tasks: Tasks = False,
+    relations: Relations = None,
+    json: Json = False,
+    store: Store = None,
+) -> None:
+    """What a document rests on, up to the top: each step with the words that say so and the document that says it."""
+    _follow("lineage", ref, store, json, as_of=as_of, depth=depth, tasks=tasks, relations=_names(relations))
+
+
+@app.command(epilog=example("phahe impact 28-NQ/TW", "phahe impact 28-NQ/TW --tasks --depth 2"))
+def impact(
+    ref: Ref,
+    as_of: AsOf = None,
+    depth: Depth = None,
+    tasks: Tasks = False,
+    relations: Relations = None,
+    json: Json = False,
+    store: Store = None,
+) -> None:
+    """What rests on a document, down to the last plan: each step with the words that say so."""
+    _follow("impact", ref, store, json, as_of=as_of, depth=depth, tasks=tasks, relations=_names(relations))
+
+
+def _follow(question: str, ref: str, store: str | None, json: bool, **options: Any) -> None:
+    with at_desk(store) as desk:
+        answer = desk.ask(question, identified(desk, ref, json=json), **options)
+    if json:
+        output.as_json(answer)
+    else:
+        output.chain(answer, up=question == "lineage")
+
+
+def _names(relations: str | None) -> list[str] | None:
+    if relations is None:
+        return None
+    named = [name.strip().upper() for name in relations.split(",") if name.strip()]
+    for name in named:
+        if name not in RelationType.__members__:
+            known = ", ".join(RelationType)
+            raise typer.BadParameter(f"{name} is no relation; known are {known}", param_hint="--relations")
+    return named

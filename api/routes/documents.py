@@ -1,0 +1,96 @@
+"""Documents, and the questions about one of them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+from fastapi.responses import JSONResponse
+
+from phahe.api.deps import Desk, DocumentId
+from phahe.api.schemas import FAULTS, Chain, DocumentPage
+from phahe.graph.model import BodyLevel, RelationType
+
+router = APIRouter(tags=["documents"], responses=FAULTS)
+
+AsOf = Annotated[
+    str | None, Query(pattern=r"^\d{4}-\d{2}-\d{2}$", description="as of this day, ISO", examples=["2024-01-31"])
+]
+Cursor = Annotated[str | None, Query(description="the `next` of the page before")]
+Limit = Annotated[int, Query(ge=1, le=1000)]
+
+
+@router.get("/documents", responses={200: {"model": DocumentPage}})
+def documents(
+    desk: Desk,
+    q: Annotated[str, Query(description="words in any spelling", examples=["28-NQ/TW"])] = "",
+    kind: Annotated[str, Query(examples=["Kế hoạch"])] = "",
+    level: BodyLevel | None = None,
+    place: Annotated[str, Query(description="with all that lies in it", examples=["Nghệ An"])] = "",
+    term: Annotated[str, Query(examples=["XIII"])] = "",
+    year: Annotated[str, Query(examples=["2023"])] = "",
+    held: Annotated[bool | None, Query(description="only those whose text is in the store, or only the others")] = None,
+    cursor: Cursor = None,
+    limit: Limit = 100,
+) -> Any:
+    """Documents by id; every filter that is given holds."""
+    page = desk.ask(
+        "documents",
+        q=q,
+        kind=kind,
+        level="" if level is None else level.value,
+        place=place,
+        term=term,
+        year=year,
+        held=held,
+        cursor=cursor,
+        limit=limit,
+    )
+    return JSONResponse(page)
+
+
+Depth = Annotated[int | None, Query(ge=1, description="at most this many hops")]
+Tasks = Annotated[bool, Query(description="also IMPLEMENTS of level task")]
+Relations = Annotated[list[RelationType] | None, Query(description="follow these instead of the default set")]
+
+
+@router.get("/documents/{id:path}/lineage", responses={200: {"model": Chain}})
+def lineage(
+    desk: Desk,
+    id: DocumentId,
+    depth: Depth = None,
+    as_of: AsOf = None,
+    tasks: Tasks = False,
+    relations: Relations = None,
+    cursor: Cursor = None,
+    limit: Annotated[int | None, Query(ge=1, description="documents a page; all without it")] = None,
+) -> Any:
+    """What the document rests on, up to the top, with the words that prove each step."""
+    answer = desk.ask(
+        "lineage", id, depth=depth, as_of=as_of, tasks=tasks, relations=relations, cursor=cursor, limit=limit
+    )
+    return JSONResponse(answer)
+
+
+@router.get("/documents/{id:path}/impact", responses={200: {"model": Chain}})
+def impact(
+    desk: Desk,
+    id: DocumentId,
+    depth: Depth = None,
+    as_of: AsOf = None,
+    tasks: Tasks = False,
+    relations: Relations = None,
+    cursor: Cursor = None,
+    limit: Annotated[int | None, Query(ge=1, description="documents a page; all without it")] = None,
+) -> Any:
+    """What rests on the document, down to the last plan, with the words that prove each step."""
+    answer = desk.ask(
+        "impact", id, depth=depth, as_of=as_of, tasks=tasks, relations=relations, cursor=cursor, limit=limit
+    )
+    return JSONResponse(answer)
+
+
+@router.get("/documents/{id:path}")
+def document(desk: Desk, id: DocumentId, as_of: AsOf = None) -> Any:
+    """One document: identity, validity, its citations, who cites it, its relations both ways."""
+    return JSONResponse(desk.ask("show", id, as_of=as_of))
