@@ -35,7 +35,7 @@ class Cue(IntEnum):
     ANNEX = 13  # PHỤ LỤC II
     ATTACHED = 14  # (Ban hành kèm theo …)
     FOOTNOTE = 15  # [3], ³
-    ADDRESS = 16  # Kính gửi:
+    ADDRESS = 16  # Kính gửi: THỦ TƯỚNG CHÍNH PHỦ điện:
     SUBJECT = 17  # V/v …
     ENACTS = 18  # QUYẾT ĐỊNH: QUYẾT NGHỊ:
     CAPITAL = 19  # A. PHẦN CHUNG
@@ -65,7 +65,7 @@ _CUES = re.compile(
     r"|(?P<ANNEX>(?:phu\s?luc|bieu\s?mau|mau\s?so|bieu\s?so)\b)"
     r"|(?P<ATTACHED>\(?(?:ban\s{1,3}hanh\s{1,3})?kem\s{1,3}theo\b)"
     r"|(?P<FOOTNOTE>\[\^?\d{1,3}\]|[¹²³⁴-⁹⁰]{1,3}\s?(?=\w))"
-    r"|(?P<ADDRESS>kinh\s?gui\b)"
+    r"|(?P<ADDRESS>kinh\s?gui\b|[^\n]{0,60}\bdien\s?:\s*$)"
     r"|(?P<ENACTS>quyet\s?(?:dinh|nghi)\s*:?\s*$)"
 )
 LABELS = frozenset({Cue.PART, Cue.ROMAN, Cue.ARTICLE, Cue.NUMBER, Cue.LETTER, Cue.DASH, Cue.FOOTNOTE, Cue.CAPITAL})
@@ -138,12 +138,14 @@ def _kind_letters() -> dict[str, str]:
 
 
 _BLANKS = re.compile(r"[^a-z]+")
+_NO_KIND = frozenset({"hoidong"})
+"""Headings of their own that are one letter away from a kind."""
 
 
-def heading_kind(folded_line: str) -> str | None:
+def heading_kind(folded_line: str, near: bool = True) -> str | None:
     """The kind that a line names and nothing else ("KẾ HOẠCH", "Q U Y Ế T  Đ Ị N H", "KÊ HOACH"); None if it does not.
 
-    One letter may be misread in names of six letters and more.
+    With `near`, one letter may be misread in names of six letters and more.
 
     >>> heading_kind("ke hoach"), heading_kind("k e  hoach:"), heading_kind("ke hoach thuc hien")
     ('Kế hoạch', 'Kế hoạch', None)
@@ -154,10 +156,10 @@ def heading_kind(folded_line: str) -> str | None:
     named = _kind_letters()
     if letters in named:
         return named[letters]
-    if len(letters) < 6:
+    if len(letters) < 6 or not near or letters in _NO_KIND:
         return None
-    near = [name for spelt, name in named.items() if len(spelt) >= 6 and _one_apart(spelt, letters)]
-    return near[0] if len(near) == 1 else None
+    alike = [name for spelt, name in named.items() if len(spelt) >= 6 and _one_apart(spelt, letters)]
+    return alike[0] if len(alike) == 1 else None
 
 
 def _one_apart(one: str, other: str) -> bool:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import pairwise
 
+from phahe.graph.folding import fold
 from phahe.graph.model import Role, Segment
 from phahe.ingest.lines import LABELS, Cue, Line, heading_kind, is_capitals, lines
 from phahe.ingest.text import Text
@@ -331,7 +332,7 @@ class _Machine:
     def _goes_on(self, before: _Open, line: Line, gap: bool) -> bool:
         clean = self.text.clean
         last, first = clean[before.end - 1], clean[line.start]
-        if before.role in (Role.SIGNATURE, Role.FURNITURE) or (before.role is Role.TITLE and self.part is Part.TITLE):
+        if before.role in (Role.SIGNATURE, Role.FURNITURE) or self.part is Part.TITLE:
             return False
         if last in "-/" and before.end - before.line > 1 and line.cue in (Cue.NONE, Cue.ROMAN, Cue.CAPITAL):
             return clean[before.end - 2].isalnum() or clean[before.end - 2] == " "
@@ -374,7 +375,7 @@ def heading_with_title(clean: str) -> int | None:
         at = clean.index(word, at) + len(word)
         if not is_capitals(clean[:at]):
             break
-        if n + 1 < len(words) and heading_kind(" ".join(words[: n + 1]).lower()) is not None:
+        if n + 1 < len(words) and (kind := heading_kind(fold(" ".join(words[: n + 1])), near=False)) and kind != "Thư":
             best = at
     if best is None:
         return None

@@ -1,0 +1,229 @@
+"""Who a document says it is: own kind, symbol, issuer, place, date, title, signer.
+
+Only the letterhead, the title itself and the signature speak for the document: a number that it cites, amends or
+repeals is never its own. Blank and missing parts stay None, and blank ones are told from missing ones.
+
+Sources: Decree 30/2020/NĐ-CP, Appendix I and III; Guide 36-HD/VPTW (2018) and 05-HD/VPTW (2026); for older gazettes,
+"QUYẾT ĐỊNH CỦA … SỐ … NGÀY … VỀ …".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from phahe.graph.codes import family_of, read_code
+from phahe.graph.folding import fold
+from phahe.graph.kinds import kinds_of_code
+from phahe.graph.model import BodyLevel, Description, Header, Role, Segment
+from phahe.graph.terms import assembly_term
+from phahe.ingest.authority import Authority, authority
+from phahe.ingest.letterhead import Dated, Symbol, dates, number_line, symbol_at
+from phahe.ingest.lines import heading_kind
+from phahe.ingest.signer import signer
+from phahe.ingest.text import Text
+
+_HEAD_ROLES = (Role.LETTERHEAD, Role.FURNITURE, Role.HEADING)
+_LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
+_MOTTO = re.compile(
+    r"cong\s?hoa\s?xa\s?hoi\s?chu\s?nghia\s?viet\s?nam|doc\s?lap\s{0,3}[-.]?\s{0,3}tu\s?do\s{0,3}[-.]?\s{0,3}hanh\s?phuc"
+    r"|dang\s?cong\s?san\s?viet\s?nam"
+)
+_NOT_A_BODY = re.compile(
+    r"[^a-z]*$|(?:luat |phap lenh |nghi quyet )?so\s*[:.\d]|so\s+-|ngay\b|cong bao|ma so|ky boi|chu ky|signature"
+    r"|\W*(?:du thao|hoa toc|mat|toi mat|thuong khan|khan|ban goc)|thoi gian ky|https?:|www"
+)
+_ORGAN = re.compile(r"cua\s+([^\n\d]{4,90}?)\s*(?:\n\s*|$)(?!so\s)")
+_TITLE_NUMBER = re.compile(r"(?:cua [^\d]{4,90}?\s)?so\s?:?\s{0,3}(?=\d)")
+_PASSED = re.compile(r"thong qua(?:\s+\w+){0,4}\s+(?=ngay\b)")
+
+
+def read_header(text: Text, segments: Sequence[Segment]) -> Header:
+    """What the text says of itself.
+
+    >>> from phahe.ingest.outline import outline
+    >>> from phahe.ingest.text import prepare
+    >>> words = "UBND TỈNH NGHỆ AN\\nSố: 289 /KH-UBND\\nNghệ An, ngày 26 tháng 4 năm 2023\\n\\nKẾ HOẠCH\\nPhòng dịch\\n"
+    >>> text = prepare(words)
+    >>> header = read_header(text, outline(text))
+    >>> header.own.symbol, header.own.issuer, header.own.date, header.title
+    ('289/KH-UBND', 'Ủy ban nhân dân tỉnh Nghệ An', '2023-04-26', 'Phòng dịch')
+    """
+    own = [s for s in segments if not s.annex]
+    head = _head(own)
+    above = "\n".join(text.clean[s.start : s.end] for s in head)
+    titles = [s for s in own if s.role is Role.TITLE][:3]
+    organ, titles = _organ(text, titles)
+    title_text = " ".join(" ".join(text.clean[s.start : s.end].split()) for s in titles)
+    symbol = number_line(above)
+    dated = _best_date(list(dates(above)))
+    if symbol is None:
+        symbol, dated = _from_title(title_text, dated)
+    kind = _kind(text, own, symbol, title_text)
+    if dated is None or (dated.day is None and dated.year is None):
+        dated = _date_elsewhere(text, own, kind) or dated
+    code = symbol.code if symbol else None
+    day = dated.day if dated else None
+    where = _authority(text, own, above, code, dated, organ)
+    central = where.level in (BodyLevel.CENTRAL, BodyLevel.MINISTRY)
+    description = Description(
+        kind=kind,
+        number=symbol.number if symbol else None,
+        code=code,
+        year=symbol.year if symbol else None,
+        issuer=where.issuer,
+        level=where.level,
+        place="Việt Nam" if central else where.place,
+        date=day,
+        term=assembly_term(code) if code else None,
+        name=_name(kind, title_text),
+        subject=title_text or None,
+    )
+    return Header(
+        own=description,
+        title=_title(text, titles),
+        signer=signer(text, segments),
+        number_blank=symbol is not None and symbol.number is None,
+        date_blank=dated is not None and dated.day is None,
+        year_hint=dated.year if dated is not None and dated.day is None else None,
+    )
+
+
+def _organ(text: Text, titles: Sequence[Segment]) -> tuple[str | None, list[Segment]]:
+    """The organ named on a line of its own under the kind ("CỦA BAN THƯỜNG VỤ TỈNH ỦY"), and the title without it."""
+    if titles:
+        first = titles[0]
+        line = _ORGAN.match(text.folded, first.start, first.end)
+        if line is not None:
+            rest = [*([replace(first, start=line.end())] if line.end() < first.end else []), *titles[1:]]
+            if rest:
+                return " ".join(text.clean[line.start(1) : line.end(1)].split()), rest
+    return None, list(titles)
+
+
+def _head(own: Sequence[Segment]) -> list[Segment]:
+    """What stands above or beside the title: up to the first words of the document proper."""
+    head = []
+    for segment in own:
+        if segment.role in (Role.LETTERHEAD, Role.FURNITURE):
+            head.append(segment)
+        elif segment.role not in (Role.HEADING, Role.TITLE, Role.RECIPIENTS) or segment.section > 0:
+            break
+    return head
+
+
+def _best_date(found: list[Dated]) -> Dated | None:
+    """The date of the place line: one with a place, else the first whole one, else the first."""
+    placed = [dated for dated in found if dated.place is not None]
+    whole = [dated for dated in found if dated.day is not None]
+    return next(iter(placed or whole or found), None)
+
+
+def _from_title(title: str, dated: Dated | None) -> tuple[Symbol | None, Dated | None]:
+    """The symbol and date of a gazette heading: "QUYẾT ĐỊNH / CỦA THỦ TƯỚNG CHÍNH PHỦ SỐ 123/2003/QĐ-TTG NGÀY …"."""
+    found = _TITLE_NUMBER.match(fold(title))
+    symbol = symbol_at(title, found.end()) if found else None
+    if symbol is not None and dated is None:
+        after = title[symbol.end : symbol.end + 40]
+        dated = next((d for d in dates(after) if d.start < 4), None)
+    return symbol, dated
+
+
+def _kind(text: Text, own: Sequence[Segment], symbol: Symbol | None, title: str) -> str | None:
+    """The kind that stands as a heading above the title; else the one of the code; a letter has neither."""
+    for segment in own:
+        if segment.role is Role.HEADING and segment.section == 0:
+            named = heading_kind(text.folded[segment.start : segment.end])
+            if named == "Chương trình" and fold(title).startswith("hanh dong"):
+                return "Chương trình hành động"
+            if named is not None:
+                return named
+        if segment.role in (Role.BASIS, Role.BODY, Role.PURPOSE):
+            break
+    if symbol is not None and symbol.code is not None:
+        family = family_of(symbol.code, symbol.year)
+        code = read_code(symbol.code)
+        if family == "letter":
+            return "Công văn"
+        if code is not None and code.kind is not None and (named_by := kinds_of_code(code.kind)):
+            return named_by[0].name
+    if re.match(r"v\s?/\s?v\b", fold(title)):
+        return "Công văn"
+    return None
+
+
+def _date_elsewhere(text: Text, own: Sequence[Segment], kind: str | None) -> Dated | None:
+    """The date below a Party or gazette text ("Hà Nội, ngày …"), or that on which an assembly passed a law."""
+    tail = [s for s in own if s.role in (Role.SIGNATURE, Role.RECIPIENTS)]
+    if tail:
+        start = tail[0].start
+        before = text.clean.rfind("\n", 0, max(start - 80, 0))
+        for dated in dates(text.clean[max(before, 0) : tail[-1].end]):
+            if dated.place is not None:
+                return dated
+    if kind in (*_LAWS, "Nghị quyết"):
+        end = tail[0].start if tail else len(text.clean)
+        at = max(end - 1200, 0)
+        for passed in reversed(list(_PASSED.finditer(text.folded, at, end))):
+            for dated in dates(text.clean[passed.end() : passed.end() + 60]):
+                if dated.day is not None:
+                    return dated
+    return None
+
+
+def _authority(
+    text: Text, own: Sequence[Segment], above: str, code: str | None, dated: Dated | None, organ: str | None
+) -> Authority:
+    signature = "\n".join(text.clean[s.start : s.end] for s in own if s.role in (Role.SIGNATURE, Role.RECIPIENTS))
+    offices = "\n".join(line for line in signature.split("\n") if re.search(r"(?:T\s?/?\s?M)\s?[./ ]", line))
+    front = " ".join(
+        text.folded[s.start : s.end] for s in own if s.role in (Role.TITLE, Role.BASIS, Role.OPENING) and s.section == 0
+    )
+    day = (dated.day or (dated.year and f"{dated.year}-06-30")) if dated else None
+    return authority(
+        text, _bodies(above), offices, " ".join(front.split()), code, dated.place if dated else None, day, organ
+    )
+
+
+def _bodies(above: str) -> list[str]:
+    """The pieces of a letterhead that name bodies: not the motto, number, date, rules or stamps."""
+    pieces = []
+    for line in above.split("\n"):
+        for column in re.split(r"\s{3,}|[\t|]", _without_motto(line)):
+            words = column.strip(" *-_.:=~+")
+            words = re.sub(r"\s{2,}", " ", re.split(r"\s[Ss]ố\s?:", words)[0])
+            if len(words) > 3 and not _NOT_A_BODY.match(fold(words)) and not re.search(r",\s*ng[àa]y\b", words):
+                pieces.append(words)
+    return pieces
+
+
+def _without_motto(line: str) -> str:
+    folded, kept, last = fold(line), [], 0
+    for motto in _MOTTO.finditer(folded):
+        kept.append(line[last : motto.start()])
+        last = motto.end()
+    return "   ".join([*kept, line[last:]])
+
+
+def _name(kind: str | None, title: str) -> str | None:
+    """The name of a law or ordinance, which has one: "Luật Đất đai"."""
+    if kind not in _LAWS or not title:
+        return None
+    words = title if not title.isupper() else title.lower()
+    words = re.sub(r"\bluật (\w)", lambda m: f"Luật {m[1].upper()}", words)
+    return f"{kind} {words[0].upper() if words.isupper() or not title.isupper() else words[0]}{words[1:]}"
+
+
+def _title(text: Text, titles: Sequence[Segment]) -> str | None:
+    """The title in one line as it is written, without a closing quotation mark that nothing opens."""
+    words = " ".join(" ".join(_raw(text, s).split()) for s in titles)
+    words = re.sub(r"\*{1,3}", "", words).strip(" *_#")
+    if words.endswith("”") and words.count("“") < words.count("”"):
+        words = words[:-1].rstrip()
+    return words or None
+
+
+def _raw(text: Text, segment: Segment) -> str:
+    first, last = text.raw_span(segment.start, segment.end)
+    return text.raw[first:last]

@@ -1,0 +1,151 @@
+"""What stands above the title: the number line, and the line of place and date.
+
+    number line = ["Luật" | kind] "Số" [":"] [number] ("/" | "-") [year "/"] code      blanks and dots for a number
+    date line   = place "," "ngày" [day] "tháng" [month] "năm" [year]                  to come; or "ngày 04/7/2023"
+
+Sources: Decree 30/2020/NĐ-CP, Appendix I, II.1-4; Guide 36-HD/VPTW and 05-HD/VPTW.
+
+What a scanner does to such lines is allowed for: O and l for 0 and 1, blanks and line ends inside a symbol, lost
+diacritics. A number is never repaired beyond that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from phahe.graph.codes import canonical_code
+from phahe.graph.folding import fold
+
+_DIGIT = "[0-9OoIl]"
+_PART = r"[A-Za-zĐđƯưĂăÂâÊêÔôƠơ]{1,14}[0-9OIl]{0,2}"
+_SYMBOL = re.compile(
+    rf"(?P<number>{_DIGIT}{{1,5}}(?:\s?\.\s?{_DIGIT}{{1,3}})?[a-dA-D]?(?!\w)|[\s._…]{{0,60}})"
+    rf"\s{{0,8}}(?P<separator>[-/]|(?<=\d)\s)\s{{0,4}}"
+    rf"(?:(?P<year>(?:1|l|2)[09Oo]{_DIGIT}{{2}})\s{{0,3}}[-/]\s{{0,3}})?"
+    rf"(?P<code>{_PART}(?:\s{{0,3}}[-/&.]\s{{0,3}}{_PART}){{0,5}})"
+)
+_NUMBER_WORD = re.compile(r"(?<!\w)s\s?o\s{0,3}[:.;]?(?!\w)[^\S\n]{0,8}|(?<!\w)so(?=\d)")
+_PLAIN_NUMBER = re.compile(rf"({_DIGIT}{{1,5}})\s*(?:$|\n|\t| {{2}})")
+_BLANK_NUMBER = re.compile(r"[\s._…/-]*(?:$|\n)")
+_DATE = re.compile(
+    r"ng\s?a\s?y(?P<day>[\s\doil._…/-]{0,40}?)t\s?h\s?a\s?n\s?g(?P<month>[\s\doil._…/-]{0,40}?)n\s?a\s?m"
+    r"(?P<year>[\s._…]{0,12}[\doil]{4}(?!\w)|[\s._…]{1,12}(?:$|\n))?"
+)
+_SHORT_DATE = re.compile(r"ng\s?a\s?y\s{0,4}(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?((?:19|20)\d\d)(?!\d)")
+_DIGITS = str.maketrans("oOiIl", "00111")
+_PLACE = re.compile(r"([^\W\d_][^\n,|\t:;()/]{1,44}?)\s?,\s{0,6}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A symbol as a number line has it; `number` None where it is blank."""
+
+    number: str | None
+    year: str | None
+    code: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date as written: `day` is ISO, None where day or month are blank; `year` may stand alone; `place` before it."""
+
+    day: str | None
+    year: str | None
+    place: str | None
+    start: int
+    end: int
+
+
+def number_line(words: str) -> Symbol | None:
+    """The symbol after the first "Số" of a letterhead; None if no number line is there.
+
+    >>> number_line("Số: 121 /KH-UBND"), number_line("Số: /KH-UBND").code
+    (Symbol(number='121', year=None, code='KH-UBND', start=4, end=16), 'KH-UBND')
+    >>> line = number_line("Luật số: 64/2025/QH15")
+    >>> line.number, line.year, line.code
+    ('64', '2025', 'QH15')
+    """
+    for word in _NUMBER_WORD.finditer(fold(words)):
+        found = symbol_at(words, word.end())
+        if found is not None:
+            return found
+        if plain := _PLAIN_NUMBER.match(words, word.end()):
+            return Symbol(number(plain[1]), None, None, word.end(), plain.end(1))
+        if ":" in word[0] and _BLANK_NUMBER.match(words, word.end()):
+            return Symbol(None, None, None, word.end(), word.end())
+    return None
+
+
+def symbol_at(words: str, at: int) -> Symbol | None:
+    """The symbol that starts at an offset, in canonical form; None if there is none."""
+    found = _SYMBOL.match(words, at)
+    if found is None:
+        return None
+    code, size = _code(found["code"])
+    if code is None:
+        return None
+    year = found["year"] and found["year"].translate(_DIGITS)
+    return Symbol(number(found["number"]), year, code, found.start(), found.start("code") + size)
+
+
+def _code(written: str) -> tuple[str | None, int]:
+    """The longest start of the words that is a known code, and its length."""
+    size = len(written)
+    while size > 0:
+        code = canonical_code(written[:size])
+        if code is not None:
+            return code, size
+        cut = [m.start() for m in re.finditer(r"[\s]*[-/&.]", written[:size])]
+        size = cut[-1] if cut else 0
+    return None, 0
+
+
+def number(written: str) -> str | None:
+    """A number without leading zeros, letters read as the digits they look like; None for blanks and dots.
+
+    >>> number("O5"), number(" … ")
+    ('5', None)
+    """
+    kept = re.sub(r"\s", "", written)
+    letter = kept[-1:].lower() if kept[-1:].lower() in "abcd" else ""
+    digits = kept[: len(kept) - len(letter)].translate(_DIGITS).strip("._…").lstrip("0")
+    return digits + letter if digits else None
+
+
+def dates(words: str) -> Iterator[Dated]:
+    """The written dates of a letterhead, in order, blank ones too.
+
+    >>> [(d.day, d.year, d.place) for d in dates("Tiên Lãng, ngày tháng năm 2023")]
+    [(None, '2023', 'Tiên Lãng')]
+    >>> [(d.day, d.place) for d in dates("Bà Rịa - Vũng Tàu, ngày O4 thang 7 năm 2023")]
+    [('2023-07-04', 'Bà Rịa - Vũng Tàu')]
+    """
+    folded = fold(words)
+    found: list[Dated] = []
+    for match in _DATE.finditer(folded):
+        day, month, year = (_digits(match[part]) for part in ("day", "month", "year"))
+        found.append(_dated(words, match, day, month, year))
+    found += [_dated(words, match, *match.groups()) for match in _SHORT_DATE.finditer(folded)]
+    yield from sorted(found, key=lambda dated: dated.start)
+
+
+def _dated(words: str, match: re.Match[str], day: str | None, month: str | None, year: str | None) -> Dated:
+    line = words[max(words.rfind("\n", 0, match.start()) + 1, match.start() - 60) : match.start()]
+    place = _PLACE.search(re.split(r"\s{2,}|[\t|]", line.rstrip())[-1] if line.strip() else line)
+    iso = None
+    if day and month and year:
+        try:
+            iso = date(int(year), int(month), int(day)).isoformat()
+        except ValueError:
+            iso = None
+    return Dated(iso, year, place[1].strip() if place else None, match.start(), match.end())
+
+
+def _digits(written: str | None) -> str | None:
+    kept = re.sub(r"[^0-9]", "", (written or "").translate(_DIGITS))
+    return kept or None

@@ -1,0 +1,136 @@
+"""Who signed: the person's name under the lines of office ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH").
+
+The name may stand under the signature, beside the recipients (two columns flattened), or at the end of the text.
+Stamps, "(Đã ký)", digital signatures, initials and ranks are no part of it. A name in capitals gets ordinary case.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from phahe.graph.folding import fold
+from phahe.graph.model import Role, Segment
+from phahe.graph.names import is_surname, repaired
+from phahe.graph.places import place_named
+from phahe.ingest.text import Text
+
+_RANK = re.compile(
+    r"^(?:(?:gs|pgs|ts|ths|bs|ks|cn|ckii?|luat su|ong|ba|dai tuong|thuong tuong|trung tuong|thieu tuong"
+    r"|dai ta|thuong ta|trung ta|thieu ta|dong chi)\b[\s.,/-]*)+"
+)
+_NO_NAME = re.compile(
+    r"da ky|ky ten|ky boi|chu ky|ky so|dong dau|\bky\b|ngay|email|co quan|thoi gian|noi nhan|luu|chu tich|bi thu"
+    r"|giam doc|truong|\bpho\b|uy ban|ban thuong|hoi dong|\btinh uy|thanh uy|huyen uy|dang uy|\bbo\b|\bso\b|phong"
+    r"|van ban|phu luc|cong hoa|doc lap|viet nam|tinh\b|huyen\b|thanh pho|\bxa\b|phuong|danh muc|xac thuc|nhu tren"
+    r"|thu ky|chu nhiem|chanh|kiem sat|toa an|trung uong|quoc hoi|chinh phu|nhan dan|https?|www"
+)
+_TOKEN = re.compile(r"[^\W\d_][\w'’ʼ]*\.?")
+_OFFICE = re.compile(
+    r"(?:t\s?/?\s?m|k\s?/?\s?t|t\s?/?\s?l|t\s?/?\s?u\s?q)\s?[./]|chu tich|bi thu|giam doc|bo truong|thu truong"
+    r"|thu tuong|truong ban|truong phong|cuc truong|vu truong|chanh|hieu truong|vien truong|thong doc|chu nhiem|tong"
+)
+_COLUMNS = re.compile(r"\s{3,}|[\t|]")
+_LEFT = re.compile(r"[-+•*]\s")
+
+
+def signer(text: Text, segments: Sequence[Segment]) -> str | None:
+    """The name of the person who signed; None if no words are one.
+
+    The first name below a line of office counts; without one, the last that a known surname begins.
+    """
+    own = [s for s in segments if not s.annex]
+    tail = [s for s in own if s.role in (Role.SIGNATURE, Role.RECIPIENTS)]
+    under_office: list[str] = []
+    elsewhere: list[str] = []
+    office = False
+    for segment in tail:
+        for column, first in _columns(text, segment):
+            folded = fold(column)
+            if _OFFICE.search(folded):
+                office = True
+                continue
+            name = person(column)
+            if name is None or (first and segment.role is Role.RECIPIENTS and not is_surname(name.split()[0])):
+                continue
+            (under_office if office else elsewhere).append(name)
+    for names in (under_office, elsewhere):
+        surnamed = [name for name in names if is_surname(name.split()[0])]
+        if surnamed:
+            return surnamed[0] if names is under_office else surnamed[-1]
+    if under_office:
+        return under_office[0]
+    return None if tail else _at_the_end(text, own)
+
+
+def _columns(text: Text, segment: Segment) -> Iterator[tuple[str, bool]]:
+    """The pieces of a segment's lines that may be a name, each with whether it starts its line."""
+    marked, clean = text.marked[segment.start : segment.end], text.clean[segment.start : segment.end]
+    at = 0
+    for line in marked.split("\n"):
+        shown = clean[at : at + len(line)]
+        cells, last = [], 0
+        for gap in _COLUMNS.finditer(line):
+            cells.append(shown[last : gap.start()])
+            last = gap.end()
+        cells.append(shown[last:])
+        first = True
+        for cell in cells:
+            words = cell.strip()
+            if words and not (first and _LEFT.match(words)):
+                yield words, first
+            first = first and not words
+        at += len(line) + 1
+
+
+def _at_the_end(text: Text, own: Sequence[Segment]) -> str | None:
+    for segment in reversed(own[-12:]):
+        if segment.end - segment.start < 60:
+            name = person(text.clean[segment.start : segment.end])
+            if name is not None and is_surname(name.split()[0]):
+                return name
+    return None
+
+
+def person(words: str) -> str | None:
+    """The words as a person's name, in ordinary case; None if they are not one.
+
+    >>> person("(Đã ký)"), person("Thượng tướng Nguyễn Tân Cương"), person("RƠ CHÂM THUẬT"), person("Nguyên Van A")
+    (None, 'Nguyễn Tân Cương', 'Rơ Châm Thuật', 'Nguyễn Văn A')
+    """
+    words = re.sub(r"\^?\{[^{}]{0,20}\}|\([^()]{0,40}\)|[\"“”*]", " ", words).strip(" .,;:-_/\\")
+    folded = fold(words)
+    if not 4 <= len(words) <= 50:
+        return None
+    rank = _RANK.match(folded)
+    if rank:
+        words, folded = words[rank.end() :], folded[rank.end() :]
+    if _NO_NAME.search(folded) and not is_surname(words.split(" ")[0]):
+        return None
+    tokens = _joined(words.split())
+    if not 2 <= len(tokens) <= 6 or not all(_TOKEN.fullmatch(token) and token[0].isupper() for token in tokens):
+        return None
+    if _NO_NAME.search(folded) and re.search(r"da ky|ky boi|uy ban|chu tich|ngay", folded):
+        return None
+    if all(token.isupper() for token in tokens):
+        tokens = [token.capitalize() for token in tokens]
+    if len(tokens) < 4 and place_named(" ".join(tokens)):
+        return None
+    if any(token.isupper() and len(token) > 1 for token in tokens):
+        return None
+    return " ".join(repaired(tokens))
+
+
+def _joined(tokens: list[str]) -> list[str]:
+    """Tokens with a stray blank taken out ("Thô ng") and a lost one put in ("MinhThông")."""
+    out: list[str] = []
+    for token in tokens:
+        if out and token.islower() and len(token) <= 4 and out[-1][0].isupper():
+            out[-1] += token
+            continue
+        split = re.search(r"(?<=[^\W\d_])(?=[^\W\d_])", token) and re.findall(r"[^\W\d_](?:(?![A-ZĐ])[\w'’])*", token)
+        if not token.isupper() and split and len(split) > 1 and all(len(part) > 1 for part in split):
+            out += split
+        else:
+            out.append(token)
+    return out
