@@ -65,7 +65,7 @@ _SCAN = re.compile(
         f"(?P<{name}>(?<=[{first}])(?:{'|'.join(map(_any_accent, rest.split('|')))}))"
         for name, (first, rest) in _HEADS.items()
     )
-    + ")(?![^\\W\\d_])"
+    + ")"
 )
 
 _CAPITAL = re.compile(r"\s{1,3}[“\"]?[A-ZĐÀ-ÝĂƠƯẠ-Ỹ]")
@@ -119,6 +119,9 @@ class _Reader:
     # Luật Phòng, chống tham nhũng; Luật Đất đai năm 2013; Luật sửa đổi, bổ sung một số điều của Luật A và Luật B
     def law(self, at: int, end: int, low: int, high: int, segment: int) -> Found | None:
         clean, folded = self.clean, self.folded
+        glued = clean[end : end + 1].isalnum()
+        if clean[at] == "l" and (glued or not _CAPITAL.match(clean, end, high)):
+            return None
         before = folded[max(low, at - 12) : at]
         if folded.endswith(("bo ", "bo"), max(low, at - 3), at) and clean[at - 3 : at - 2].upper() == "B":
             at = at - 3 if clean[at - 1].isspace() else at - 2
@@ -291,7 +294,7 @@ class _Reader:
         if title is not None and not about and not draft:
             stop = _tail(folded, title[1], high) if capital else title[1]
             return self.make(at, stop, segment, high, title[0].kind)
-        if not capital or draft or title is not None:
+        if not capital or draft or title is not None or clean[end : end + 1].isalnum():
             return None
         kind = kind_words().get(tight(folded[at:end]))
         if kind is None:
@@ -386,7 +389,7 @@ _ACT_CONTEXT = re.compile(
 _QUOTED = re.compile(r"\s{0,3}(?:[“][^”\n]{4,300}[”]|[\"][^\"\n]{4,300}[\"])")
 _ISSUED = re.compile(r"(?:ban\s{0,3}hanh|phe\s{0,3}duyet|thong\s{0,3}qua)\s{1,3}[“\"]?$")
 _NOT_OWN = re.compile(
-    r"\s{0,3}(?:thuc\s{0,3}hien|trien\s{0,3}khai|cua\s|nay|hanh\s{0,3}dong\s(?:cua|thuc|trien|nham)|phoi\s{0,3}hop|kem|so\s|to\s{0,3}chuc|tren\s|cong\s{0,3}tac\s{0,3}nam|"
+    r"\s{0,3}(?:thuc\s{0,3}hien|trien\s{0,3}khai|cua\s|nay|hanh\s{0,3}dong\s{0,3}(?:cua|thuc|trien|nham)|phoi\s{0,3}hop|kem|so\s|to\s{0,3}chuc|tren\s|cong\s{0,3}tac\s{0,3}nam|"
     r"chi\s{0,3}tiet|cu\s{0,3}the|tong\s{0,3}ket|so\s{0,3}ket|duoc|da\s|theo|tuyen\s{0,3}truyen|nhu|sau|trong|nam\s|va\s|neu|tai|$)"
 )
 _IS_ABOUT = re.compile(r"(?:\bve|\bve\s{0,3}viec|v/v)\s{1,3}[“\"]?$")
@@ -434,17 +437,17 @@ _ORDINALS = {
 _WORD = "muoi\\s(?:mot|hai|ba|bon|lam)|nhat|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi"
 _ORD = rf"(?:[ivxl]{{1,7}}|[0-9]{{1,2}}|{_WORD})(?![a-z0-9/])"
 _CONGRESS = re.compile(
-    rf"(?:\s{{1,3}}dai\s{{0,3}}bieu)?(?:\s{{1,3}}toan\s{{0,3}}quoc)?"
-    rf"(?:\s{{1,3}}(?:lan\s{{0,3}}thu\s{{0,3}}|thu\s{{0,3}}|lan\s{{0,3}})?(?P<first>{_ORD}))?"
+    rf"(?:\s{{0,3}}dai\s{{0,3}}bieu)?(?:\s{{0,3}}toan\s{{0,3}}quoc)?"
+    rf"(?:\s{{0,3}}(?:lan\s{{0,3}}thu\s{{0,3}}|thu\s{{0,3}}|lan\s{{0,3}})?(?P<first>{_ORD}))?"
     r"(?P<party>\s{1,3}(?:cua\s{1,3})?dang(?:\s{1,3}(?:cong\s{1,3}san\s{1,3}viet\s{1,3}nam|toan\s{1,3}quoc))?(?!\s{0,3}bo)(?![a-z]))?"
-    r"(?:(?:\s{1,3}cua)?\s{1,3}dang\s{0,3}bo(?P<unit>(?:\s{1,3}(?!lan\s|khoa\s|nhiem\s|ve\s|va\s|thu\s|den\s|gan\s|de\s|trong\s)[a-z-]{1,12}){1,7}?(?=\s{1,3}(?:lan|khoa|nhiem|ve|va|thu|den|gan|de|trong)\s|[,;.():\n]|\s*$|\s{1,3}[^a-z\s])|\s{1,3}[a-z]{2,6}(?:\s{1,3}pho)?))?"
-    rf"(?:,?\s{{1,3}}(?:lan\s{{0,3}}thu|khoa|lan)\s{{0,3}}(?P<second>{_ORD}))?"
+    r"(?:(?:\s{1,3}cua)?\s{0,3}dang\s{0,3}bo(?P<unit>(?:\s{0,3}(?!lan\s|khoa\s|nhiem\s|ve\s|va\s|thu\s|den\s|gan\s|de\s|trong\s)[a-z-]{1,12}){1,7}?(?=\s{1,3}(?:lan|khoa|nhiem|ve|va|thu|den|gan|de|trong)\s|[,;.():\n]|\s*$|\s{1,3}[^a-z\s])|\s{1,3}[a-z]{2,6}(?:\s{1,3}pho)?))?"
+    rf"(?:,?\s{{0,3}}(?:lan\s{{0,3}}thu|khoa|lan)\s{{0,3}}(?P<second>{_ORD}))?"
     r"(?:,?\s{1,3}\(?nhiem\s{0,3}ky\s{1,3}(?P<years>(?:19|20)\d\d\s{0,2}-\s{0,2}(?:19|20)\d\d)\)?)?"
 )
 _ONE_UNIT = re.compile(r"\s{0,3}(?:tinh|thanh\s?pho|huyen|quan|thi\s?xa|xa|phuong|thi\s?tran)(?![a-z])")
 _MEETING = re.compile(
     rf"(?:\s{{1,3}}(?:trung\s{{0,3}}uong|tw|bch\s?tw|ban\s{{1,3}}chap\s{{1,3}}hanh\s{{1,3}}trung\s{{1,3}}uong(?:\s{{1,3}}dang)?))?"
-    rf"\s{{1,3}}(?:lan\s{{0,3}}thu\s{{0,3}}|thu\s{{0,3}}|lan\s{{0,3}})?(?P<n>{_ORD})"
+    rf"\s{{0,3}}(?:lan\s{{0,3}}thu\s{{0,3}}|thu\s{{0,3}}|lan\s{{0,3}})?(?P<n>{_ORD})"
 )
 _CENTRAL = re.compile(rf"\s{{0,3}}(?:lan\s{{0,3}}thu\s{{0,3}}|thu\s{{0,3}})?(?P<n>{_ORD})")
 _PLENUM_BODY = re.compile(

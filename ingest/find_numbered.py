@@ -89,13 +89,19 @@ _NAMED_KIND = re.compile(
 _LIST_GAP = re.compile(r"[\s,;:]*(?:(?:va|hoac|cung|den)?\s*(?:cac\s+)?(?:so\s*:?)?)?[\s,;:]*")
 
 
+_OVERHANG = 24
+"""A symbol that begins in a segment may end this far behind it: a line broken inside the symbol may have cut the segment."""
+
+
 def find_numbered(clean: str, folded: str, spans: list[tuple[int, int, int]]) -> list[Found]:
     """The numbered mentions inside `spans` (start, end, segment index), in order."""
     found: list[Found] = []
     scan = SYMBOL.finditer
     for low, high, segment in spans:
         last: Found | None = None
-        for hit in scan(clean, low, high):
+        for hit in scan(clean, low, min(high + _OVERHANG, len(clean))):
+            if hit.start() >= high:
+                break
             if last is not None and hit.start() < last.end:
                 continue
             one = (
@@ -137,14 +143,14 @@ def _full(
     if kind is None:
         if _NO_NUMBER_BEFORE.search(folded, max(low, start - 16), at):
             return None
-        if read is None or family is None:
+        if read is None or family is None or (code.isalpha() and not year):
             return None
         if numbered and _own_line(clean, folded, start, low):
             return None
         named = _name_before(clean, folded, start, low, code) if numbered else None
         if named is not None:
             start, kind = named
-    around = read_around(clean, folded, end, high)
+    around = read_around(clean, folded, end, max(end, high))
     one = Found(start, end, "numbered", around, segment, kind, number, code, _year(year), kind_said=kind is not None)
     if kind is None:
         one.kind = _carried(folded, one, last)
