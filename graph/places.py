@@ -45,6 +45,7 @@ _DISTRICT_COLUMNS = {
     "province": "text",
     "since": "date?",
     "until": "date?",
+    "was": "texts?",
     "aliases": "texts?",
     "source": "text?",
 }
@@ -52,7 +53,10 @@ _DISTRICT_COLUMNS = {
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A province or district. `since` and `until` are its first and last day, None where it goes back, or on."""
+    """A province or district. `since` and `until` are its first and last day, None where it goes back, or on.
+
+    kind: its last; was: the kinds it had before, the latest first (a huyện that became a thị xã).
+    """
 
     name: str
     kind: str
@@ -62,6 +66,7 @@ class Place:
     until: str | None = None
     successors: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    was: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -70,8 +75,8 @@ class Place:
 
     @property
     def unit(self) -> str:
-        """With its kind, as names of bodies have it: "tỉnh Nghệ An"."""
-        return f"{self.kind} {self.name}"
+        """With its kind, as names of bodies have it: "tỉnh Nghệ An", "Quận 1"."""
+        return self.name if self.name.casefold().startswith(self.kind) else f"{self.kind} {self.name}"
 
     def existed(self, day: str) -> bool:
         """Whether it existed on an ISO day."""
@@ -122,6 +127,7 @@ def read_districts(text: str | None = None) -> tuple[Place, ...]:
             r["until"] or DISTRICTS_ENDED,
             (),
             r["aliases"],
+            r["was"],
         )
         for r in rows
     )
@@ -165,8 +171,8 @@ _UNIT_KINDS = {
 
 
 def search_key(name: str) -> str:
-    """The name as it is looked up: folded, without blanks, dashes and dots ("Bà Rịa – Vũng Tàu" -> "bariavungtau")."""
-    return re.sub(r"[\s.\-]+", "", fold(canonical(name)))
+    """The name as it is looked up: folded, letters and digits only ("Bà Rịa – Vũng Tàu" -> "bariavungtau")."""
+    return re.sub(r"[^a-z0-9]+", "", fold(canonical(name)))
 
 
 @cache
@@ -202,7 +208,7 @@ def place_named(words: str, at: str | None = None, within: str | None = None) ->
 
     def misfit(place: Place) -> tuple[bool, bool]:
         return (
-            bool(kinds) and place.kind not in kinds,
+            bool(kinds) and not {place.kind, *place.was} & set(kinds),
             within is not None and within not in (place.parent, place.name),
         )
 
