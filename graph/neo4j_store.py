@@ -89,8 +89,14 @@ class Neo4jStore:
     def write(self, changes: Changes) -> None:
         if self.read_only:
             raise StoreError(self.url, "it was opened for reading only")
-        if changes:
-            self._write(lambda session: write_changes(session, changes))
+        if not changes:
+            return
+
+        def work(session: _Session) -> None:
+            session.run("wait_for_writers")
+            write_changes(session, changes)
+
+        self._write(work)
 
     def backup(self, path: Path) -> None:
         raise StoreError(

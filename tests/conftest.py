@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -18,6 +18,8 @@ import neo4j
 import pytest
 from filelock import FileLock
 
+from phahe.graph.columns import NODES, RELATIONSHIPS
+from phahe.graph.loader import Query
 from phahe.graph.store import Store, address, open_store
 
 
@@ -88,3 +90,31 @@ def store(store_url: str) -> Iterator[Store]:
     opened = open_store(store_url)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def graph_of() -> Callable[[Store], dict[str, list[dict[str, Any]]]]:
+    """A function that gives all of a store: the rows of every label and relationship type, sorted."""
+    return everything
+
+
+def everything(store: Store) -> dict[str, list[dict[str, Any]]]:
+    """The rows of every label and relationship type of a store, sorted; the schema's version left out."""
+    rows: dict[str, list[dict[str, Any]]] = {}
+    for label, node in NODES.items():
+        if label != "Meta":
+            rows[label] = _all_rows(store, f"(n:{label})", {name: f"n.`{name}`" for name in node.columns}, node.columns)
+    for name, table in RELATIONSHIPS.items():
+        ends = {"source_key": f"a.{NODES[table.source].key}", "target_key": f"b.{NODES[table.target].key}"}
+        properties = {column: f"r.`{column}`" for column in table.columns}
+        pattern = f"(a:{table.source})-[r:{name}]->(b:{table.target})"
+        types = dict.fromkeys(ends, "STRING") | dict(table.columns)
+        rows[name] = _all_rows(store, pattern, ends | properties, types)
+    return rows
+
+
+def _all_rows(store: Store, pattern: str, gives: dict[str, str], types: Mapping[str, str]) -> list[dict[str, Any]]:
+    returned = ", ".join(f"{expression} AS `{name}`" for name, expression in gives.items())
+    text = f"MATCH {pattern} RETURN {returned}"
+    query = Query(pattern, "What is there?", text, {}, {name: types[name] for name in gives}, "tests/conftest.py")
+    return sorted(store.read(query), key=repr)

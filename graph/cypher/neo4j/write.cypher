@@ -294,3 +294,8 @@ MATCH (a:Place {id: row.source_key})
 MATCH (b:Place {id: row.target_key})
 CREATE (a)-[:SUCCEEDED_BY]->(b)
 RETURN count(*) AS written
+
+// name: wait_for_writers
+// Wait until no other transaction writes, and make the others wait for this one.
+MATCH (m:Meta {key: 'schema'})
+SET m.value = m.value
