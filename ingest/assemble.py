@@ -20,6 +20,7 @@ from phahe.graph.model import (
     RelationType,
 )
 from phahe.ingest.claims import Claim, Claimed, claims_of
+from phahe.ingest.facts import kinds_for
 from phahe.ingest.resolve import Verdict
 
 Verdicts = Mapping[Claim, Verdict]
@@ -111,8 +112,6 @@ def _end(citation: Citation) -> str:
 
 def bare_description(id: DocumentId) -> Description:
     """What an id alone says of a document, for candidates that no text of the call describes."""
-    from phahe.ingest.claims import kinds_for
-
     identity = parse_id(id)
     kinds = kinds_for(identity.code) if identity.code else ()
     number = identity.number.lstrip("0") if identity.number else None

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 
 from phahe.graph.folding import fold
 from phahe.graph.identity import Identity, format_id
-from phahe.graph.tables import family_of
 from phahe.graph.terms import arabic, term_at
-from phahe.ingest.claims import Claim, kind_code, kinds_for, symbol_of
+from phahe.ingest.claims import Claim
+from phahe.ingest.facts import has_two_series, is_party, kind_code, kinds_for, symbol_of
 from phahe.ingest.keys import LAW_KINDS, agreement, law_words
 
 AGREES, DISAGREES = 0.6, 0.25
@@ -129,7 +129,7 @@ def _compare(claim: Claim, identity: Identity, profile: Profile) -> _Case | None
     date = min(profile.dates) if profile.dates else None
     if claim.before is not None and date is not None and date > claim.before:
         return None
-    two_series = said.code is not None and kind_code(said.code) == "QĐ" and family_of(said.code) == "party"
+    two_series = said.code is not None and has_two_series(said.code)
     if two_series and said.kind is not None and profile.kinds and said.kind not in profile.kinds:
         return None
     terms = profile.terms | ({identity.period} if identity.period and arabic(identity.period) else set())
@@ -167,7 +167,7 @@ def _near(claim: Claim, date: str | None) -> bool:
     window = claim.window
     if window is None or date is None:
         return True
-    if claim.said.code is not None and family_of(claim.said.code) == "party":
+    if claim.said.code is not None and is_party(claim.said.code):
         if claim.said.code.endswith("TW"):
             here, there = (
                 arabic(term_at(day if len(day) == 10 else f"{day[:4]}-12-31") or "") for day in (window, date)

@@ -16,7 +16,8 @@ from dataclasses import fields, replace
 from typing import Any
 
 from phahe.graph.model import Description
-from phahe.ingest.claims import Claim, kinds_for
+from phahe.ingest.claims import Claim
+from phahe.ingest.facts import kinds_for
 
 _FIELDS = tuple(field.name for field in fields(Description))
 

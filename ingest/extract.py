@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from phahe.graph.errors import ReadError
-from phahe.graph.identity import format_id  # noqa: F401
 from phahe.graph.model import Description, DocumentId, Reading
 from phahe.ingest.assemble import Assembled, assemble, bare_description
 from phahe.ingest.claims import Claim, Claimed, claims_of
 from phahe.ingest.describe import describe
-from phahe.ingest.pipeline import read_paths
+from phahe.ingest.pipeline import read_paths, read_text
 from phahe.ingest.resolve import Evidence, Verdict, resolve
 
 JSON_FIELDS = ("kind", "number", "code", "year", "issuer", "level", "place", "date", "term", "name")
@@ -20,7 +20,21 @@ JSON_FIELDS = ("kind", "number", "code", "year", "issuer", "level", "place", "da
 
 def extract(paths: Iterable[Path | str], *, text: bool = False) -> Iterator[dict[str, Any]]:
     """One JSON object for each file, as docs/interface.md has it, in the order given."""
-    read = list(read_paths(paths))
+    yield from _rows(list(read_paths(paths)), text=text)
+
+
+def extract_texts(texts: Iterable[tuple[str, str]], *, text: bool = False) -> Iterator[dict[str, Any]]:
+    """The same for (file name, decoded text) pairs."""
+    read: list[tuple[str, Reading | ReadError]] = []
+    for file, raw in texts:
+        try:
+            read.append((file, read_text(raw, file)))
+        except ReadError as error:
+            read.append((file, error))
+    yield from _rows(read, text=text)
+
+
+def _rows(read: list[tuple[str, Reading | ReadError]], *, text: bool) -> Iterator[dict[str, Any]]:
     readings = [found for _, found in read if isinstance(found, Reading)]
     together = Together(readings)
     position = iter(range(len(readings)))
@@ -67,7 +81,7 @@ class Together:
                     "start": c.start,
                     "end": c.end,
                     "text": c.text,
-                    "read": {k: v for k, v in document_json(None, c.read).items() if k not in ("id", "level")},
+                    "read": _read_json(c.read, self.documents.get(c.target) if c.target else None),
                     "target": c.target,
                     "candidates": [{"id": k.id, "score": k.score, "reason": k.reason} for k in c.candidates],
                     "form": c.form.value,
@@ -103,6 +117,13 @@ class Together:
         if text:
             row["text"] = one.reading.text
         return row
+
+
+def _read_json(read: Description, target: Description | None) -> dict[str, Any]:
+    """What the words of a citation say; words without a symbol of their own say that of the document they lead to."""
+    if target is not None and (read.number is None or read.code is None) and read.number in (None, target.number):
+        read = replace(read, number=target.number, code=target.code, year=target.year)
+    return {name: getattr(read, name) for name in JSON_FIELDS if name != "level"}
 
 
 def documents_of(claims: Iterable[Claim], verdicts: Mapping[Claim, Verdict]) -> dict[DocumentId, Description]:

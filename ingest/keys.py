@@ -20,9 +20,10 @@ from itertools import pairwise
 from phahe.graph.folding import fold, slug
 from phahe.graph.identity import Identity, name_slug, place_slug
 from phahe.graph.places import provinces
-from phahe.graph.tables import family_of
 from phahe.graph.terms import assembly_term, term_at
-from phahe.ingest.claims import Claim, kind_code, kinds_for, symbol_of
+from phahe.ingest.claims import Claim, is_bare
+from phahe.ingest.facts import has_two_series, is_party, kinds_for, symbol_of
+from phahe.ingest.naming import name_of
 
 MERGED = "2025-07-01"
 """The day on which 63 provinces became 34 (Resolution 202/2025/QH15)."""
@@ -66,7 +67,7 @@ def local_term(date: str) -> str | None:
 
 def party_period(code: str, date: str) -> str:
     """The period of a Party series on a day: the term where it is known, the day itself where not."""
-    if kind_code(code) in TWO_SERIES:
+    if has_two_series(code):
         return date
     committee = re.split(r"[/-]", code)[-1]
     if committee.endswith("TW"):
@@ -102,10 +103,10 @@ def _numbered(claim: Claim) -> Identity | None:
         return Identity(number=number, code=code)
     if claim.before is not None and said.date is not None and said.date > claim.before and not claim.own:
         return None
-    if family_of(code) == "party":
+    if is_party(code):
         if said.date is not None:
             period = party_period(code, said.date)
-        elif said.term is not None and code.endswith("TW") and kind_code(code) != "QĐ":
+        elif said.term is not None and code.endswith("TW") and not has_two_series(code):
             period = said.term
         else:
             period = None
@@ -137,24 +138,15 @@ def _named(claim: Claim) -> Identity | None:
         return Identity(kind=kind, name="dai-hoi", place=place, local=claim.local, period=naming.ordinal)
     if naming.event is not None or (naming.kind in LAW_KINDS and naming.year is None):
         return None
-    if not naming.words or naming.words.startswith("cua "):
-        if naming.kind == "Hiến pháp" and not naming.words:
-            return Identity(kind=kind, period=naming.year)
-        return Identity(
-            kind=kind, name=name_slug(naming.words or "khong-ten"), local=claim.local, digest=local_digest(claim)
-        )
-    return Identity(kind=kind, name=name_slug(naming.words), place=place, local=claim.local, period=naming.year)
+    if naming.kind == "Hiến pháp" and not naming.words:
+        return Identity(kind=kind, period=naming.year)
+    name = name_slug(naming.words) if naming.words else None
+    if is_bare(naming):
+        return Identity(kind=kind, name=name, local=claim.local)
+    return Identity(kind=kind, name=name, place=place, local=claim.local, period=naming.year)
 
-
-TWO_SERIES = ("QĐ", "TT")
-"""Kind codes that stand for two kinds of Party documents, with a series each (quyết định and quy định)."""
 
 LAW_KINDS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
-
-
-def local_digest(claim: Claim) -> str | None:
-    """Tells apart what is named by its kind and issuer only, or by a number whose symbol is nowhere given."""
-    return claim.local
 
 
 def undated(claim: Claim) -> Identity:
@@ -172,10 +164,9 @@ def undated(claim: Claim) -> Identity:
     if said.number is None:
         return _undated_name(claim)
     code = said.code or ""
-    kind = slug(said.kind) if said.kind and kind_code(code) == "QĐ" and family_of(code) == "party" else None
+    kind = slug(said.kind) if said.kind and has_two_series(code) else None
     if said.date is not None:  # later than the citing text, and nothing else fits
-        party = family_of(code) == "party"
-        period = party_period(code, said.date) if party else year_period(said.date, said.place)
+        period = party_period(code, said.date) if is_party(code) else year_period(said.date, said.place)
         return Identity(number=said.number.zfill(2), code=code, place=place, local=local, period=period)
     if said.term is not None and code.endswith("TW"):
         return Identity(number=said.number.zfill(2), code=code, place=place, period=said.term, kind=kind)
@@ -203,7 +194,7 @@ def _undated_name(claim: Claim) -> Identity:
 def _window(window: str | None, code: str) -> str | None:
     if window is None:
         return None
-    if family_of(code) != "party":
+    if not is_party(code):
         return window[:4]
     if len(window) < 10:
         window += "-12-31"
@@ -294,6 +285,4 @@ def law_words(kind: str | None, name: str) -> str:
     >>> law_words("Luật", "LUẬT ĐẤT ĐAI")
     'dat dai'
     """
-    from phahe.ingest.naming import name_of
-
     return name_of(kind, name).words or ""

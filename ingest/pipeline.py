@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from phahe.graph.errors import ReadError
-from phahe.graph.model import Finding, Header, Link, Mention, Reading, Segment
+from phahe.graph.model import Header, Link, Mention, Reading, Segment
 from phahe.ingest.find import find
 from phahe.ingest.header import read_header
 from phahe.ingest.outline import outline
@@ -54,7 +54,6 @@ def read_text(raw: str, file: str, stages: Stages = STAGES) -> Reading:
         segments=tuple(_raw_segment(text, segment) for segment in segments),
         mentions=tuple(_raw_mention(text, mention) for mention in mentions),
         links=tuple(_raw_link(text, link) for link in links),
-        findings=tuple(_raw_finding(text, finding) for finding in ()),
     )
 
 
@@ -79,13 +78,6 @@ def _raw_mention(text: Text, mention: Mention) -> Mention:
 def _raw_link(text: Text, link: Link) -> Link:
     start, end = text.raw_span(link.start, link.end)
     return replace(link, start=start, end=end)
-
-
-def _raw_finding(text: Text, finding: Finding) -> Finding:
-    if finding.start is None or finding.end is None:
-        return finding
-    start, end = text.raw_span(finding.start, finding.end)
-    return replace(finding, start=start, end=end)
 
 
 def read_paths(paths: Iterable[Path | str]) -> Iterator[tuple[str, Reading | ReadError]]:
