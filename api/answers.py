@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from phahe.api.settings import Settings
+from phahe.graph.model import plain
 from phahe.graph.store import Store, open_store
 from phahe.queries.asking import entries
 from phahe.queries.document import show, text
+from phahe.queries.findings import counts, findings
 from phahe.queries.lineage import impact, lineage
 from phahe.queries.reference import documents, find_document
+from phahe.queries.validity import validity
 
 Json = dict[str, Any]
 
@@ -18,14 +21,17 @@ ABOUT_ONE: Mapping[str, Callable[..., Any]] = {
     "show": show,
     "lineage": lineage,
     "impact": impact,
+    "validity": validity,
     "text": text,
 }
 """Questions about one document, by the name they have in the path of the HTTP interface."""
 
 ABOUT_ALL: Mapping[str, Callable[..., Any]] = {
     "documents": documents,
+    "findings": findings,
+    "findings/counts": counts,
 }
-"""Questions about the whole store."""
+"""Questions about the whole store, the same."""
 
 
 class Answers:
@@ -49,18 +55,19 @@ class Answers:
 
     def ask(self, question: str, id: str | None = None, **options: Any) -> Any:
         given = {name: value for name, value in options.items() if value is not None}
-        if id is None:
-            return ABOUT_ALL[question](self.store, **given).to_json()
-        answer = ABOUT_ONE[question](self.store, id, **given).to_json()
+        asked = ABOUT_ALL[question](self.store, **given) if id is None else ABOUT_ONE[question](self.store, id, **given)
+        answer = asked.to_json() if hasattr(asked, "to_json") else plain(asked)
         if question in ("lineage", "impact"):
-            answer["named"] = self._speakers(answer)
+            reached = {answer["document"]["id"], *answer["documents"]}
+            speakers = {proof["document"] for edge in answer["edges"] for proof in edge["evidence"]}
+            answer["named"] = self._named(speakers - reached)
+        elif question == "findings":
+            answer["named"] = self._named({item["document"] for item in answer["items"]})
         return answer
 
-    def _speakers(self, answer: Mapping[str, Any]) -> Json:
-        """The documents that state a step and are not among those reached."""
-        known = {answer["document"]["id"], *answer["documents"]}
-        speakers = {proof["document"] for edge in answer["edges"] for proof in edge["evidence"]} - known
-        return {id: found.to_json() for id, found in entries(self.store, sorted(speakers)).items()}
+    def _named(self, ids: Iterable[str]) -> Json:
+        """The identity fields of documents that an answer names by id only."""
+        return {id: found.to_json() for id, found in entries(self.store, sorted(ids)).items()}
 
     def close(self) -> None:
         self.store.close()

@@ -15,6 +15,10 @@ TIMEOUT = httpx.Timeout(10, read=600)
 """Seconds; an ingest of a large folder is one long answer."""
 
 
+NAMES = {"kinds": "kind"}
+"""Options that are repeated in a query, under their name there."""
+
+
 class Service:
     """A desk at the HTTP address that the holder of the store's lock serves at."""
 
@@ -37,7 +41,8 @@ class Service:
         path = f"/{question}" if id is None else f"/documents/{quote(id, safe='')}"
         if id is not None and question != "show":
             path += f"/{question}"
-        return self._get(path, {name: value for name, value in options.items() if value not in (None, False, ())})
+        given = {NAMES.get(name, name): value for name, value in options.items() if value not in (None, False)}
+        return self._get(path, given)
 
     def ingest(self, files: Sequence[tuple[str, bytes]]) -> Json:
         parts = [("files", (name, content, "text/plain")) for name, content in files]

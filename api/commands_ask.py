@@ -1,4 +1,4 @@
-"""The commands that ask: show, lineage, impact, findings."""
+"""The commands that ask the store: show, lineage, impact, findings."""
 
 from __future__ import annotations
 
@@ -16,6 +16,17 @@ Tasks = Annotated[bool, typer.Option("--tasks", help="also follow what documents
 Relations = Annotated[
     str | None, typer.Option("--relations", metavar="A,B", help="follow these instead, such as REPLACES,REPEALS")
 ]
+
+
+@app.command(epilog=example("phahe show 28-NQ/TW", "phahe show 121/KH-UBND --as-of 2024-01-31"))
+def show(ref: Ref, as_of: AsOf = None, json: Json = False, store: Store = None) -> None:
+    """One document: who it is, whether it is in force, what it cites and does, who cites it."""
+    with at_desk(store) as desk:
+        answer = desk.ask("show", identified(desk, ref, json=json), as_of=as_of)
+    if json:
+        output.as_json(answer)
+    else:
+        output.shown(answer)
 
 
 @app.command(epilog=example("phahe lineage 121/KH-UBND", 'phahe lineage "121/KH-UBND Bà Rịa - Vũng Tàu 2023" --json'))
@@ -53,6 +64,37 @@ def _follow(question: str, ref: str, store: str | None, json: bool, **options: A
         output.as_json(answer)
     else:
         output.chain(answer, up=question == "lineage")
+
+
+@app.command(
+    epilog=example("phahe findings", "phahe findings --kind conflict --kind ambiguous", "phahe findings --count")
+)
+def findings(
+    kinds: Annotated[list[str] | None, typer.Option("--kind", help="only this kind; may be given again")] = None,
+    document: Annotated[str | None, typer.Option("--document", metavar="REF", help="only of this text")] = None,
+    as_of: AsOf = None,
+    count: Annotated[bool, typer.Option("--count", help="how many of each kind")] = False,
+    json: Json = False,
+    store: Store = None,
+) -> None:
+    """What needs a person: open citations, contradictions, references that are dead, with what to do about each."""
+    wanted = [kind for given in kinds or () for kind in given.split(",")] or None
+    with at_desk(store) as desk:
+        if count:
+            counts = desk.ask("findings/counts", as_of=as_of)
+        else:
+            id = None if document is None else identified(desk, document, json=json)
+            answer = desk.ask("findings", kinds=wanted, document=id, as_of=as_of)
+    if count:
+        counted = {kind: n for kind, n in counts.items() if wanted is None or kind in wanted}
+        if json:
+            output.as_json(counted)
+        else:
+            output.table(("finding", "count"), [*counted.items()], numbers=("count",))
+    elif json:
+        output.as_json(answer["items"])
+    else:
+        output.faults(answer)
 
 
 def _names(relations: str | None) -> list[str] | None:

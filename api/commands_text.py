@@ -1,4 +1,4 @@
-"""The commands that read texts and touch no store: extract."""
+"""The commands that read texts and touch no store: extract, evaluate."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from phahe.api import output
-from phahe.api.command import FAULTS, app, example
+from phahe.api.command import FAULTS, Json, app, example
 from phahe.api.names import full
 
 
@@ -39,17 +39,31 @@ def extract(
 def _for_people(row: Mapping[str, Any]) -> None:
     console = output.out()
     console.print(f"[bold]{row['file']}[/bold]: {full(row['document'])}")
-    documents = row["documents"]
-    cited = []
-    for citation in row["citations"]:
-        target = documents.get(citation["target"] or "")
-        if citation["target"] == row["document"]["id"]:
-            meant = "itself"
-        elif target is None:
-            meant = "open: " + " or ".join(c["id"] for c in citation["candidates"][:3])
-        else:
-            meant = full(target)
-        cited.append((citation["start"], citation["text"], meant))
-    output.table(("at", "words", "document"), cited, numbers=("at",))
+    rows = [(c["start"], c["text"], output.meant(c, row["documents"], row["document"])) for c in row["citations"]]
+    output.table(("at", "words", "document"), rows, numbers=("at",))
     for finding in row["findings"]:
         console.print(f"[yellow]{finding['kind']}[/yellow]: {finding['message']}")
+
+
+@app.command(epilog=example("phahe evaluate tests/gold/seeds", "phahe evaluate tests/gold/seeds --misses"))
+def evaluate(
+    folder: Annotated[
+        Path, typer.Argument(metavar="GOLD_DIR", exists=True, file_okay=False, help="a folder of annotated texts")
+    ],
+    misses: Annotated[bool, typer.Option("--misses", help="every miss, with its file, line and sentence")] = False,
+    json: Json = False,
+) -> None:
+    """How well texts are read: precision, recall and F1 of the installed version against annotations."""
+    from phahe.ingest.evaluate import evaluate as evaluated
+
+    report = evaluated(folder)
+    if json:
+        found = [{"file": m.file, "line": m.line, "message": m.message, "sentence": m.sentence} for m in report.misses]
+        output.as_json({"figures": report.figures, "asked": report.asked, "misses": found})
+        return
+    if misses:
+        for miss in report.misses:
+            print(miss)
+            if miss.sentence:
+                print(f"    {' '.join(miss.sentence.split())}")
+    print(report.table())

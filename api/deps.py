@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import Depends, Path, Request
+from fastapi import Depends, Path, Query, Request
 
 from phahe.api.answers import Answers
 
@@ -49,3 +49,8 @@ def _document(
 
 DocumentId = Annotated[str, Depends(_document)]
 """The id of a document of the store. Raises Moved, or UnknownReference with the candidates where several fit."""
+
+AsOf = Annotated[
+    str | None, Query(pattern=r"^\d{4}-\d{2}-\d{2}$", description="as of this day, ISO", examples=["2024-01-31"])
+]
+Cursor = Annotated[str | None, Query(description="the `next` of the page before")]

@@ -81,21 +81,72 @@ def said(text: str, by: str) -> Text:
     return Text.assemble(("“" + " ".join(text.split()) + "”", "italic"), ("  — " + by, "dim"))
 
 
-def document_lines(document: Mapping[str, Any]) -> None:
-    """A document's name, then what is known of it, one fact a line."""
+def shown(answer: Mapping[str, Any]) -> None:
+    """The answer of show: who the document is, whether it holds, what it does and what is done to it, its citations."""
     console = out()
+    document, others = answer["document"], answer["documents"]
+    validity = answer["validity"]
     console.print(Text(full(document), style="bold"))
     facts = {
-        "id": document.get("id"),
+        "id": document["id"],
+        "once": ", ".join(answer["aliases"]),
         "title": document.get("title") or document.get("subject"),
         "signer": document.get("signer"),
         "term": document.get("term"),
-        "text": "held" if document.get("held") else "not held: only cited",
-        "file": document.get("file"),
+        "text": "held" if document["held"] else "not held: only cited",
+        "status": f"{validity['status']} as of {validity['as_of']}: {validity['reason']}",
     }
     for name, value in facts.items():
         if value:
             console.print(Text.assemble((f"  {name:<7}", "dim"), str(value)))
+    steps = answer["relations"]
+    for title, near, far in (("what it does", "source", "target"), ("what is done to it", "target", "source")):
+        rows = [
+            (relation(e["relation"], e["level"]), full(others.get(e[far], {"name": e[far]})))
+            for e in steps
+            if e[near] == document["id"]
+        ]
+        _section(title, ("relation", "document"), rows)
+    _section(
+        "what it cites",
+        ("at", "words", "document"),
+        [(c["start"], c["text"], meant(c, others, document)) for c in answer["citations"]],
+    )
+    rows = [(full(m["document"]), f"{m['times']} times", m["citation"]["text"]) for m in answer["cited_by"]]
+    _section("who cites it", ("document", "", "first words"), rows)
+
+
+def meant(citation: Mapping[str, Any], others: Mapping[str, Any], own: Mapping[str, Any]) -> str:
+    """The document that a citation means, in words; the candidates where it is open."""
+    if citation["target"] == own["id"]:
+        return "itself"
+    if citation["target"] is not None:
+        return full(others.get(citation["target"], {"name": citation["target"]}))
+    fitting = [full(others.get(c["id"], {"name": c["id"]})) for c in citation["candidates"][:3]]
+    return "open: " + (" or ".join(fitting) or "nothing fits")
+
+
+def _section(title: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    if rows:
+        out().print(Text(f"\n{title}", style="bold"))
+        table(columns, rows, numbers=("at",))
+
+
+def faults(answer: Mapping[str, Any]) -> None:
+    """The answer of findings: by kind, with what to do; each with the document, the words, and what is wrong."""
+    console = out()
+    kind = None
+    for item in answer["items"]:
+        if item["kind"] != kind:
+            kind = item["kind"]
+            head = Text.assemble((kind, SEVERITY[item["severity"]]), f" ({item['severity']}): {item['advice']}")
+            console.print(Text("\n").append_text(head) if item is not answer["items"][0] else head)
+        words = item["citation"] and item["citation"]["text"]
+        document = answer["named"].get(item["document"], {"name": item["document"]})
+        line = Text.assemble("  ", (full(document), "bold"), ": ", item["message"])
+        console.print(line.append(f"  “{' '.join(words.split())}”", "italic") if words else line)
+    if not answer["items"]:
+        console.print(Text("no findings", style="dim"))
 
 
 Edge = Mapping[str, Any]

@@ -47,7 +47,8 @@ def picture(documents: Records, edges: Sequence[Mapping[str, Any]], *, focus: st
 
     documents: identity fields by id. edges: as in the interface's lineage. focus: the document it is about.
     """
-    from pyvis.network import Network  # imports IPython: half a second that only pictures pay
+    # imported here: it brings IPython, half a second that only pictures pay; it has no types
+    from pyvis.network import Network  # type: ignore[import-untyped]
 
     placed = arrange(documents, ((e["source"], e["target"]) for e in edges))
     network = Network(directed=True)

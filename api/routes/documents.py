@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, HTTPException, Query
 from fastapi.responses import JSONResponse
 
-from phahe.api.deps import Desk, DocumentId
+from phahe.api.deps import AsOf, Cursor, Desk, DocumentId
 from phahe.api.schemas import FAULTS, Chain, DocumentPage
 from phahe.graph.model import BodyLevel, RelationType
 
 router = APIRouter(tags=["documents"], responses=FAULTS)
 
-AsOf = Annotated[
-    str | None, Query(pattern=r"^\d{4}-\d{2}-\d{2}$", description="as of this day, ISO", examples=["2024-01-31"])
-]
-Cursor = Annotated[str | None, Query(description="the `next` of the page before")]
 Limit = Annotated[int, Query(ge=1, le=1000)]
 
 
@@ -88,6 +84,21 @@ def impact(
         "impact", id, depth=depth, as_of=as_of, tasks=tasks, relations=relations, cursor=cursor, limit=limit
     )
     return JSONResponse(answer)
+
+
+@router.get("/documents/{id:path}/validity")
+def validity(desk: Desk, id: DocumentId, as_of: AsOf = None) -> Any:
+    """Whether the document is in force at a day (today without one), with the reason; unknown stays unknown."""
+    return JSONResponse(desk.ask("validity", id, as_of=as_of))
+
+
+@router.get("/documents/{id:path}/text")
+def text(desk: Desk, id: DocumentId) -> Any:
+    """The decoded text that all offsets point into; 404 for a document that is only cited."""
+    kept = desk.ask("text", id)
+    if kept is None:
+        raise HTTPException(404, f"the text of {id} is not held: it is only cited")
+    return JSONResponse(kept)
 
 
 @router.get("/documents/{id:path}")

@@ -2,8 +2,34 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from typing import Annotated, Any
 
-from phahe.api.schemas import FAULTS
+from fastapi import APIRouter, Query
+from fastapi.responses import JSONResponse
+
+from phahe.api.deps import AsOf, Cursor, Desk
+from phahe.api.schemas import FAULTS, FindingPage
 
 router = APIRouter(tags=["store"], responses=FAULTS)
+
+
+@router.get("/findings", responses={200: {"model": FindingPage}})
+def findings(
+    desk: Desk,
+    kinds: Annotated[
+        list[str] | None, Query(alias="kind", examples=["conflict"], description="only these kinds")
+    ] = None,
+    document: Annotated[str | None, Query(description="only of this text, by its id")] = None,
+    as_of: AsOf = None,
+    cursor: Cursor = None,
+    limit: Annotated[int | None, Query(ge=1, description="findings a page; all without it")] = None,
+) -> Any:
+    """What needs a person: open citations, contradictions, dead references; the gravest kinds first."""
+    found = desk.ask("findings", kinds=kinds, document=document, as_of=as_of, cursor=cursor, limit=limit)
+    return JSONResponse(found)
+
+
+@router.get("/findings/counts")
+def counts(desk: Desk, as_of: AsOf = None) -> dict[str, int]:
+    """How many findings of each kind there are; kinds without any are left out."""
+    return dict(desk.ask("findings/counts", as_of=as_of))
