@@ -101,7 +101,7 @@ def _letters(chance: random.Random) -> Iterator[Row]:
 
 
 def _provinces(chance: random.Random) -> Iterator[Row]:
-    """Plans and decisions of provinces and of one district each, by year; from the merger on the new provinces speak."""
+    """Plans and decisions of provinces and of a district each, by year; from the merger on the new provinces speak."""
     seen = set()
     for name, kind, successor, district in places()["provinces"]:
         for year in range(2019, 2026):

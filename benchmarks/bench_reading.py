@@ -1,0 +1,123 @@
+"""How fast texts are read, beside the extractors of other languages on the same text and the same codes.
+
+    python -m benchmarks.bench_reading
+
+One core: read + outline + header + find + relate of phahe against what each peer does (find symbols, nothing else).
+Then: cost against length, hostile input against ordinary text, and two worker processes against one, beside an empty
+loop's gain from two in the same run.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from benchmarks import peers
+from phahe.graph.kinds import kinds
+from phahe.ingest.pipeline import read_text
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+SIZE = 1_000_000
+HOSTILE = {
+    "digits": "1234567890/",
+    "dashes": "12-NQ/",
+    "brackets": "((((([",
+    "one long line": "Nghị quyết số ",
+    "blanks": " \t\n",
+    "symbols": "1-A/2-B/3-C/",
+}
+
+
+def corpus(size: int) -> list[str]:
+    """The five plans over and over, about `size` code points in all."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(EXAMPLES.glob("*.txt"))]
+    out, total = [], 0
+    while total < size:
+        text = texts[len(out) % len(texts)]
+        out.append(text)
+        total += len(text)
+    return out
+
+
+def speed(work: Callable[[str], object], texts: Iterable[str]) -> float:
+    """Million code points a second, the best of three."""
+    best = 0.0
+    texts = list(texts)
+    for _ in range(3):
+        start = time.perf_counter()
+        for text in texts:
+            work(text)
+        best = max(best, sum(map(len, texts)) / (time.perf_counter() - start) / 1e6)
+    return best
+
+
+def read(text: str) -> object:
+    """All that phahe does with one text by itself."""
+    return read_text(text, "bench")
+
+
+def spin(count: int) -> int:
+    """An empty loop."""
+    total = 0
+    for n in range(count):
+        total += n
+    return total
+
+
+def gain(work: Callable[[int], object], task: int, tasks: int) -> float:
+    """How many times faster two processes do the same tasks than one."""
+    times = []
+    for workers in (1, 2):
+        with multiprocessing.get_context("fork").Pool(workers) as pool:
+            pool.map(work, [task] * 2)
+            start = time.perf_counter()
+            pool.map(work, [task] * tasks, chunksize=1)
+            times.append(time.perf_counter() - start)
+    return times[0] / times[1]
+
+
+def read_some(size: int) -> int:
+    """Reads about `size` code points; the unit of work of the two-process run."""
+    for text in corpus(size):
+        read(text)
+    return size
+
+
+def main() -> None:
+    texts = corpus(SIZE)
+    codes = sorted({code for kind in kinds() for code in kind.codes})
+    own = speed(read, texts)
+    rows: list[tuple[str, float]] = [("phahe, everything", own)]
+    contenders: dict[str, peers.Peer] = {
+        "eyecite": peers.eyecite(codes, hyperscan=False),
+        "eyecite, Hyperscan": peers.eyecite(codes, hyperscan=True),
+        "refex": peers.refex(codes),
+        "citeurl": peers.citeurl(codes),
+        "floor: one RE2 pass": peers.floor_re2(codes),
+        "floor: one Hyperscan pass": peers.floor_hyperscan(codes),
+    }
+    rows += [(name, speed(peer, texts)) for name, peer in contenders.items()]
+    print("| reader | million characters a second | phahe / it |\n|---|---:|---:|")
+    for name, rate in rows:
+        print(f"| {name} | {rate:.2f} | {own / rate:.2f} |")
+
+    print("\n| length of one text | million characters a second |\n|---:|---:|")
+    for size in (30_000, 300_000, 3_000_000):
+        text = "\n".join(corpus(size))
+        print(f"| {len(text)} | {speed(read, [text]):.2f} |")
+
+    ordinary = "\n".join(corpus(SIZE))
+    base = 1 / speed(read, [ordinary])
+    print("\n| hostile input | cost / ordinary text |\n|---|---:|")
+    for name, unit in HOSTILE.items():
+        text = ("KẾ HOẠCH\n" + unit * (len(ordinary) // len(unit)))[: len(ordinary)]
+        print(f"| {name} | {1 / speed(read, [text]) / base:.2f} |")
+
+    empty, reading = gain(spin, 2_000_000, 20), gain(read_some, 200_000, 20)
+    print(f"\nTwo processes: reading gains {reading:.2f}, an empty loop {empty:.2f}: {reading / empty:.2f} of it.")
+
+
+if __name__ == "__main__":
+    main()
