@@ -252,7 +252,8 @@ RETURN t.file AS file, t.digest AS digest, t.text AS text, t.rules AS rules
 // -> signer: STRING
 // -> held: BOOL
 MATCH (d:Document)
-WHERE d.id > $after AND d.search CONTAINS $first AND d.search CONTAINS $second AND d.search CONTAINS $third
+WHERE d.id > $after AND ($first = '' OR d.search CONTAINS $first)
+  AND ($second = '' OR d.search CONTAINS $second) AND ($third = '' OR d.search CONTAINS $third)
   AND ($kind = '' OR d.kind = $kind) AND ($level = '' OR d.level = $level) AND ($term = '' OR d.term = $term)
   AND ($place = '' OR d.place = $place OR d.place ENDS WITH $within)
   AND ($year = '' OR coalesce(d.date, d.year) STARTS WITH $year)
