@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import contextlib
 import itertools
+import re
 import shutil
 import threading
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from queue import Empty, LifoQueue
@@ -33,6 +35,15 @@ DIALECT = "ladybug"
 
 BUFFER = 2 << 30
 """Bytes of memory the engine may keep pages in."""
+
+_TYPES = {
+    "STRING": "STRING",
+    "INT": "INT64",
+    "FLOAT": "DOUBLE",
+    "BOOL": "BOOLEAN",
+    "STRING[]": "STRING[]",
+    "INT[]": "INT64[]",
+}
 
 _ARROW = {"STRING": pa.string(), "INT": pa.int64(), "FLOAT": pa.float64(), "BOOL": pa.bool_()}
 
@@ -94,7 +105,7 @@ class EmbeddedStore:
         query.check(parameters)
         with self._connection() as connection:
             try:
-                return _rows(connection, query, query.text, parameters)
+                return _rows(connection, query, parameters)
             except RuntimeError as error:
                 if str(error).startswith(("Binder exception", "Parser exception", "Catalog exception")):
                     raise QueryError(query.file, query.line, str(error)) from error
@@ -198,7 +209,7 @@ class _Session:
     def run(self, name: str, **parameters: Any) -> list[Row]:
         query = self._queries[name]
         query.check(parameters)
-        return _rows(self._connection, query, query.text, parameters)
+        return _rows(self._connection, query, parameters)
 
     def put(self, name: str, table: NodeTable | RelationshipTable, rows: Sequence[Row]) -> None:
         query = self._queries[name]
@@ -214,7 +225,10 @@ def arrow(table: NodeTable | RelationshipTable, rows: Sequence[Row]) -> pa.Table
     return pa.Table.from_pylist(list(rows), schema=pa.schema(fields))
 
 
-def _rows(connection: ladybug.Connection, query: Query, text: str, parameters: Mapping[str, Any]) -> list[Row]:
+def _rows(connection: ladybug.Connection, query: Query, parameters: Mapping[str, Any]) -> list[Row]:
+    text = query.text
+    if untyped := [name for name, value in parameters.items() if value is None or value == []]:
+        text = _with_types(query, tuple(untyped))
     result = connection.execute(text, dict(parameters))
     if isinstance(result, list):
         raise QueryError(query.file, query.line, f"{query.name} is more than one statement")
@@ -224,6 +238,16 @@ def _rows(connection: ladybug.Connection, query: Query, text: str, parameters: M
     if columns != list(query.columns):
         raise QueryError(query.file, query.line, f"{query.name} declares {list(query.columns)} and gives {columns}")
     return [dict(zip(columns, row, strict=True)) for row in result.get_all()]
+
+
+@lru_cache(maxsize=1024)
+def _with_types(query: Query, untyped: tuple[str, ...]) -> str:
+    """The query's text with the declared type beside parameters whose value (null, an empty list) shows none."""
+    text = query.text
+    for name in untyped:
+        if kind := _TYPES.get(query.parameters[name]):
+            text = re.sub(rf"\${name}\b", f"CAST(${name} AS {kind})", text)
+    return text
 
 
 def _refusal(url: str, error: RuntimeError | OSError) -> StoreError:

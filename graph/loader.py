@@ -64,6 +64,9 @@ class Query:
     line: int = 1
     each: tuple[str, tuple[str, ...]] | None = field(default=None, compare=False)
 
+    def __hash__(self) -> int:
+        return hash((self.file, self.line, self.name))
+
     def check(self, values: Mapping[str, object]) -> None:
         """Raises QueryError when `values` are not exactly the declared parameters, each of its type or None."""
         if values.keys() != self.parameters.keys():

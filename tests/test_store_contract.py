@@ -529,6 +529,27 @@ def test_parameters_and_columns(store: Store) -> None:
         store.read(TYPED, **{name: value for name, value in given.items() if name != "number"})
 
 
+CHOSEN = one("""// Which documents are of this kind and place, where one is named?
+// $kind: STRING
+// $places: STRING[]
+// -> id: STRING
+MATCH (d:Document)
+WHERE ($kind IS NULL OR d.kind = $kind) AND (size($places) = 0 OR d.place IN $places)
+RETURN d.id AS id
+ORDER BY id""")
+
+
+def test_parameters_left_open(store: Store) -> None:
+    store.write(plan())
+    every = sorted([PLAN.id, PROGRAMME.id, RESOLUTION.id])
+    assert [row["id"] for row in store.read(CHOSEN, kind=None, places=[])] == every
+    assert [row["id"] for row in store.read(CHOSEN, kind="Kế hoạch", places=[])] == [PLAN.id]
+    assert [row["id"] for row in store.read(CHOSEN, kind=None, places=["A", "Việt Nam"])] == [
+        PROGRAMME.id,
+        RESOLUTION.id,
+    ]
+
+
 def test_a_wrong_query_names_its_file(store: Store) -> None:
     with pytest.raises(QueryError, match=r"test\.cypher:3"):
         store.read(one("// Wrong?\n// -> a: INT\nMATCH (n:Document) RETURN m.id AS a"))
