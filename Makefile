@@ -67,7 +67,7 @@ run: .venv/.run ## the five example plans: lineage, impact, findings; then serve
 .PHONY: test-tools
 test-tools:
 	@missing=; \
-	{ java -version 2>&1 | grep -Eq 'version "(1[7-9]|2[0-9])'; } || missing="$$missing openjdk-17-jre-headless"; \
+	{ javac -version 2>&1 | grep -Eq '^javac (1[7-9]|2[0-9])'; } || missing="$$missing openjdk-17-jdk-headless"; \
 	command -v mvn >/dev/null || missing="$$missing maven"; \
 	command -v chromium >/dev/null || missing="$$missing chromium fonts-noto-core"; \
 	if [ -n "$$missing" ]; then \

@@ -63,8 +63,9 @@ class Service:
     def _get(self, path: str, parameters: Mapping[str, Any] | None = None) -> Any:
         return self._json(self._send("GET", path, params=parameters))
 
-    def _json(self, response: httpx.Response) -> Any:
-        return response.json()
+    def _json(self, response: httpx.Response) -> Json:
+        answer: Json = response.json()
+        return answer
 
     def _send(self, method: str, path: str, **what: Any) -> httpx.Response:
         try:

@@ -101,19 +101,22 @@ def shown(answer: Mapping[str, Any]) -> None:
             console.print(Text.assemble((f"  {name:<7}", "dim"), str(value)))
     steps = answer["relations"]
     for title, near, far in (("what it does", "source", "target"), ("what is done to it", "target", "source")):
-        rows = [
-            (relation(e["relation"], e["level"]), full(others.get(e[far], {"name": e[far]})))
-            for e in steps
-            if e[near] == document["id"]
-        ]
-        _section(title, ("relation", "document"), rows)
+        rows = [(e, others.get(e[far], {"name": e[far]})) for e in steps if e[near] == document["id"]]
+        _section(
+            title,
+            ("relation", "document"),
+            [(relation(e["relation"], e["level"]), full(other)) for e, other in rows],
+        )
     _section(
         "what it cites",
         ("at", "words", "document"),
         [(c["start"], c["text"], meant(c, others, document)) for c in answer["citations"]],
     )
-    rows = [(full(m["document"]), f"{m['times']} times", m["citation"]["text"]) for m in answer["cited_by"]]
-    _section("who cites it", ("document", "", "first words"), rows)
+    _section(
+        "who cites it",
+        ("times", "document", "first words"),
+        [(m["times"], full(m["document"]), m["citation"]["text"]) for m in answer["cited_by"]],
+    )
 
 
 def meant(citation: Mapping[str, Any], others: Mapping[str, Any], own: Mapping[str, Any]) -> str:
@@ -129,7 +132,7 @@ def meant(citation: Mapping[str, Any], others: Mapping[str, Any], own: Mapping[s
 def _section(title: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     if rows:
         out().print(Text(f"\n{title}", style="bold"))
-        table(columns, rows, numbers=("at",))
+        table(columns, rows, numbers=("at", "times"))
 
 
 def faults(answer: Mapping[str, Any]) -> None:

@@ -1,0 +1,148 @@
+"""The pages in a real Chromium: the exported picture without any network, the explorer walked from search to words."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+
+from phahe.api.picture import page, picture
+
+TOP = {"kind": "Nghị quyết", "number": "28", "code": "NQ/TW", "level": "central", "date": "2022-11-17", "held": False}
+PLAN = {"kind": "Kế hoạch", "number": "289", "code": "KH-UBND", "level": "province", "place": "Nghệ An", "held": True}
+WORDS = "thực hiện Nghị quyết số 28-NQ/TW </script><script>document.title = 'gone'</script> & hết"
+EDGE = {
+    "source": "plan",
+    "relation": "IMPLEMENTS",
+    "level": "purpose",
+    "target": "top",
+    "evidence": [{"document": "plan", "start": 3, "end": 80, "text": WORDS}],
+}
+
+
+def chromium() -> str:
+    """Debian's Chromium, or what it is called elsewhere."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    assert found, "no Chromium: apt-get install chromium, or run `make test`"
+    return found
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    arguments = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium(), args=arguments)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def tab(browser: Browser) -> Iterator[Page]:
+    """A page that fails the test when its scripts do."""
+    opened = browser.new_page(viewport={"width": 1400, "height": 850})
+    faults: list[str] = []
+    opened.on("pageerror", lambda error: faults.append(str(error)))
+    opened.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    yield opened
+    opened.close()
+    assert not faults
+
+
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    drawn = picture({"top": TOP, "plan": PLAN}, [EDGE], focus="top")
+    file = tmp_path_factory.mktemp("picture") / "picture.html"
+    file.write_text(page(drawn, "Nghị quyết 28-NQ/TW"), encoding="utf-8")
+    return file
+
+
+def open_offline(tab: Page, file: Path) -> list[str]:
+    """Opens a file with the network blocked; gives the requests that the page made beside itself."""
+    asked: list[str] = []
+
+    def refuse(route: Route) -> None:
+        if route.request.url == file.as_uri():
+            route.continue_()
+        else:
+            asked.append(route.request.url)
+            route.abort()
+
+    tab.route("**/*", refuse)
+    tab.goto(file.as_uri())
+    tab.wait_for_function("window.phahe !== undefined")
+    return asked
+
+
+def on_canvas(tab: Page, script: str) -> tuple[float, float]:
+    """The place on the page of a point of the picture that the script gives in the picture's units."""
+    spot = tab.evaluate(f"phahe.network.canvasToDOM({script})")
+    box = tab.locator("#picture").bounding_box()
+    assert box is not None
+    return box["x"] + spot["x"], box["y"] + spot["y"]
+
+
+def test_the_exported_page_asks_the_network_for_nothing(tab: Page, exported: Path) -> None:
+    assert open_offline(tab, exported) == []
+    text = exported.read_text(encoding="utf-8")
+    assert not re.search(r"<(?:script|link|img|iframe)[^>]*\b(?:src|href)=", text)
+    expect(tab).to_have_title("Nghị quyết 28-NQ/TW")
+
+
+def test_documents_are_named_by_their_symbols(tab: Page, exported: Path) -> None:
+    open_offline(tab, exported)
+    labels = tab.evaluate("phahe.data.nodes.map((node) => node.label)")
+    assert labels == ["Kế hoạch 289/KH-UBND\nNghệ An", "Nghị quyết 28-NQ/TW\n17/11/2022"]
+    assert "chỉ được nhắc đến" in tab.locator("#panel").inner_text()
+
+
+def test_superior_documents_stand_above(tab: Page, exported: Path) -> None:
+    open_offline(tab, exported)
+    height = tab.evaluate("Object.fromEntries(phahe.data.nodes.map((node) => [node.id, node.y]))")
+    assert height["top"] < height["plan"]
+
+
+def middle(tab: Page) -> tuple[float, float]:
+    """The middle of the only edge."""
+    ends = "((a, b) => ({x: (a.x + b.x) / 2, y: (a.y + b.y) / 2}))"
+    places = "(id) => phahe.network.getPosition(id)"
+    return on_canvas(tab, f"{ends}(({places})('top'), ({places})('plan'))")
+
+
+def test_a_click_on_an_edge_shows_the_words_and_who_says_them(tab: Page, exported: Path) -> None:
+    open_offline(tab, exported)
+    tab.mouse.click(*middle(tab))
+    expect(tab.locator("#panel blockquote")).to_contain_text(WORDS)
+    expect(tab.locator("#panel blockquote footer")).to_contain_text("Kế hoạch 289/KH-UBND")
+
+
+def test_pointing_at_an_edge_shows_the_words(tab: Page, exported: Path) -> None:
+    open_offline(tab, exported)
+    x, y = middle(tab)
+    tab.mouse.move(x - 30, y)
+    tab.mouse.move(x, y, steps=5)
+    expect(tab.locator("div.vis-tooltip")).to_contain_text("thực hiện Nghị quyết số 28-NQ/TW")
+
+
+def test_a_click_on_a_document_shows_what_it_rests_on(tab: Page, exported: Path) -> None:
+    open_offline(tab, exported)
+    tab.mouse.click(*on_canvas(tab, "phahe.network.getPosition('plan')"))
+    expect(tab.locator("#panel h2")).to_contain_text("289/KH-UBND")
+    expect(tab.locator("#panel h3")).to_have_text("Dựa trên")
+
+
+def test_a_relation_can_be_hidden(tab: Page, exported: Path) -> None:
+    open_offline(tab, exported)
+    tab.locator("input[data-relation=IMPLEMENTS]").uncheck()
+    tab.mouse.click(*middle(tab))
+    expect(tab.locator("#panel blockquote")).to_have_count(0)
+
+
+def test_equal_graphs_give_equal_pages() -> None:
+    documents: dict[str, dict[str, Any]] = {"top": TOP, "plan": PLAN}
+    backwards = dict(reversed(documents.items()))
+    assert page(picture(documents, [EDGE]), "x") == page(picture(backwards, [EDGE]), "x")
