@@ -16,12 +16,12 @@ from functools import lru_cache
 from phahe.graph.folding import canonical
 from phahe.ingest.grammar import DATE, TERM, date_of, term_of
 
-_STOPS = (
-    "ve|thuc|trien|ban hanh|quy dinh|sua|huong dan|phe duyet|va|khoa|nhiem ky|tren|ngay|den|toi|trong|tai|cho|gan|theo|"
-    "nham|de|da|duoc|co|la|do|hoac|cung|bai|thay|cong bo|giao|quan ly|voi|doi|so|bao dam|phu hop|hien|dang|con|neu|khi|"
-    "phan cong|tiep tuc|tang cuong|day manh|to chuc thuc|het|ket qua|chi dao|yeu cau|gui|phai|can|bang|nam|quy|dong thoi|"
-    "cu the|xay dung va|dieu chinh|bo sung|dinh|chuyen|phan|ket hop|cung co|nay|noi|hay|tu|o|moi|dan|truoc|sau|vua|"
-    "nhu|nhat|gom|bao gom|kem|ket thuc|dot pha|phat trien|tham|xay|lien quan|lam|quan triet|ngan"
+_STOPS = re.compile(
+    r"\s(?:ve|v/v|thuc|trien|ban hanh|quy|sua|huong dan|phe duyet|thong qua|va|khoa|nhiem ky|tren|ngay|den|toi|trong|tai|cho|"
+    r"gan|theo|nham|de|da|duoc|co|la|do|hoac|cung|bai bo|thay|cong bo|giao|quan ly|voi|doi voi|so|bao dam|phu hop|hien|dang|"
+    r"con|neu|khi|phan cong|tiep tuc|tang cuong|day manh|het|ket|chi dao|yeu cau|gui|phai|can|bang|nam|dong thoi|cu the|xay|"
+    r"dieu chinh|bo sung|dinh|chuyen|phan|cung co|nay|noi|hay|tu|moi|truoc|sau|vua|nhu|nhat|gom|bao gom|kem|dot|phat|tham|"
+    r"lien quan|lam|quan triet|ngan|giai doan|lan thu|thi|thuoc tinh|o|bo tri|cap|uy quyen|thanh lap|mot|nhung|cac)(?![a-z])"
 )
 # names of bodies that hold "và" or a comma
 _JOINED = (
@@ -35,17 +35,12 @@ _JOINED = (
     r"khoa\s?hoc,\s?cong\s?nghe\s?va\s?doi\s?moi\s?sang\s?tao|xay\s?dung\s?va\s?phat\s?trien|kinh\s?te\s?va\s?ngan\s?sach|"
     r"kinh\s?te,\s?ha\s?tang\s?va\s?do\s?thi"
 )
-_ISSUER = re.compile(
-    rf"\s{{0,3}},?\s{{0,3}}c\s?u\s?a\s{{1,3}}(?P<issuer>(?:{_JOINED}|[^\s;,.:()\"“”‘’\[\]|/<>]{{1,20}}+|\s{{1,3}}(?!(?:{_STOPS})\b))"
-    rf"(?:{_JOINED}|[^\s;,.:()\"“”‘’\[\]|<>]{{1,20}}+|\s{{1,3}}(?!(?:{_STOPS})\b)){{0,70}})"
-)
-_GLUED_ISSUER = re.compile(
-    r"\s{0,3},?\s{0,3}cua(?=(?:chinh|bo|ban|thu|uy|ubnd|tinh|thanh|huyen|quoc|hoi|hdnd|dang)[a-z\s])"
-)
+_OF = re.compile(r"\s{0,3},?\s{0,3}(?:(?:do|boi)\s{1,3}|c\s?u\s?a(?:\s{1,3}|(?=[a-z])))")
+_ISSUER_END = re.compile(r"[;,.:()\"“”‘’\[\]|/<>]")
+_PROTECTED = re.compile(_JOINED)
 _SUBJECT = re.compile(r"\s{0,3},?\s{0,3}(?:(?P<about>v\s?e\s{1,3}(?:v\s?i\s?e\s?c\s{1,3})?|v/v\s{0,3})|(?=[\"“]))")
 _SUBJECT_END = re.compile(r"[;\n(|]|\.(?=\s|$)|\./")
-_NO_ISSUER = frozenset({"dang", "nha nuoc", "cap tren", "tinh", "huyen", "dia phuong"})
-_HONORIFIC = re.compile(r"^(?:đồng chí|các)\s+")
+_NO_ISSUER = frozenset({"dang", "nha nuoc", "cap tren", "tinh", "huyen", "dia phuong", "trung uong", "cap uy"})
 
 
 @dataclass(slots=True)
@@ -74,10 +69,13 @@ def read_around(clean: str, folded: str, at: int, limit: int) -> Around:
             around.date, around.end = day, found.end()
         elif around.term is None and (found := TERM.match(folded, step, limit)) and (term := term_of(found)):
             around.term, around.end = term, found.end()
-        elif around.issuer is None and (found := _ISSUER.match(folded, step, limit)):
-            start, end = found.span("issuer")
-            end = start + len(folded[start:end].rstrip())
-            if folded[start:end] not in _NO_ISSUER:
+        elif around.issuer is None and (found := _OF.match(folded, step, limit)):
+            start = found.end()
+            end = _issuer_end(clean, folded, start, limit)
+            if end <= start:
+                break
+            words = folded[start:end]
+            if words not in _NO_ISSUER and not words.startswith(("nuoc cong hoa", "luat", "nghi ", "quyet dinh")):
                 around.issuer = issuer_words(clean[start:end])
             around.end = end
         else:
@@ -86,6 +84,36 @@ def read_around(clean: str, folded: str, at: int, limit: int) -> Around:
     if found is not None:
         around.subject = _subject(folded, found.end(), limit)
     return around
+
+
+def _issuer_end(clean: str, folded: str, start: int, limit: int) -> int:
+    """Where the words of a body end: at punctuation or at a small word that carries the sentence on.
+
+    Both may stand inside a body's name ("Bộ Văn hóa, Thể thao và Du lịch"); a capital is never such a word.
+    """
+    if not folded[start : start + 1].isalpha():
+        return start
+    limit = min(limit, start + 150)
+    at = start
+    end = limit
+    while (mark := _ISSUER_END.search(folded, at, limit)) is not None:
+        inside = _PROTECTED.search(folded, max(start, mark.start() - 24), min(limit, mark.start() + 60))
+        if inside is None or not inside.start() <= mark.start() < inside.end():
+            end = mark.start()
+            break
+        at = inside.end()
+    at = start
+    while (stop := _STOPS.search(folded, at, end)) is not None:
+        at = stop.start() + 1
+        if clean[at].isupper() and not clean[at : stop.end()].isupper():
+            continue
+        inside = _PROTECTED.search(folded, max(start, at - 30), min(limit, at + 40))
+        if inside is not None and inside.start() < at < inside.end():
+            at = inside.end()
+            continue
+        end = stop.start()
+        break
+    return start + len(folded[start:end].rstrip())
 
 
 def _subject(folded: str, start: int, limit: int) -> tuple[int, int] | None:

@@ -128,9 +128,9 @@ class _Reader:
             kind = "Bộ luật"
         else:
             kind = "Luật"
-        if before.endswith(("phap ", "ky ", "dai hoc ", "khoa ", "vi pham ", "phap", "quy ")) and not before.endswith(
-            "bo "
-        ):
+        if before.endswith(
+            ("phap ", "ky ", "dai hoc ", "khoa ", "cong ty ", "van phong ", "dao ", "phap", "quy ")
+        ) and not before.endswith("bo "):
             return None
         amending = _AMENDING.match(folded, end, high)
         if amending is not None:
@@ -140,10 +140,14 @@ class _Reader:
             if stop is None:
                 return None
             return self.make(at, self._with_year(stop, high), segment, high, kind)
-        stop = self._law_end(at, end, high)
+        stop = self._law_end(at, end, high) if clean[end - 3].isupper() or clean[at] != "l" else self._known(at, high)
         if stop is None:
             return None
         return self.make(at, self._with_year(stop, high), segment, high, kind)
+
+    def _known(self, at: int, high: int) -> int | None:
+        title = self.title(at, high)
+        return title[1] if title else None
 
     def decree_law(self, at: int, end: int, low: int, high: int, segment: int) -> Found | None:
         amending = _AMENDING.match(self.folded, end, high)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from phahe.graph.tables import canonical_code, family_of, kinds_of_code
 from phahe.ingest.attributes import Around, read_around
@@ -56,12 +57,19 @@ def code_of(clean: str, start: int, end: int) -> tuple[str, int] | None:
         pieces += 1
     for stop in reversed(ends[:pieces]):
         written = clean[start:stop]
-        code = canonical_code(tight(written))
+        code = _canonical(tight(written))
         if code is not None:
             return code, stop
-    if not pieces:
-        return None
     return None
+
+
+@lru_cache(maxsize=8192)
+def _canonical(written: str) -> str | None:
+    """The canonical code; "&" in the name of a body ("TT-BNN&PTNT") is kept, though no table has it."""
+    code = canonical_code(written)
+    if code is None and "&" in written and canonical_code(written.replace("&", "")) is not None:
+        return written
+    return code
 
 
 _NO_NUMBER_BEFORE = re.compile(
@@ -138,7 +146,7 @@ def _full(
             return None
     else:
         code, end = read
-    family = family_of(code, year)
+    family = family_of(code.replace("&", ""), year)
     number = _number(written)
     if kind is None:
         if _NO_NUMBER_BEFORE.search(folded, max(low, start - 16), at):
@@ -150,6 +158,8 @@ def _full(
         named = _name_before(clean, folded, start, low, code) if numbered else None
         if named is not None:
             start, kind = named
+    if kind == "Công văn" and (names := _code_kinds(code)):  # "văn bản số 92/TTr-UBND": the word says nothing
+        kind = names[0]
     around = read_around(clean, folded, end, max(end, high))
     one = Found(start, end, "numbered", around, segment, kind, number, code, _year(year), kind_said=kind is not None)
     if kind is None:
@@ -159,9 +169,9 @@ def _full(
 
 
 def _plain_code(code: str) -> bool:
-    return bool(re.fullmatch(r"[A-ZĐƯ][A-Za-zĐđƯư]{0,11}\d{0,2}(?:[-/][A-ZĐƯ][A-Za-zĐđƯư0-9]{0,14}){0,4}", code)) and (
-        "-" in code or "/" in code or len(code) > 1
-    )
+    return bool(
+        re.fullmatch(r"[A-ZĐƯ][A-Za-zĐđƯư&]{0,11}\d{0,2}(?:[-/][A-ZĐƯ][A-Za-zĐđƯư0-9&]{0,14}){0,4}", code)
+    ) and ("-" in code or "/" in code or len(code) > 1)
 
 
 def _number(written: str) -> str:
@@ -213,7 +223,7 @@ def _name_before(clean: str, folded: str, start: int, low: int, code: str) -> tu
     if len(between) > 70 or _DRAFT_BETWEEN.search(between) or len(between.split()) > 12:
         return None
     if between.lstrip().startswith("cua ") or len(between.split()) <= 4:
-        expected = {k.name for k in kinds_of_code(code.split("-")[0].split("/")[0])}
+        expected = set(_code_kinds(code))
         if kind in expected or (not expected and kind == "Công văn"):
             return last.start(), kind
     return None
@@ -245,6 +255,13 @@ def _carried(folded: str, one: Found, last: Found | None) -> str | None:
     if one.code and one.code.startswith("QH"):
         return None
     return "Công văn" if one.code and family_of(one.code, one.year) == "letter" else None
+
+
+def _code_kinds(code: str) -> list[str]:
+    """The kinds that the first part of a code may stand for, the commonest first."""
+    if "-" not in code and "/" not in code:
+        return []
+    return [kind.name for kind in kinds_of_code(code.replace("/", "-").split("-")[0])]
 
 
 def _is_list(folded: str, last: Found, start: int) -> bool:

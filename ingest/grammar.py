@@ -22,7 +22,7 @@ from phahe.graph.tables import kinds
 DIGITS = str.maketrans("OoIl", "0011")
 """Letters that stand for digits in scanned numbers."""
 
-PART = r"[A-ZĐƯ][A-Za-zĐđƯư0-9]{0,14}"
+PART = r"[A-ZĐƯ][A-Za-zĐđƯư0-9&]{0,14}"
 SEP = r"(?:[ \t]{0,3}-|\s{0,3}/)\s{0,3}"
 
 # 28-NQ/TW   59/2019/NĐ-CP   5973/UBND-KT   121 /KH-UBND   84 QĐ/TWĐTN   66.19/2026/NQ-CP
