@@ -40,12 +40,6 @@ _LEVELS = dict.fromkeys(_COMMUNE, BodyLevel.COMMUNE) | {
     "quận": BodyLevel.DISTRICT,
     "thị xã": BodyLevel.DISTRICT,
 }
-_STARTS_BODY = re.compile(
-    r"(?:uy ban|ubnd|ub ?mttq|hoi dong|hdnd|bo|so|ban|cuc|vu|phong|tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy"
-    r"|dang bo|dang doan|van phong|chinh phu|thu tuong|quoc hoi|chu tich|toa an|vien|tong|mat tran|lien doan|hoi|doan"
-    r"|tinh doan|truong|trung tam|bao hiem|ngan hang|thanh tra|kiem toan|chi cuc|cong an|cong doan"
-    r"|dai|nha)\b"
-)
 _UNIT = re.compile(
     r"(?<!\w)(?:(tinh|thanh pho|tp\.?|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)(?!\s+uy\b)"
     r"|(tinh|thanh|huyen|quan|thi)\s+uy)(?!\w)\s*"
@@ -74,7 +68,7 @@ class Authority:
 
 def authority(
     text: Text,
-    letterhead: Sequence[str],
+    groups: Sequence[str],
     signature: str,
     front: str,
     code: str | None,
@@ -84,11 +78,10 @@ def authority(
 ) -> Authority:
     """Who issued the text.
 
-    letterhead: the pieces above the title that are neither motto, number nor date, in order. signature: the lines of
+    groups: the bodies of the letterhead, the issuing one last. signature: the lines of
     office. front: folded title and opening. place_line: the words before ", ngày". day: the ISO date, or about it.
     organ: the words after "của" below the kind heading ("CỦA BAN THƯỜNG VỤ TỈNH ỦY"), which name the one that signed.
     """
-    groups = _grouped(letterhead)
     own = groups[-1] if groups else ""
     central = _central(groups, code)
     if central is not None:
@@ -107,18 +100,6 @@ def authority(
         elif own and spoken.name is None and body.name is None:
             body = Body(_title_case(own), level, place)
     return Authority(body.name, level or body.level, place or body.place)
-
-
-def _grouped(pieces: Sequence[str]) -> list[str]:
-    """Pieces of one body's name put together: a piece that starts no body goes on with the one before."""
-    groups: list[str] = []
-    for piece in pieces:
-        folded = fold(piece)
-        if groups and (not _STARTS_BODY.match(folded) or fold(groups[-1]).endswith((" va", " nhan dan va", ","))):
-            groups[-1] += " " + piece
-        else:
-            groups.append(piece)
-    return groups
 
 
 def _central(groups: Sequence[str], code: str | None) -> Body | None:
@@ -210,21 +191,22 @@ def _commune(text: Text, name: str, groups: Sequence[str], day: str | None) -> s
             if unit not in _COMMUNE and (named := place_named(f"{unit} {words.strip()}", day)):
                 around = named[0]
     if around is None and (day is None or day <= DISTRICTS_ENDED):
-        districts = Counter(
-            m[1].strip() for m in re.finditer(r"(?<!\w)huyen ([a-z]+(?: [a-z]+){0,2})", text.folded[:20000])
-        )
-        for words, _ in districts.most_common(5):
-            parts = words.split()
-            for size in range(len(parts), 0, -1):
-                named = [p for p in place_named(" ".join(parts[:size]), day) if p.level is BodyLevel.DISTRICT]
-                if len({p.key for p in named}) == 1:
-                    around = named[0]
-                    break
-            if around is not None:
-                break
+        around = _district_spoken_of(text, day)
     if around is not None:
         return f"{name}, {around.key}"
     return _within_spoken(text, name)
+
+
+def _district_spoken_of(text: Text, day: str | None) -> Place | None:
+    """The district that the text names most often, if it is known and no other has its name."""
+    said = Counter(found[1] for found in _DISTRICT.finditer(text.folded, 0, 20_000))
+    for words, _ in said.most_common(5):
+        parts = words.split()
+        for size in range(len(parts), 0, -1):
+            named = {p for p in place_named(" ".join(parts[:size]), day) if p.level is BodyLevel.DISTRICT}
+            if len(named) == 1:
+                return named.pop()
+    return None
 
 
 def _within_spoken(text: Text, name: str) -> str | None:

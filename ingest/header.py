@@ -19,21 +19,13 @@ from phahe.graph.kinds import kinds_of_code
 from phahe.graph.model import BodyLevel, Description, Header, Role, Segment
 from phahe.graph.terms import assembly_term
 from phahe.ingest.authority import Authority, authority
-from phahe.ingest.letterhead import Dated, Symbol, dates, number_line, symbol_at
+from phahe.ingest.letterhead import Dated, Symbol, dates, read_letterhead, symbol_at
 from phahe.ingest.lines import heading_kind
 from phahe.ingest.signer import signer
 from phahe.ingest.text import Text
 
-_HEAD_ROLES = (Role.LETTERHEAD, Role.FURNITURE, Role.HEADING)
 _LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
-_MOTTO = re.compile(
-    r"cong\s?hoa\s?xa\s?hoi\s?chu\s?nghia\s?viet\s?nam|doc\s?lap\s{0,3}[-.]?\s{0,3}tu\s?do\s{0,3}[-.]?\s{0,3}hanh\s?phuc"
-    r"|dang\s?cong\s?san\s?viet\s?nam"
-)
-_NOT_A_BODY = re.compile(
-    r"[^a-z]*$|(?:luat |phap lenh |nghi quyet )?so\s*[:.\d]|so\s+-|ngay\b|cong bao|ma so|ky boi|chu ky|signature"
-    r"|\W*(?:du thao|hoa toc|mat|toi mat|thuong khan|khan|ban goc)|thoi gian ky|https?:|www"
-)
+_LOCAL_COMMITTEE = re.compile(r"(?:tinh|thanh) uy|dang bo (?:tinh|thanh pho)")
 _ORGAN = re.compile(r"cua\s+([^\n\d]{4,90}?)\s*(?:\n\s*|$)(?!so\s)")
 _TITLE_NUMBER = re.compile(r"(?:cua [^\d]{4,90}?\s)?so\s?:?\s{0,3}(?=\d)")
 _PASSED = re.compile(r"thong qua(?:\s+\w+){0,4}\s+(?=ngay\b)")
@@ -56,16 +48,18 @@ def read_header(text: Text, segments: Sequence[Segment]) -> Header:
     titles = [s for s in own if s.role is Role.TITLE][:3]
     organ, titles = _organ(text, titles)
     title_text = " ".join(" ".join(text.clean[s.start : s.end].split()) for s in titles)
-    symbol = number_line(above)
-    dated = _best_date(list(dates(above)))
+    letterhead = read_letterhead(above)
+    symbol, dated = letterhead.symbol, letterhead.dated
     if symbol is None:
         symbol, dated = _from_title(title_text, dated)
     kind = _kind(text, own, symbol, title_text)
     if dated is None or (dated.day is None and dated.year is None):
         dated = _date_elsewhere(text, own, kind) or dated
     code = symbol.code if symbol else None
+    if code is not None and code.endswith("/TW") and _LOCAL_COMMITTEE.match(fold(" ".join(letterhead.bodies))):
+        code = code[:-2] + "TU"  # a Tỉnh ủy that writes KL/TƯ
     day = dated.day if dated else None
-    where = _authority(text, own, above, code, dated, organ)
+    where = _authority(text, own, letterhead.bodies, code, dated, organ)
     central = where.level in (BodyLevel.CENTRAL, BodyLevel.MINISTRY)
     description = Description(
         kind=kind,
@@ -111,13 +105,6 @@ def _head(own: Sequence[Segment]) -> list[Segment]:
         elif segment.role not in (Role.HEADING, Role.TITLE, Role.RECIPIENTS) or segment.section > 0:
             break
     return head
-
-
-def _best_date(found: list[Dated]) -> Dated | None:
-    """The date of the place line: one with a place, else the first whole one, else the first."""
-    placed = [dated for dated in found if dated.place is not None]
-    whole = [dated for dated in found if dated.day is not None]
-    return next(iter(placed or whole or found), None)
 
 
 def _from_title(title: str, dated: Dated | None) -> tuple[Symbol | None, Dated | None]:
@@ -173,7 +160,7 @@ def _date_elsewhere(text: Text, own: Sequence[Segment], kind: str | None) -> Dat
 
 
 def _authority(
-    text: Text, own: Sequence[Segment], above: str, code: str | None, dated: Dated | None, organ: str | None
+    text: Text, own: Sequence[Segment], bodies: Sequence[str], code: str | None, dated: Dated | None, organ: str | None
 ) -> Authority:
     signature = "\n".join(text.clean[s.start : s.end] for s in own if s.role in (Role.SIGNATURE, Role.RECIPIENTS))
     offices = "\n".join(line for line in signature.split("\n") if re.search(r"(?:T\s?/?\s?M)\s?[./ ]", line))
@@ -181,29 +168,7 @@ def _authority(
         text.folded[s.start : s.end] for s in own if s.role in (Role.TITLE, Role.BASIS, Role.OPENING) and s.section == 0
     )
     day = (dated.day or (dated.year and f"{dated.year}-06-30")) if dated else None
-    return authority(
-        text, _bodies(above), offices, " ".join(front.split()), code, dated.place if dated else None, day, organ
-    )
-
-
-def _bodies(above: str) -> list[str]:
-    """The pieces of a letterhead that name bodies: not the motto, number, date, rules or stamps."""
-    pieces = []
-    for line in above.split("\n"):
-        for column in re.split(r"\s{3,}|[\t|]", _without_motto(line)):
-            words = column.strip(" *-_.:=~+")
-            words = re.sub(r"\s{2,}", " ", re.split(r"\s[Ss]ố\s?:", words)[0])
-            if len(words) > 3 and not _NOT_A_BODY.match(fold(words)) and not re.search(r",\s*ng[àa]y\b", words):
-                pieces.append(words)
-    return pieces
-
-
-def _without_motto(line: str) -> str:
-    folded, kept, last = fold(line), [], 0
-    for motto in _MOTTO.finditer(folded):
-        kept.append(line[last : motto.start()])
-        last = motto.end()
-    return "   ".join([*kept, line[last:]])
+    return authority(text, bodies, offices, " ".join(front.split()), code, dated.place if dated else None, day, organ)
 
 
 def _name(kind: str | None, title: str) -> str | None:

@@ -1,4 +1,4 @@
-"""What stands above the title: the number line, and the line of place and date.
+"""What stands above the title: the number line, the line of place and date, the bodies that issue.
 
     number line = ["Luật" | kind] "Số" [":"] [number] ("/" | "-") [year "/"] code      blanks and dots for a number
     date line   = place "," "ngày" [day] "tháng" [month] "năm" [year]                  to come; or "ngày 04/7/2023"
@@ -12,12 +12,13 @@ diacritics. A number is never repaired beyond that.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from phahe.graph.codes import canonical_code
 from phahe.graph.folding import fold
+from phahe.graph.places import place_named
 
 _DIGIT = "[0-9OoIl]"
 _PART = r"[A-Za-zĐđƯưĂăÂâÊêÔôƠơ]{1,14}[0-9OIl]{0,2}"
@@ -36,7 +37,17 @@ _DATE = re.compile(
 )
 _SHORT_DATE = re.compile(r"ng\s?a\s?y\s{0,4}(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?((?:19|20)\d\d)(?!\d)")
 _DIGITS = str.maketrans("oOiIl", "00111")
-_PLACE = re.compile(r"([^\W\d_][^\n,|\t:;()/]{1,44}?)\s?,\s{0,6}$")
+_PLACE = re.compile(r"((?:[^\W\d_][^\n,|\t:;()/]{0,44}\n)?[^\W\d_][^\n,|\t:;()/]{0,44}?)\s?,\s{0,6}$")
+_G = r"[\s|*]{0,6}"
+_MOTTO = re.compile(  # in one line, over two, or a part in each of two columns
+    rf"(?:c ?o ?n ?g{_G})?h ?o ?a{_G}xa{_G}hoi(?:{_G}chu{_G}nghia(?:{_G}viet{_G}nam)?)?|chu{_G}nghia{_G}viet{_G}nam"
+    rf"|doc{_G}lap{_G}[-.~]?{_G}tu{_G}do{_G}[-.~]?(?:{_G}hanh{_G}phuc)?|dang{_G}cong{_G}san{_G}viet{_G}nam"
+)
+_NO_BODY = re.compile(
+    r"[^a-z]*$|so\s*[:.\d]|so\s+-|ngay\b|cong bao|ma so|ky boi|chu ky|signature|thoi gian ky|https?:|www"
+    r"|\W*(?:du thao|hoa toc|mat|toi mat|tuyet mat|thuong khan|khan|ban goc|sao y|luat so|nghi quyet so|phap lenh so)\b"
+)
+_RULE = re.compile(r"[-_=*.~+|\s]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,17 +146,93 @@ def dates(words: str) -> Iterator[Dated]:
 
 
 def _dated(words: str, match: re.Match[str], day: str | None, month: str | None, year: str | None) -> Dated:
-    line = words[max(words.rfind("\n", 0, match.start()) + 1, match.start() - 60) : match.start()]
-    place = _PLACE.search(re.split(r"\s{2,}|[\t|]", line.rstrip())[-1] if line.strip() else line)
     iso = None
     if day and month and year:
         try:
             iso = date(int(year), int(month), int(day)).isoformat()
         except ValueError:
             iso = None
-    return Dated(iso, year, place[1].strip() if place else None, match.start(), match.end())
+    return Dated(
+        iso, year, _place_before(words[max(match.start() - 110, 0) : match.start()]), match.start(), match.end()
+    )
+
+
+def _place_before(words: str) -> str | None:
+    """The place that the words before "ngày" end with; a name broken over two lines is put together if it is known."""
+    cell = re.split(r"\t|\||\s{3,}|\n\s*\n", words.rstrip(" "))[-1]
+    found = _PLACE.search(cell)
+    if found is None:
+        return None
+    lines = [" ".join(line.split()) for line in found[1].split("\n")]
+    both = " ".join(lines)
+    return both if len(lines) > 1 and not place_named(lines[-1]) and place_named(both) else lines[-1]
 
 
 def _digits(written: str | None) -> str | None:
     kept = re.sub(r"[^0-9]", "", (written or "").translate(_DIGITS))
     return kept or None
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What a letterhead says: its symbol and date, None if missing, and the bodies, the issuing one last."""
+
+    symbol: Symbol | None
+    dated: Dated | None
+    bodies: tuple[str, ...]
+
+
+def read_letterhead(above: str) -> Letterhead:
+    """The words above the title of a document, line by line, both columns.
+
+    >>> words = "UBND TỈNH QUẢNG NAM\\tCỘNG HÒA XÃ HỘI\\nSỞ NỘI VỤ\\tCHỦ NGHĨA VIỆT NAM\\nSố: 7/SNV-CCVC"
+    >>> letterhead = read_letterhead(words)
+    >>> letterhead.symbol.code, letterhead.bodies
+    ('SNV-CCVC', ('UBND TỈNH QUẢNG NAM', 'SỞ NỘI VỤ'))
+    """
+    symbol = number_line(above)
+    rest = _without(above, [m.span() for m in _MOTTO.finditer(fold(above))])
+    if symbol is not None:
+        word = list(_NUMBER_WORD.finditer(fold(above), 0, symbol.start + 1))
+        rest = _without(rest, [(word[-1].start() if word else symbol.start, symbol.end)])
+    found = list(dates(rest))
+    placed = [dated for dated in found if dated.place is not None]
+    whole = [dated for dated in found if dated.day is not None]
+    rest = _without(rest, [(rest.rfind(d.place.split()[0], 0, d.start) if d.place else d.start, d.end) for d in found])
+    return Letterhead(symbol, next(iter(placed or whole or found), None), _bodies(rest))
+
+
+def _without(words: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The words with bars in place of some spans, so that offsets stay."""
+    for start, end in spans:
+        words = words[:start] + "|" * (end - start) + words[end:]
+    return words
+
+
+def _bodies(rest: str) -> tuple[str, ...]:
+    """The names of bodies in what is left: a rule, a bar or an empty line ends one; a unit line goes on with it."""
+    bodies: list[str] = []
+    ended = True
+    for line in rest.split("\n"):
+        for column in re.split(r"\s{3,}|[\t|]", line):
+            words = re.sub(r"\s+", " ", column.strip(" *-_.:=~+,"))
+            folded = fold(words)
+            if len(words) < 3 or _NO_BODY.match(folded):
+                ended = ended or (bool(column.strip()) and bool(_RULE.match(column)))
+                continue
+            goes_on = bool(bodies) and (_UNIT_LINE.match(folded) or (not ended and not _STARTS_BODY.match(folded)))
+            if goes_on:
+                bodies[-1] += " " + words
+            else:
+                bodies.append(words)
+            ended = False
+    return tuple(body for body in bodies if _STARTS_BODY.match(fold(body)) or _UNIT_LINE.match(fold(body)))
+
+
+_UNIT_LINE = re.compile(r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)\b(?!\s+(?:uy|doan)\b)")
+_STARTS_BODY = re.compile(
+    r"(?:u?y ban|ubnd|ub ?mttq|hoi dong|hdnd|bo|so|ban|cuc|vu|phong|tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy"
+    r"|dang bo|dang doan|van phong|chinh phu|thu tuong|quoc hoi|chu tich|toa an|vien|tong|mat tran|lien doan|hoi|doan"
+    r"|tinh doan|thanh doan|huyen doan|truong|trung tam|bao hiem|ngan hang|thanh tra|kiem toan|chi cuc|cong an"
+    r"|cong doan|dai|nha|co quan|uy ban)\b"
+)

@@ -71,6 +71,7 @@ _CUES = re.compile(
 LABELS = frozenset({Cue.PART, Cue.ROMAN, Cue.ARTICLE, Cue.NUMBER, Cue.LETTER, Cue.DASH, Cue.FOOTNOTE, Cue.CAPITAL})
 """Cues whose words are a label ("II.", "a)", "Điều 5."), not a part of the sentence."""
 
+_BROKEN_CUE = re.compile(r"(?:can|theo)\s*\n\s*(?:cu|de nghi)\b")
 _LINE = re.compile(r"[^\s][^\n]*")
 
 
@@ -94,6 +95,10 @@ def lines(text: Text) -> Iterator[Line]:
         if clean[end - 1] == " ":
             end = start + len(found[0].rstrip())
         gap = clean.count("\n", last, start) > 1
+        if end - start < 6 and (broken := _BROKEN_CUE.match(folded, start)):
+            yield Line(start, end, gap, Cue.BASIS, broken.end())
+            last = end
+            continue
         cued = match(folded, start, end)
         if cued is None or cued.lastgroup is None:
             yield Line(start, end, gap, Cue.NONE, start)

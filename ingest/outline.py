@@ -158,7 +158,7 @@ class _Machine:
             self._add(line, Role.BODY)
         elif before.role is not Role.TITLE and line.cue in (Cue.NONE, Cue.SIGNATURE, Cue.ENACTS, Cue.MOTTO):
             self._add(line, Role.TITLE)
-        elif line.cue is Cue.NONE and self._title_goes_on(line, clean, folded):
+        elif line.cue in (Cue.NONE, Cue.SIGNATURE) and self._title_goes_on(line, clean, folded):
             before.end, before.line = line.end, line.start
         else:
             self.part = Part.FRONT

@@ -20,11 +20,13 @@ _RANK = re.compile(
     r"|dai ta|thuong ta|trung ta|thieu ta|dong chi)\b[\s.,/-]*)+"
 )
 _NO_NAME = re.compile(
-    r"da ky|ky ten|ky boi|chu ky|ky so|dong dau|\bky\b|ngay|email|co quan|thoi gian|noi nhan|luu|chu tich|bi thu"
-    r"|giam doc|truong|\bpho\b|uy ban|ban thuong|hoi dong|\btinh uy|thanh uy|huyen uy|dang uy|\bbo\b|\bso\b|phong"
-    r"|van ban|phu luc|cong hoa|doc lap|viet nam|tinh\b|huyen\b|thanh pho|\bxa\b|phuong|danh muc|xac thuc|nhu tren"
-    r"|thu ky|chu nhiem|chanh|kiem sat|toa an|trung uong|quoc hoi|chinh phu|nhan dan|https?|www"
+    r"da ky|ky ten|ky boi|chu ky|ky so|dong dau|ngay|email|co quan|thoi gian|noi nhan|chu tich|bi thu|giam doc|uy ban"
+    r"|ban thuong|hoi dong|tinh uy|thanh uy|huyen uy|dang uy|van ban|phu luc|cong hoa|doc lap|viet nam|thanh pho"
+    r"|xac thuc|nhu tren|chu nhiem|kiem sat|toa an|trung uong|quoc hoi|chinh phu|nhan dan|cong san|nghi quyet"
+    r"|quyet dinh|chi thi|ke hoach|chuong trinh|danh muc|thong bao|https?|www"
 )
+_HARDLY = re.compile(r"\bky\b|luu|truong|\bpho\b|\bbo\b|\bso\b|phong|tinh\b|huyen\b|\bxa\b|phuong|thu ky|chanh")
+"""Words of offices that are also parts of names: a known surname must stand before them."""
 _TOKEN = re.compile(r"[^\W\d_][\w'’ʼ]*\.?")
 _OFFICE = re.compile(
     r"(?:t\s?/?\s?m|k\s?/?\s?t|t\s?/?\s?l|t\s?/?\s?u\s?q)\s?[./]|chu tich|bi thu|giam doc|bo truong|thu truong"
@@ -84,8 +86,11 @@ def _columns(text: Text, segment: Segment) -> Iterator[tuple[str, bool]]:
 
 
 def _at_the_end(text: Text, own: Sequence[Segment]) -> str | None:
-    for segment in reversed(own[-12:]):
-        if segment.end - segment.start < 60:
+    """A name that stands alone in the last lines, below the body."""
+    for segment in reversed(own[-6:]):
+        if segment.end - segment.start > 60 or segment.role in (Role.LETTERHEAD, Role.TITLE, Role.FURNITURE, Role.CELL):
+            return None
+        if segment.role is not Role.HEADING:
             name = person(text.clean[segment.start : segment.end])
             if name is not None and is_surname(name.split()[0]):
                 return name
@@ -105,12 +110,10 @@ def person(words: str) -> str | None:
     rank = _RANK.match(folded)
     if rank:
         words, folded = words[rank.end() :], folded[rank.end() :]
-    if _NO_NAME.search(folded) and not is_surname(words.split(" ")[0]):
+    if _NO_NAME.search(folded) or (_HARDLY.search(folded) and not is_surname(words.split(" ")[0])):
         return None
     tokens = _joined(words.split())
     if not 2 <= len(tokens) <= 6 or not all(_TOKEN.fullmatch(token) and token[0].isupper() for token in tokens):
-        return None
-    if _NO_NAME.search(folded) and re.search(r"da ky|ky boi|uy ban|chu tich|ngay", folded):
         return None
     if all(token.isupper() for token in tokens):
         tokens = [token.capitalize() for token in tokens]
