@@ -7,7 +7,7 @@ line break or a lost blank still says what it says. The short words that folding
 >>> found and found[0]
 'gan  voi viec'
 >>> [cue.rule for cue in cues() if cue.relation is RelationType.PROMULGATES]
-['promulgates']
+['promulgated', 'promulgates']
 """
 
 from __future__ import annotations

@@ -42,7 +42,7 @@ _NORMATIVE = frozenset(
 )
 _GUIDING = frozenset({"Thông tư", "Thông tư liên tịch", "Nghị định", "Hướng dẫn"})
 _REPORTING = frozenset({"Báo cáo", "Kết luận", "Thông báo"})
-_LEADING = frozenset({RelationType.GUIDES, RelationType.REVIEWS})
+_LEADING = frozenset({RelationType.GUIDES, RelationType.REVIEWS, RelationType.SUSPENDS})
 """What words of carrying out that follow close belong to: "quy định chi tiết … thi hành", "tổng kết … thực hiện"."""
 _PLAIN = "mention"
 _SET_ASIDE = re.compile(r"\([^()]{0,400}\)|“[^“”]{0,600}”")
@@ -118,6 +118,8 @@ class Walk:
                 continue
             if before is not None and self.mentions[before].start < start:
                 before = None
+            if self._in_dead_row(at):
+                start, before = self._row(n)
             gap = self._gap(n, before, start)
             governor, passive = self._govern(n, at, gap)
             self.governors[n] = governor
@@ -162,6 +164,18 @@ class Walk:
                 break
             low = earlier.start
         return low
+
+    def _in_dead_row(self, at: int) -> bool:
+        """Whether the segment is a cell of a table of expired documents: its row is about the first it names."""
+        return self.intro is not None and self.intro_label == "#" and self._role(at) is Role.CELL
+
+    def _row(self, n: int) -> tuple[int, int | None]:
+        """Where the row of a mention starts, and the first mention in it, if that is another."""
+        start = self.folded.rfind("\n", 0, self.mentions[n].start) + 1
+        first = n
+        while first and self.mentions[first - 1].start >= start:
+            first -= 1
+        return start, first if first < n else None
 
     def _defines(self, mention: Mention) -> bool:
         """Whether the mention is the short form in a "(sau đây gọi tắt là …)"."""
@@ -399,7 +413,7 @@ class Walk:
             return False
         if relation in (RelationType.PROMULGATES, RelationType.CITES):
             return item.form is Form.UNNUMBERED and mark == "va"
-        return sibling.read.kind == item.read.kind or (low is not None and low == high)
+        return sibling.read.kind == item.read.kind
 
     def _outer(self, n: int) -> Governor:
         governor = self.governors[n]

@@ -72,8 +72,10 @@ _ABOUT = re.compile(
 _ABOUT_ONLY = re.compile(rf"^[\s,*+-]{{0,6}}(?:ve|v/v)(?:\s{{0,3}}viec)?{_FILLERS}")
 _DRAFTING = re.compile(rf"{WORD_START}{alternatives('drafting')}{WORD_END}")
 
+_CAPITAL = "[" + "".join(c for c in map(chr, [*range(0x41, 0x1B1), *range(0x1EA0, 0x1EFA)]) if c.isupper()) + "]"
 _STOP = re.compile(
-    r"[.!?…](?=[\s”\"’)\]*]{0,4}(?:\n|$)|[”\"’)\]*]{0,3}\s{1,3}[^\Wa-zà-ỹđ_])|[:;.]\s*\n\s*(?=[^\Wa-zà-ỹđ_]|[-+•(“\"])"
+    rf"[.!?…](?=[\s”\"’)\]*]{{0,4}}(?:\n|$)|[”\"’)\]*]{{0,3}}\s{{1,3}}{_CAPITAL})"
+    rf"|[:;.]\s{{0,9}}\n\s{{0,9}}(?={_CAPITAL}|[-+•(“\"])|(?<![,;])\n\s{{0,9}}\n\s{{0,9}}(?={_CAPITAL})"
 )
 _ABBREVIATED = re.compile(r"(?<!\w)(?:T[Pp]|TT|ThS|TS|PGS|GS|BS|Q|P|H|TX|KP|KCN|Tr|tr|v\.v|Đ/c|đ/c|St[Tt])$")
 
@@ -199,14 +201,18 @@ def paper_before(folded: str, start: int, end: int) -> int | None:
 
 
 _CONTENT_ONLY = re.compile(rf"^(?:[\s,]{{1,4}}(?:{alternatives('content')}|{_FILLER}){WORD_END}){{0,16}}[\s,]*$")
+_ORDERS_ONLY = re.compile(
+    r"^[\s,]*(?:(?:cac|nhung|noi dung|nghiem|tot|day du|kip thoi)\s{1,3}){0,3}"
+    r"(?:y kien|chi dao|ket luan|yeu cau|huong dan|giao nhiem vu|de nghi)(?:\s{1,3}chi dao)?\s{1,3}cua\s[^,;]{3,90}$"
+)
 _FILLER_ONLY = re.compile(rf"^(?:\s{{0,3}}(?:{_FILLER}|kem theo{WORD_END})){{0,4}}\s*$")
 _PARTIAL = re.compile(rf"mot phan|{_ARTICLE}|(?:mot so|cac) (?:dieu|khoan|noi dung|quy dinh|cum tu)")
 _NOT_PASSIVE = re.compile(r";|\.\s")
 
 
 def only_content(folded: str) -> bool:
-    """Whether the words are adverbs and nouns for what a document holds ("nghiêm các nhiệm vụ, giải pháp")."""
-    return _CONTENT_ONLY.match(folded) is not None
+    """Whether the words are adverbs and nouns for what a document holds ("nghiêm các nhiệm vụ, giải pháp", "ý kiến của …")."""
+    return _CONTENT_ONLY.match(folded) is not None or _ORDERS_ONLY.match(folded) is not None
 
 
 def only_filler(folded: str) -> bool:
@@ -240,8 +246,8 @@ def loose(folded: str, start: int, end: int) -> bool:
 def sentence_start(clean: str, start: int, end: int) -> int:
     """Where the last sentence of clean[start:end] begins."""
     at = start
-    for found in _STOP.finditer(clean, start, end):
-        if not _ABBREVIATED.search(clean, max(start, found.start() - 6), found.start()):
+    for found in _STOP.finditer(clean, start, min(end + 1, len(clean))):
+        if found.start() < end and not _ABBREVIATED.search(clean, max(start, found.start() - 6), found.start()):
             at = found.start() + 1
     return at
 
