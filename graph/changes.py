@@ -28,9 +28,10 @@ class HeldText:
 
 @dataclass(frozen=True, slots=True)
 class StoredClaim:
-    """What one mention claims of a document, as JSON that the store does not look into.
+    """What a text claims of a document, as JSON that the store does not look into.
 
-    document: whose words claim it. blocks: the keys under which claims about one real document meet.
+    document: whose words claim it. blocks: the keys under which claims about one real document meet. Documents that
+    claim the same give the same id, body and blocks; the store keeps such a claim once.
     """
 
     id: str

@@ -51,7 +51,7 @@ NODES: Mapping[str, NodeTable] = MappingProxyType(
             "Text": "id file digest text rules",
             "Citation": "id document ordinal:INT start:INT end:INT text form read confidence:FLOAT target",
             "Statement": "id source relation target level confidence:FLOAT asserted:INT",
-            "Claim": "id document body",
+            "Claim": "id body",
             "Block": "key",
             "Finding": "id document kind field values message start:INT end:INT citation",
             "Alias": "id target",

@@ -103,7 +103,7 @@ class _Transaction:
         self.statements: dict[str, tuple[str, str, str]] = {}
         """What may be stated by others than before: id to source, relation, target."""
         self.loose: defaultdict[str, set[str]] = defaultdict(set)
-        """Keys, bodies and blocks that may have lost their last document, by label."""
+        """Keys, bodies, claims and blocks that may have lost their last document, by label."""
 
     def run(self) -> None:
         changes = self.changes
@@ -169,7 +169,7 @@ class _Transaction:
             unnamed = {row["id"] for row in self.session.run("unnamed", ids=sorted(self.touched))}
             if unnamed:
                 self._drop(unnamed)
-        for label, step in (("Key", "drop_keys"), ("Body", "drop_bodies"), ("Block", "drop_blocks")):
+        for label, step in _SWEEPS:
             if self.loose[label]:
                 self.session.run(step, ids=sorted(self.loose[label]))
 
@@ -264,11 +264,14 @@ class _Transaction:
 
     def _put_claims(self) -> None:
         claims = self.changes.claims
-        self._nodes("Claim", [{"id": c.id, "document": c.document, "body": c.body} for c in claims])
-        self._join("CLAIMS", ((c.document, c.id) for c in claims))
-        every = {block for c in claims for block in c.blocks}
+        by_id = {c.id: c for c in claims}
+        there = self._known("Claim", by_id)
+        new = [c for id, c in by_id.items() if id not in there]
+        self._nodes("Claim", [{"id": c.id, "body": c.body} for c in new])
+        self._join("CLAIMS", dict.fromkeys((c.document, c.id) for c in claims))
+        every = {block for c in new for block in c.blocks}
         self._nodes("Block", [{"key": key} for key in sorted(every - self._known("Block", every))])
-        self._join("KEYED", ((c.id, block) for c in claims for block in dict.fromkeys(c.blocks)))
+        self._join("KEYED", ((c.id, block) for c in new for block in dict.fromkeys(c.blocks)))
 
     def _put_citations(self) -> None:
         citations = self.changes.citations
@@ -394,6 +397,13 @@ def _stating(relation: Relation) -> Row:
         "maker": relation.maker,
     }
 
+
+_SWEEPS = (
+    ("Key", "drop_keys"),
+    ("Body", "drop_bodies"),
+    ("Claim", "drop_unclaimed"),
+    ("Block", "drop_blocks"),
+)
 
 _STRENGTH = {Level.PURPOSE.value: 0, Level.TASK.value: 1, None: 2}
 

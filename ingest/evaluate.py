@@ -68,7 +68,7 @@ class _Tally:
 
 
 def evaluate(folder: Path, rows: Iterable[Row] | None = None) -> Report:
-    """Scores extraction against a folder of gold. rows: as `extract` gives them; default: made of the folder's texts."""
+    """Scores extraction against a folder of gold. rows: as `extract` gives them; default: of the folder's texts."""
     gold = read_gold(folder)
     by_name = _rows_of_texts(gold) if rows is None else {Path(row["file"]).stem: row for row in rows}
     tally = _Tally()

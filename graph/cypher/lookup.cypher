@@ -5,7 +5,7 @@ MATCH (m:Meta {key: 'schema'}) RETURN m.value AS value
 
 // name: known
 // Which of these ids are there?
-// each TABLE: Document Text Statement Alias Body Place
+// each TABLE: Document Text Statement Claim Alias Body Place
 // $ids: STRING[]
 // -> id: STRING
 UNWIND $ids AS wanted
@@ -22,15 +22,23 @@ MATCH (n:TABLE {key: wanted})
 RETURN n.key AS id
 
 // name: claims_of_blocks
-// Which claims share these blocks, and whose are they?
+// Which claims share these blocks?
 // $keys: STRING[]
 // -> id: STRING
-// -> document: STRING
 // -> body: STRING
 // -> block: STRING
 UNWIND $keys AS wanted
 MATCH (b:Block {key: wanted})<-[:KEYED]-(c:Claim)
-RETURN c.id AS id, c.document AS document, c.body AS body, b.key AS block
+RETURN c.id AS id, c.body AS body, b.key AS block
+
+// name: claimants
+// Which documents make these claims?
+// $ids: STRING[]
+// -> id: STRING
+// -> document: STRING
+UNWIND $ids AS wanted
+MATCH (c:Claim {id: wanted})<-[:CLAIMS]-(d:Document)
+RETURN c.id AS id, d.id AS document
 
 // name: claims_of_documents
 // Which claims do these documents make, and under which blocks?
@@ -42,7 +50,7 @@ RETURN c.id AS id, c.document AS document, c.body AS body, b.key AS block
 UNWIND $ids AS wanted
 MATCH (d:Document {id: wanted})-[:CLAIMS]->(c:Claim)
 OPTIONAL MATCH (c)-[:KEYED]->(b:Block)
-RETURN c.id AS id, c.document AS document, c.body AS body, b.key AS block
+RETURN c.id AS id, d.id AS document, c.body AS body, b.key AS block
 
 // name: texts_of_documents
 // Which texts of these documents are kept?
@@ -122,7 +130,7 @@ RETURN t.id AS id, d.id AS document, s.start AS start, s.`end` AS `end`, s.text 
   s.confidence AS confidence, s.rule AS rule, s.maker AS maker
 
 // name: near
-// Which keys, bodies and blocks belong to these documents?
+// Which keys, bodies, claims and blocks belong to these documents?
 // $ids: STRING[]
 // -> kind: STRING
 // -> id: STRING
@@ -133,6 +141,10 @@ UNION
 UNWIND $ids AS wanted
 MATCH (d:Document {id: wanted})-[:ISSUED_BY]->(b:Body)
 RETURN DISTINCT 'Body' AS kind, b.id AS id
+UNION
+UNWIND $ids AS wanted
+MATCH (d:Document {id: wanted})-[:CLAIMS]->(c:Claim)
+RETURN DISTINCT 'Claim' AS kind, c.id AS id
 UNION
 UNWIND $ids AS wanted
 MATCH (d:Document {id: wanted})-[:CLAIMS]->(:Claim)-[:KEYED]->(b:Block)

@@ -23,7 +23,15 @@ DETACH DELETE f
 // Take out what these documents claim of others.
 // $ids: STRING[]
 UNWIND $ids AS wanted
-MATCH (d:Document {id: wanted})-[:CLAIMS]->(c:Claim)
+MATCH (d:Document {id: wanted})-[r:CLAIMS]->(:Claim)
+DELETE r
+
+// name: drop_unclaimed
+// Take out claims that no document makes any more.
+// $ids: STRING[]
+UNWIND $ids AS wanted
+MATCH (c:Claim {id: wanted})
+WHERE NOT EXISTS { MATCH (:Document)-[:CLAIMS]->(c) }
 DETACH DELETE c
 
 // name: drop_texts

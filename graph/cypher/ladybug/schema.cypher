@@ -21,7 +21,7 @@ CREATE NODE TABLE IF NOT EXISTS Statement(`id` STRING PRIMARY KEY, `source` STRI
 
 // name: table_Claim
 // Make the table of Claim nodes.
-CREATE NODE TABLE IF NOT EXISTS Claim(`id` STRING PRIMARY KEY, `document` STRING, `body` STRING)
+CREATE NODE TABLE IF NOT EXISTS Claim(`id` STRING PRIMARY KEY, `body` STRING)
 
 // name: table_Block
 // Make the table of Block nodes.

@@ -57,7 +57,7 @@ SET n.`source` = row.`source`, n.`relation` = row.`relation`, n.`target` = row.`
 // Make new Claim nodes.
 // $rows: ROWS
 UNWIND $rows AS row
-CREATE (:Claim {`id`: row.`id`, `document`: row.`document`, `body`: row.`body`})
+CREATE (:Claim {`id`: row.`id`, `body`: row.`body`})
 
 // name: put_Block
 // Make new Block nodes.
