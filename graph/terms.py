@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from phahe.graph.folding import fold
-from phahe.graph.rows import toml_rows
+from phahe.graph.rows import check_examples, toml_rows
 
 _CONGRESS_COLUMNS = {
     "term": "text",
@@ -103,6 +103,11 @@ class Congress:
 def congresses() -> tuple[Congress, ...]:
     """The national congresses, oldest first."""
     rows = toml_rows("terms.toml", "congress", _CONGRESS_COLUMNS)
+    for before, row in zip(rows, rows[1:], strict=False):
+        if not before["closed"] < row["opened"] < row["closed"]:
+            raise row.fault(f"{row['opened']} to {row['closed']}", "days after those of the row before")
+    for row in rows:
+        check_examples(row, (row["term"],))
     return tuple(Congress(row["term"], row["opened"], row["closed"]) for row in rows)
 
 
@@ -112,7 +117,7 @@ def term_at(date: str, committee: str = "TW") -> str | None:
 
     Only the Central Committee's terms are known by day ("TW"); a new one begins on the last day of the congress,
     and while a congress sits the day settles nothing: None. For other committees the answer is None: their congresses
-    meet on days of their own (see `congress_window`).
+    meet on days of their own (see `committee_period`).
 
     >>> term_at("2021-01-27"), term_at("2021-02-01")
     (None, 'XIII')
@@ -124,6 +129,67 @@ def term_at(date: str, committee: str = "TW") -> str | None:
         if date >= congress.opened:
             term = congress.term if date >= congress.closed else None
     return term
+
+
+@dataclass(frozen=True, slots=True)
+class Plenum:
+    """A plenum of the Central Committee ("Hội nghị lần thứ sáu … khóa XIII"); what it adopted is dated days later."""
+
+    term: str
+    ordinal: int
+    opened: str
+    closed: str
+
+
+@cache
+def plenums() -> tuple[Plenum, ...]:
+    """The regular plenums that are known by day, oldest first."""
+    columns = {"term": "text", "ordinal": "number", "opened": "date", "closed": "date", "source": "text"}
+    rows = toml_rows("terms.toml", "plenum", columns)
+    found = []
+    for row in rows:
+        if row["closed"] < row["opened"] or (found and row["opened"] <= found[-1].closed):
+            raise row.fault(f"{row['opened']} to {row['closed']}", "days after those of the row before")
+        found.append(Plenum(row["term"], row["ordinal"], row["opened"], row["closed"]))
+    return tuple(found)
+
+
+@cache
+def _windows() -> tuple[tuple[str, str], ...]:
+    rows = toml_rows("terms.toml", "window", {"from": "date", "to": "date", "source": "text"})
+    return tuple((row["from"], row["to"]) for row in rows)
+
+
+@lru_cache(maxsize=8192)
+def committee_period(date: str) -> str | None:
+    """The years of the term in which a local Party committee stood on an ISO day ("2020-2025").
+
+    None in the autumn of the congresses, when each province changes on a day of its own, and before the first known.
+
+    >>> committee_period("2023-03-15"), committee_period("2020-10-01"), committee_period("2026-02-01")
+    ('2020-2025', None, '2025-2030')
+    """
+    period = None
+    for start, end in _windows():
+        if date >= start:
+            period = f"{start[:4]}-{int(start[:4]) + 5}" if date > end else None
+    return period
+
+
+@cache
+def _assemblies() -> tuple[tuple[int, str], ...]:
+    rows = toml_rows("terms.toml", "assembly", {"number": "number", "since": "date", "source": "text"})
+    return tuple((row["number"], row["since"]) for row in rows)
+
+
+@lru_cache(maxsize=8192)
+def assembly_at(date: str) -> int | None:
+    """The number of the National Assembly in office on an ISO day; None before the first known.
+
+    >>> assembly_at("2024-01-18"), assembly_at("2026-09-20"), assembly_at("1980-01-01")
+    (15, 16, None)
+    """
+    return next((number for number, since in reversed(_assemblies()) if date >= since), None)
 
 
 def assembly_term(code: str) -> str | None:

@@ -71,7 +71,9 @@ _LEADING = re.compile(rf"({_KIND})(?:(?<=\.)|(?=[\s,]|$))\s*")
 INNER = re.compile(rf"(?<!\w)({_KIND})(?:(?<=\.)|(?=[\s,]|$))\s*")
 """A unit word anywhere in folded words."""
 _TAIL = re.compile(
-    r"[\s,]*(?:(?<!\w)(?:khoa|lan thu|nhiem ky|ve|ngay|da|ban hanh|va|tai|tren|nam|thuc hien)(?!\w)|[(;:\"“]).*", re.S
+    r"[\s,]*(?:(?<!\w)(?:khoa|lan thu|nhiem ky|ve|ngay|ban hanh|va|tai|tren|thuc hien|nam(?=\s+\d)"
+    r"|da(?=\s+(?:ban|ky|thong|duoc|co|chi|giao|phe)\b))(?!\w)|[(;:\"“]).*",
+    re.S,
 )
 
 
@@ -109,7 +111,7 @@ def own_unit(speaker: Speaker, kind: str | None = None, level: BodyLevel | None 
     own = chain.get(level) if level else None
     if own is None or (level is not PROVINCE and kind and own.kind and own.kind != kind):
         return Unit(kind, level)
-    return Unit(own.kind or kind, own.level, own.name, own.place)
+    return Unit(kind or own.kind, own.level, own.name, own.place)
 
 
 def _city_level(chain: Mapping[BodyLevel, Unit]) -> BodyLevel | None:
