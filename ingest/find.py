@@ -1,6 +1,6 @@
 """Which words of a text name a document: the stage between outline and relations.
 
->>> from phahe.ingest.shortforms import bind, definitions
+>>> from phahe.ingest.shortforms import bind, definitions, share
 from phahe.ingest.text import prepare
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from phahe.graph.model import Description, Form, Header, Mention, Role, Segment
 from phahe.ingest.find_named import find_named
 from phahe.ingest.find_numbered import Found, find_numbered
-from phahe.ingest.shortforms import bind, definitions
+from phahe.ingest.shortforms import bind, definitions, share
 from phahe.ingest.text import Text
 
 _SILENT = frozenset({Role.LETTERHEAD, Role.RECIPIENTS, Role.SIGNATURE, Role.FURNITURE})
@@ -25,6 +25,7 @@ def find(text: Text, segments: Sequence[Segment], header: Header) -> tuple[Menti
     if more := definitions(text.clean, text.folded, spans, found):
         found = _apart(found + more)
     bind(found)
+    share(text.folded, found)
     places = {id(one): n for n, one in enumerate(found)}
     return tuple(_mention(text, one, header, places) for one in found)
 

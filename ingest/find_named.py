@@ -218,12 +218,13 @@ class _Reader:
     def congress(self, at: int, end: int, low: int, high: int, segment: int) -> Found | None:
         start, kind, _ = kind_before(self.clean, self.folded, at, low)
         if kind is None and (written := _WRITINGS.search(self.folded, max(low, at - 12), at)):
+            if not self.clean[written.start()].isupper():
+                return None
             start, kind = written.start(), "Văn kiện"
-        listed = None
         if kind is None and self.named and self.named[-1].segment == segment:
             last = self.named[-1]
             if "ai hoi" in self.folded[last.start : last.end] and _LIST.fullmatch(self.folded, last.end, at):
-                listed, kind = last, last.kind
+                kind = last.kind
         if kind not in ("Nghị quyết", "Văn kiện", "Báo cáo chính trị", "Chương trình hành động"):
             return None
         found = _CONGRESS.match(self.folded, end, high)
@@ -232,11 +233,12 @@ class _Reader:
         unit = found["unit"]
         if unit is not None and re.match(r"\s*cac\s", unit):
             return None
-        stop = found.end()
+        stop = found.end("second") if found["second"] else found.end()
+        if found["first"] and found["years"] and not found["second"]:
+            stop = found.end("first") if found["unit"] is None else found.end("unit")
         ordinal = found["first"] or found["second"]
         if ordinal is None and found["years"] is None and (unit is None or not _ONE_UNIT.match(unit)):
             return None
-        del listed
         if found["party"] and not (found["second"] or found["years"]):
             stop = found.start("party")
         stop = at + len(self.clean[at:stop].rstrip(" ,"))
@@ -291,7 +293,7 @@ class _Reader:
         if not capital and _PLURAL.search(folded, max(low, at - 8), at):
             return None
         issued = _ISSUED.search(folded, max(low, at - 24), at)
-        by_number = issued is not None and self._numbered_before(issued.start(), low, 260) is not None
+        by_number = issued is not None and self._issued_by_number(issued.start(), low)
         draft = not by_number and self._draft(at, low)
         about = self._subject_of(at, low)
         title = self.title(at, high)
@@ -309,9 +311,10 @@ class _Reader:
         if about:
             return None
         if by_number:
-            if _NOT_OWN.match(folded, end, high):
+            stop = self._whole(end, high)
+            if _NOT_OWN.match(folded, end, high) or len(folded[end:stop].split()) < 3:
                 return None
-            return self.make(at, self._whole(end, high), segment, high, kind)
+            return self.make(at, stop, segment, high, kind)
         if clean[at + 1 : at + 2].isupper():
             return None
         if kind == "Chương trình" and (act := _GOVERNMENT_ACT.match(folded, end, high)):
@@ -354,6 +357,14 @@ class _Reader:
         about = _IS_ABOUT.search(self.folded, max(low, at - 12), at)
         return about is not None and self._numbered_before(about.start(), low, 260) is not None
 
+    def _issued_by_number(self, at: int, low: int) -> bool:
+        """Whether the "ban hành" at `at` is said of the numbered mention before it, not of a body named in between."""
+        act = self._numbered_before(at, low, 400)
+        if act is None:
+            return False
+        end = act.around.end if act.around.end <= at else act.end
+        return at - end < 60 and not _OTHER_BODY.search(self.folded, end, at)
+
     def _numbered_before(self, at: int, low: int, reach: int) -> Found | None:
         """The numbered mention before `at` in the same clause."""
         n = bisect_right(self.ends, at) - 1
@@ -390,11 +401,13 @@ _GOVERNMENT_ACT = re.compile(r"(?P<act>\s{1,3}hanh\s{1,3}dong\s{1,3}cua\s{1,3}ch
 _ACT_CONTEXT = re.compile(
     r"(?:thuc\s{0,3}hien|trien\s{0,3}khai|quan\s{0,3}triet|theo|can\s{0,3}cu)(?:\s{1,3}(?:nghiem|tot|co hieu qua|hieu qua|kip thoi))*\s{1,3}$"
 )
+_OTHER_BODY = re.compile(r"[,;]|\b(?:ubnd|uy ban|hdnd|hoi dong|tinh uy|huyen uy|bo chinh|ban thuong vu)\b")
 _QUOTED = re.compile(r"\s{0,3}(?:[“][^”\n]{4,300}[”]|[\"][^\"\n]{4,300}[\"])")
 _ISSUED = re.compile(r"(?:ban\s{0,3}hanh|phe\s{0,3}duyet|thong\s{0,3}qua)\s{1,3}[“\"]?$")
 _NOT_OWN = re.compile(
-    r"\s{0,3}(?:thuc\s{0,3}hien|trien\s{0,3}khai|cua\s|nay|hanh\s{0,3}dong\s{0,3}(?:cua|thuc|trien|nham)|phoi\s{0,3}hop|kem|so\s|to\s{0,3}chuc|tren\s|cong\s{0,3}tac\s{0,3}nam|"
-    r"chi\s{0,3}tiet|cu\s{0,3}the|tong\s{0,3}ket|so\s{0,3}ket|duoc|da\s|theo|tuyen\s{0,3}truyen|nhu|sau|trong|nam\s|va\s|neu|tai|$)"
+    r"\s{0,3}(?:cua\s|nay|hanh\s{0,3}dong\s{0,3}(?:cua|thuc|trien|nham)|kem|so\s|tren\s|cong\s{0,3}tac\s{0,3}nam|duoc|da\s|theo|nhu|"
+    r"sau|trong|nam\s|va\s|neu|tai|(?:to\s{0,3}chuc\s)?(?:thuc\s{0,3}hien|trien\s{0,3}khai)(?:\s{1,3}(?:thuc\s{0,3}hien|cac|co hieu qua))?\s"
+    r"(?:nghi|ke hoach|chi thi|ket luan|quyet|chuong trinh|luat|quy|de an|thong|cong|bo luat|nhiem vu|[^a-z])|$)"
 )
 _IS_ABOUT = re.compile(r"(?:\bve|\bve\s{0,3}viec|v/v)\s{1,3}[“\"]?$")
 _ABOUT = re.compile(
@@ -422,7 +435,7 @@ _YEARS_TAIL = re.compile(
 )
 _LAW_HEAD = re.compile(r"(?:bo\s?)?luat|phap\s?lenh")
 _STATUTE = re.compile(
-    r"\s{1,3}(?P<of>dang(?:\s{1,3}cong\s{1,3}san\s{1,3}viet\s{1,3}nam)?|doan(?:\s{1,3}(?:thanh\s{1,3}nien|tncs)[a-z\s]{0,40}?(?=[,;.)\n]|$))?|"
+    r"\s{1,3}(?P<of>doi\s{1,3}(?:tntp|thieu nien tien phong)(?:\s{1,3}ho chi minh)?|dang(?:\s{1,3}cong\s{1,3}san\s{1,3}viet\s{1,3}nam)?|doan(?:\s{1,3}(?:thanh\s{1,3}nien|tncs)[a-z\s]{0,40}?(?=[,;.)\n]|$))?|"
     r"cong\s{1,3}doan(?:\s{1,3}viet\s{1,3}nam)?|mat\s{1,3}tran\s{1,3}to\s{1,3}quoc(?:\s{1,3}viet\s{1,3}nam)?|"
     r"hoi\s{1,3}(?:[a-z]{1,10}\s{1,3}){0,6}?(?:viet\s{1,3}nam|nong\s{1,3}dan|cuu\s{1,3}chien\s{1,3}binh|phu\s{1,3}nu))(?![a-z])"
 )

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from phahe.graph.tables import canonical_code, family_of, kinds_of_code
-from phahe.ingest.attributes import Around, read_around
-from phahe.ingest.grammar import DIGITS, PART, SEP, SYMBOL, kind_before, tight
+from phahe.ingest.attributes import Around, issuer_words, read_around
+from phahe.ingest.grammar import DATE, DIGITS, PART, SEP, SYMBOL, kind_before, tight
 
 
 @dataclass(slots=True)
@@ -138,6 +138,12 @@ def _full(
         return None
     if at and clean[at - 1].isalpha() and start == at:
         return None
+    if kind is None and numbered:
+        if _own_line(clean, folded, start, low):
+            return None
+        named = _name_before(clean, folded, start, low, read[0] if read else "")
+        if named is not None:
+            start, kind = named
     if read is None:
         if kind is None or not (numbered or hit["year"]) or len(hit["code"]) > 40:
             return _short(clean, folded, hit, low, high, segment) if kind else None
@@ -146,18 +152,12 @@ def _full(
             return None
     else:
         code, end = read
-    family = family_of(code.replace("&", ""), year)
     number = _number(written)
     if kind is None:
-        if _NO_NUMBER_BEFORE.search(folded, max(low, start - 16), at):
+        if _NO_NUMBER_BEFORE.search(folded, max(low, start - 16), at) or read is None or (code.isalpha() and not year):
             return None
-        if read is None or family is None or (code.isalpha() and not year):
+        if family_of(code.replace("&", ""), year) is None:
             return None
-        if numbered and _own_line(clean, folded, start, low):
-            return None
-        named = _name_before(clean, folded, start, low, code) if numbered else None
-        if named is not None:
-            start, kind = named
     if kind == "Công văn" and (names := _code_kinds(code)):  # "văn bản số 92/TTr-UBND": the word says nothing
         kind = names[0]
     around = read_around(clean, folded, end, max(end, high))
@@ -165,7 +165,14 @@ def _full(
     if kind is None:
         one.kind = _carried(folded, one, last)
     one.term = around.term
+    if around.issuer is None and (giver := _GIVER.search(folded, max(low, start - 150), start)):
+        around.issuer = issuer_words(clean[giver.start("body") : giver.end("body")])
     return one
+
+
+_GIVER = re.compile(
+    r"(?:de nghi|y kien|bao cao|kien nghi|ket luan) cua\s{1,3}(?P<body>[^;.:()\d]{4,110}?)\s{1,3}tai(?:\s{1,3}cac)?\s{1,3}$"
+)
 
 
 def _plain_code(code: str) -> bool:
@@ -222,6 +229,8 @@ def _name_before(clean: str, folded: str, start: int, low: int, code: str) -> tu
         return last.start(), kind
     if len(between) > 70 or _DRAFT_BETWEEN.search(between) or len(between.split()) > 12:
         return None
+    if not code:
+        return (last.start(), kind) if len(between.split()) <= 3 else None
     if between.lstrip().startswith("cua ") or len(between.split()) <= 4:
         expected = set(_code_kinds(code))
         if kind in expected or (not expected and kind == "Công văn"):
@@ -289,7 +298,9 @@ def _short(clean: str, folded: str, hit: re.Match[str], low: int, high: int, seg
         return None
     number = _number(clean[at:end])
     if not numbered and (
-        not clean[start].isupper() or len(number) == 4 or len(number) > 4 or _UNIT_AFTER.match(folded, end, high)
+        not clean[start].isupper()
+        or len(number) > 3
+        or (_UNIT_AFTER.match(folded, end, high) and not DATE.match(folded, end, high))
     ):
         return None
     around = read_around(clean, folded, end, high)

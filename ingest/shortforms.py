@@ -160,3 +160,27 @@ def _take(one: Found, means: Found) -> None:
     root = means.bound if means.form == "short" and means.bound is not None else means
     one.bound, one.code, one.year = root, root.code, root.year
     one.confidence = max(one.confidence, 0.9)
+
+
+_SEPARATORS = re.compile(r"[\s,;]{0,4}(?:va|hoac|cung|,)?[\s,;]{0,4}(?:cac\s{1,3})?")
+
+
+def share(folded: str, found: Sequence[Found]) -> None:
+    """In a list "18-NQ/TW, 19-NQ/TW ngày … của Bộ Chính trị khóa XII" the issuer and the term are those of all.
+
+    The date belongs to the last. Only documents of one issuing code share. `found` is sorted by start.
+    """
+    for one, after in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
+        if one.code is None or after.code is None or one.segment != after.segment or one.around.issuer is not None:
+            continue
+        if after.around.issuer is None or one.around.end > after.start or after.start - one.around.end > 16:
+            continue
+        if _issuer_part(one.code) != _issuer_part(after.code):
+            continue
+        if _SEPARATORS.fullmatch(folded, one.around.end, after.start):
+            one.around.issuer = after.around.issuer
+            one.term = one.term or after.term
+
+
+def _issuer_part(code: str) -> str:
+    return code.replace("/", "-").partition("-")[2]
