@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import islice
+from pathlib import Path
 from typing import Any
 
+from phahe.api import names
+from phahe.api.picture import LARGEST, page, picture
 from phahe.api.settings import Settings
+from phahe.graph import contents
+from phahe.graph.errors import PhaheError
+from phahe.graph.exports import FORMATS as GRAPH_FORMATS
+from phahe.graph.exports import export, export_bytes
 from phahe.graph.model import plain
 from phahe.graph.store import Store, open_store
+from phahe.queries import (
+    depths,
+    documents,
+    find_document,
+    finding_counts,
+    findings,
+    impact,
+    lineage,
+    show,
+    text,
+    validity,
+)
 from phahe.queries.asking import entries
-from phahe.queries.document import show, text
-from phahe.queries.findings import counts, findings
-from phahe.queries.lineage import impact, lineage
-from phahe.queries.reference import documents, find_document
-from phahe.queries.validity import validity
 
 Json = dict[str, Any]
 
@@ -29,9 +44,13 @@ ABOUT_ONE: Mapping[str, Callable[..., Any]] = {
 ABOUT_ALL: Mapping[str, Callable[..., Any]] = {
     "documents": documents,
     "findings": findings,
-    "findings/counts": counts,
+    "findings/counts": finding_counts,
 }
 """Questions about the whole store, the same."""
+
+
+FORMATS = (*GRAPH_FORMATS, "html")
+"""What the graph can be exported as."""
 
 
 class Answers:
@@ -69,5 +88,58 @@ class Answers:
         """The identity fields of documents that an answer names by id only."""
         return {id: found.to_json() for id, found in entries(self.store, sorted(ids)).items()}
 
+    def scene(self, around: str | None) -> tuple[str, Json]:
+        """The title and the picture of a document amid what it rests on and what rests on it; None: of the store.
+
+        Raises PhaheError where that is more than a picture shows.
+        """
+        if around is None:
+            rows = {row["id"]: row for row in islice(contents.nodes(self.store, "Document"), LARGEST + 1)}
+            edges = [_edge(relation, row) for relation, row in contents.edges(self.store, rows.keys())]
+            title, speakers = "Phả hệ văn bản", {}
+        else:
+            up, down = lineage(self.store, around), impact(self.store, around, limit=LARGEST)
+            rows = {d.id: d.to_json() for d in (up.document, *up.documents, *down.documents)}
+            both = {(e.source, e.relation, e.target): e for e in (*up.edges, *down.edges)}
+            speakers = self._named({proof.document for e in both.values() for proof in e.evidence} - rows.keys())
+            edges = [e.to_json() for e in both.values()]
+            title = names.heading(rows[around])
+        if len(rows) > LARGEST:
+            raise PhaheError(
+                f"a picture of more than {LARGEST} documents shows nothing", advice="choose one with --around REF"
+            )
+        return title, picture(rows, edges, focus=around, speakers=speakers)
+
+    def export(self, format: str, around: str | None, out: Path | None) -> bytes | None:
+        if format == "html":
+            title, drawn = self.scene(around)
+            return _written(page(drawn, title).encode(), out)
+        only = None
+        if around is not None:
+            only = {around, *depths(self.store, around, up=True), *depths(self.store, around, up=False)}
+        if out is None or out.suffix == ".zip":
+            return _written(export_bytes(self.store, format, only=only), out)
+        export(self.store, format, out, only=only)
+        return None
+
     def close(self) -> None:
         self.store.close()
+
+
+def _written(content: bytes, out: Path | None) -> bytes | None:
+    if out is None:
+        return content
+    out.write_bytes(content)
+    return None
+
+
+def _edge(relation: str, row: Mapping[str, Any]) -> Json:
+    """A relation's row of the store as lineage gives it, with its first proof."""
+    proof = {"document": row["by"], "start": row["start"], "end": row["end"], "text": row["text"]}
+    return {
+        "source": row["source_key"],
+        "relation": relation,
+        "level": row["level"],
+        "target": row["target_key"],
+        "evidence": [proof] if row["text"] is not None else [],
+    }

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 
-from phahe.api import commands_ask, commands_serve, commands_text
+from phahe.api import commands_ask, commands_keep, commands_serve, commands_text
 from phahe.api.command import run
 
-__all__ = ["commands_ask", "commands_serve", "commands_text", "main"]
+__all__ = ["commands_ask", "commands_keep", "commands_serve", "commands_text", "main"]
 
 
 def main() -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -54,8 +57,16 @@ class Service:
     def verify(self, text: str, date: str | None) -> Json:
         return self._json(self._send("POST", "/verify", json={"text": text, "date": date}))
 
-    def export(self, format: str, around: str | None) -> bytes:
-        return self._send("GET", f"/exports/{format}", params={"around": around} if around else {}).content
+    def export(self, format: str, around: str | None, out: Path | None) -> bytes | None:
+        response = self._send("GET", f"/exports/{format}", params={"around": around} if around else {})
+        if out is None:
+            return response.content
+        if response.headers["content-type"] == "application/zip" and out.suffix != ".zip":
+            with zipfile.ZipFile(io.BytesIO(response.content)) as packed:
+                packed.extractall(out)
+        else:
+            out.write_bytes(response.content)
+        return None
 
     def close(self) -> None:
         self._client.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, Protocol
 
 from phahe.api.settings import Settings
@@ -43,8 +44,11 @@ class Desk(Protocol):
         """Checks the citations of a draft, as of its date or the one given."""
         ...
 
-    def export(self, format: str, around: str | None) -> bytes:
-        """The graph, or the neighbourhood of the document `around`, in one of `answers.FORMATS`."""
+    def export(self, format: str, around: str | None, out: Path | None) -> bytes | None:
+        """The graph, or what the document `around` rests on and what rests on it, in one of `answers.FORMATS`.
+
+        Written to `out`, a folder where the format is several files (a zip of them where it ends so); as bytes without.
+        """
         ...
 
     def close(self) -> None:

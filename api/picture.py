@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, select_autoescape
@@ -40,12 +41,16 @@ COLOURS = {
 }
 
 Records = Mapping[str, Mapping[str, Any]]
+NOBODY: Records = MappingProxyType({})
 
 
-def picture(documents: Records, edges: Sequence[Mapping[str, Any]], *, focus: str | None = None) -> dict[str, Any]:
+def picture(
+    documents: Records, edges: Sequence[Mapping[str, Any]], *, focus: str | None = None, speakers: Records = NOBODY
+) -> dict[str, Any]:
     """What the page's script draws: `nodes` and `edges` of vis-network, `lanes`, and the facts shown beside them.
 
     documents: identity fields by id. edges: as in the interface's lineage. focus: the document it is about.
+    speakers: documents that are not drawn, and whose words are quoted.
     """
     # imported here: it brings IPython, half a second that only pictures pay; it has no types
     from pyvis.network import Network  # type: ignore[import-untyped]
@@ -68,6 +73,7 @@ def picture(documents: Records, edges: Sequence[Mapping[str, Any]], *, focus: st
         "edges": network.edges,
         "lanes": [{"name": lane.name, "top": lane.top, "bottom": lane.bottom} for lane in placed.lanes],
         "documents": {id: _about(documents[id]) for id in sorted(documents)},
+        "speakers": {id: full(speakers[id]) for id in sorted(speakers)},
         "facts": facts,
         "focus": focus,
     }

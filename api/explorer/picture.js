@@ -13,8 +13,8 @@
   };
   const quoted = (said) => {
     const quote = element("blockquote", said.text);
-    const by = data.documents[said.document];
-    quote.append(element("footer", `— ${by ? by.name : said.document}, ký tự ${said.start}–${said.end}`));
+    const by = data.documents[said.document]?.name ?? data.speakers[said.document] ?? said.document;
+    quote.append(element("footer", `— ${by}, ký tự ${said.start}–${said.end}`));
     return quote;
   };
   const phrase = (fact) => (fact.level === "task" ? `${fact.words} (một nhiệm vụ)` : fact.words);

@@ -8,8 +8,8 @@ from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse, Response
 
 from phahe.api.deps import Desk, DocumentId
-from phahe.api.names import full, heading
-from phahe.api.picture import LARGEST, asset, embedded, picture, templates, used_relations, vis_network
+from phahe.api.names import full
+from phahe.api.picture import asset, embedded, templates, used_relations, vis_network
 
 router = APIRouter(include_in_schema=False)
 
@@ -37,16 +37,9 @@ def index(
 @router.get("/d/{id:path}")
 def document(desk: Desk, id: DocumentId) -> HTMLResponse:
     """A document amid what it rests on and what rests on it."""
-    up, down = desk.ask("lineage", id), desk.ask("impact", id, limit=LARGEST)
-    start = up["document"]
-    documents = {**up["documents"], **down["documents"], id: start}
-    edges = {(e["source"], e["relation"], e["target"]): e for e in up["edges"] + down["edges"]}
-    drawn = picture(documents, list(edges.values()), focus=id)
-    text = (
-        templates()
-        .get_template("document.html")
-        .render(title=heading(start), q="", picture=embedded(drawn), relations=used_relations(drawn))
-    )
+    title, drawn = desk.scene(id)
+    values = {"title": title, "q": "", "picture": embedded(drawn), "relations": used_relations(drawn)}
+    text = templates().get_template("document.html").render(values)
     return HTMLResponse(text, headers=HEADERS)
 
 

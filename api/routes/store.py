@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Path, Query, Response
 from fastapi.responses import JSONResponse
 
+from phahe.api.answers import FORMATS
 from phahe.api.deps import AsOf, Cursor, Desk
 from phahe.api.schemas import FAULTS, FindingPage
+from phahe.graph.exports import FORMATS as GRAPH_FORMATS
 
 router = APIRouter(tags=["store"], responses=FAULTS)
 
@@ -33,3 +35,18 @@ def findings(
 def counts(desk: Desk, as_of: AsOf = None) -> dict[str, int]:
     """How many findings of each kind there are; kinds without any are left out."""
     return dict(desk.ask("findings/counts", as_of=as_of))
+
+
+@router.get("/exports/{format}", response_class=Response)
+def exports(
+    desk: Desk,
+    format: Annotated[str, Path(description=f"one of {', '.join(FORMATS)}", examples=["graphml"])],
+    around: Annotated[str | None, Query(description="only what it rests on and what rests on it")] = None,
+) -> Response:
+    """The graph as a file, several files as a zip. Equal graphs give equal bytes."""
+    id = None if around is None else desk.identify(around)
+    content = desk.export(format, id, None)
+    how = GRAPH_FORMATS.get(format)
+    suffix, media = (".html", "text/html; charset=utf-8") if how is None else (how.suffix, how.media_type)
+    name = {"Content-Disposition": f'attachment; filename="phahe{suffix}"'}
+    return Response(content, media_type=media, headers=name)
