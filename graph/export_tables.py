@@ -13,8 +13,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.parquet as pq
+import pyarrow as pa  # type: ignore[import-untyped]  # it ships no types
+import pyarrow.parquet as pq  # type: ignore[import-untyped]  # it ships no types
 
 from phahe.graph.columns import NODES, RELATIONSHIPS
 from phahe.graph.contents import EDGE_TABLES, LINK_TABLES, NODE_TABLES, edges, nodes, relationships

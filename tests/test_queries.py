@@ -1,0 +1,158 @@
+"""The questions of users, on every store: expected rows of small graphs, and equal rows of large ones."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from phahe import queries
+from phahe.graph.errors import ParameterError, UnknownReference
+from phahe.graph.store import Store, open_store
+
+
+def _beside(name: str) -> ModuleType:
+    """A module of this folder, which is no package."""
+    spec = importlib.util.spec_from_file_location(f"phahe_tests_{name}", Path(__file__).parent / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+worlds = _beside("worlds")
+generate = _beside("generate")
+
+
+@pytest.fixture(params=sorted(worlds.WORLDS))
+def world(request: pytest.FixtureRequest, store: Store) -> tuple[dict[str, Any], Store]:
+    """A small graph, and a store that holds it."""
+    chosen = worlds.WORLDS[request.param]
+    for changes in worlds.contributions(chosen):
+        store.write(changes)
+    return chosen, store
+
+
+def line(edge: queries.Edge) -> str:
+    return f"{edge.source} {edge.relation} {edge.target}"
+
+
+def test_small_graphs_answer_as_written(world: tuple[dict[str, Any], Store]) -> None:
+    expected, store = world
+    for question, up in (("lineage", True), ("impact", False)):
+        for case in expected.get(question, ()):
+            check_walk(store, question, up, case)
+    for case in expected.get("asserted", ()):
+        _, _, target = case["relation"].split()
+        [edge] = [e for e in queries.impact(store, target).edges if line(e) == case["relation"]]
+        assert list(edge.asserted_by) == case["by"]
+        assert [e.document for e in edge.evidence] == case["by"]
+    for case in expected.get("find", ()):
+        found = queries.find_documents(store, case["typed"])
+        assert [d.id for d in found] == case["gives"], case["typed"]
+    for case in expected.get("validity", ()):
+        answer = queries.validity(store, case["of"], as_of=case["as_of"])
+        assert (answer.status, list(answer.by), list(answer.refused)) == (
+            case["status"],
+            case.get("by", []),
+            case.get("refused", []),
+        ), (case, answer.reason)
+    for case in expected.get("finding", ()):
+        found = queries.findings(store, kinds=case.get("kinds"), as_of=case["as_of"]).items
+        assert sorted(f"{f.kind} {f.document} {f.target or ''}".strip() for f in found) == sorted(case["found"])
+
+
+def check_walk(store: Store, question: str, up: bool, case: dict[str, Any]) -> None:
+    options = case.get("with", {})
+    ask = getattr(queries, question)
+    answer = ask(store, case["of"], **options)
+    assert dict(answer.depths) == case["depths"]
+    assert queries.depths(store, case["of"], up=up, **options) == case["depths"]
+    if "order" in case:
+        assert [d.id for d in answer.documents] == case["order"]
+    if "proof" in case:
+        assert [line(e) for e in answer.edges if e.proof] == case["proof"]
+        assert [line(e) for e in answer.edges if not e.proof] == case.get("beside", [])
+    pages = list(paged(store, ask, case["of"], options))
+    assert [d for page in pages for d in page.documents] == list(answer.documents)
+
+
+def paged(store: Store, ask: Any, id: str, options: dict[str, Any], limit: int = 1) -> Iterator[queries.Lineage]:
+    cursor = None
+    while True:
+        page = ask(store, id, limit=limit, cursor=cursor, **options)
+        yield page
+        cursor = page.next
+        if cursor is None:
+            return
+
+
+def test_what_means_nothing_is_refused(store: Store) -> None:
+    with pytest.raises(UnknownReference):
+        queries.lineage(store, "not-there")
+    with pytest.raises(UnknownReference):
+        queries.find_document(store, "28-NQ/TW")
+    for options in ({"relations": ["LIKES"]}, {"as_of": "yesterday"}, {"depth": 0}, {"limit": 0}, {"cursor": "x"}):
+        for changes in worlds.contributions(worlds.WORLDS["circle"]):
+            store.write(changes)
+        with pytest.raises(ParameterError):
+            queries.lineage(store, "a", **options)  # type: ignore[arg-type]
+    with pytest.raises(ParameterError):
+        queries.findings(store, kinds=["bad"])
+
+
+@pytest.fixture(scope="module")
+def made() -> Any:
+    return generate.generate(10_000)
+
+
+@pytest.mark.neo4j
+@pytest.mark.slow
+def test_both_stores_give_equal_rows(made: Any, neo4j_url: str, tmp_path: Path) -> None:
+    """On a generated graph of 10,000 documents: every question, the same answer."""
+    stores = [open_store(str(tmp_path / "store.lbug")), open_store(neo4j_url)]
+    try:
+        for changes in generate.changes(made, 2000):
+            for store in stores:
+                store.write(changes)
+        for name, answers in zip(
+            QUESTIONS, zip(*(list(everything_asked(s, made)) for s in stores), strict=True), strict=True
+        ):
+            assert answers[0] == answers[1], name
+    finally:
+        for store in stores:
+            store.close()
+
+
+def everything_asked(store: Store, made: Any) -> Iterator[Any]:
+    for ask in QUESTIONS.values():
+        yield ask(store, made)
+
+
+def _some(made: Any) -> list[str]:
+    """Some documents: the hub, and every five hundredth one that is there."""
+    held = [d.id for d in made.documents if d.held]
+    return [made.documents[made.hub].id, *held[::500]]
+
+
+QUESTIONS: dict[str, Any] = {
+    "lineage": lambda s, m: [queries.lineage(s, id).to_json() for id in _some(m)],
+    "impact": lambda s, m: [queries.impact(s, id).to_json() for id in _some(m)],
+    "depths": lambda s, m: [queries.depths(s, id, up=up) for id in _some(m) for up in (True, False)],
+    "as of": lambda s, m: [queries.impact(s, id, as_of="2015-06-30", tasks=True).to_json() for id in _some(m)[:3]],
+    "pages": lambda s, m: [p.to_json() for p in paged(s, queries.impact, _some(m)[3], {}, 20)],
+    "show": lambda s, m: [queries.show(s, id, as_of="2026-01-01").to_json() for id in _some(m)],
+    "documents": lambda s, _: [
+        queries.documents(s, q="du lich", held=True, limit=30).to_json(),
+        queries.documents(s, place="Nghệ An", year="2020", limit=30).to_json(),
+        [d.id for d in queries.find_documents(s, "KH-UBND chuyển đổi số Trà Vinh")],
+    ],
+    "findings": lambda s, _: [f.to_json() for f in queries.findings(s, as_of="2026-01-01").items],
+}
