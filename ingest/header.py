@@ -26,6 +26,7 @@ from phahe.ingest.text import Text
 
 _LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
 _LOCAL_COMMITTEE = re.compile(r"(?:tinh|thanh) uy|dang bo (?:tinh|thanh pho)")
+_LETTER = re.compile(r"v\s?/\s?v\b")
 _ORGAN = re.compile(r"cua\s+([^\n\d]{4,90}?)\s*(?:\n\s*|$)(?!so\s)")
 _TITLE_NUMBER = re.compile(r"(?:cua [^\d]{4,90}?\s)?so\s?:?\s{0,3}(?=\d)")
 _PASSED = re.compile(r"thong qua(?:\s+\w+){0,4}\s+(?=ngay\b)")
@@ -43,7 +44,7 @@ def read_header(text: Text, segments: Sequence[Segment]) -> Header:
     ('289/KH-UBND', 'Ủy ban nhân dân tỉnh Nghệ An', '2023-04-26', 'Phòng dịch')
     """
     own = [s for s in segments if not s.annex]
-    head = _head(own)
+    head = _head(text, own)
     above = "\n".join(text.clean[s.start : s.end] for s in head)
     titles = [s for s in own if s.role is Role.TITLE][:3]
     organ, titles = _organ(text, titles)
@@ -96,12 +97,15 @@ def _organ(text: Text, titles: Sequence[Segment]) -> tuple[str | None, list[Segm
     return None, list(titles)
 
 
-def _head(own: Sequence[Segment]) -> list[Segment]:
-    """What stands above or beside the title: up to the first words of the document proper."""
+def _head(text: Text, own: Sequence[Segment]) -> list[Segment]:
+    """What stands above the title, and beside that of a letter, up to the first words of the document proper."""
     head = []
+    titled = False
     for segment in own:
+        titled = titled or (segment.role is Role.TITLE and not _LETTER.match(text.folded, segment.start))
         if segment.role in (Role.LETTERHEAD, Role.FURNITURE):
-            head.append(segment)
+            if not titled:
+                head.append(segment)
         elif segment.role not in (Role.HEADING, Role.TITLE, Role.RECIPIENTS) or segment.section > 0:
             break
     return head
@@ -135,7 +139,7 @@ def _kind(text: Text, own: Sequence[Segment], symbol: Symbol | None, title: str)
             return "Công văn"
         if code is not None and code.kind is not None and (named_by := kinds_of_code(code.kind)):
             return named_by[0].name
-    if re.match(r"v\s?/\s?v\b", fold(title)):
+    if _LETTER.match(fold(title)):
         return "Công văn"
     return None
 

@@ -34,9 +34,9 @@ class Part(IntEnum):
 _PURPOSE = re.compile(r"\W*(?:cac\s+)?(?:muc\s?dich|muc\s?tieu|yeu\s?cau|quan\s?diem|tu\s?tuong\s?chi\s?dao)")
 _TASKS = re.compile(r"nhiem\s?vu|giai\s?phap|noi\s?dung")
 _OPENS = re.compile(
-    r"(?:thuc hien|trien khai|thi hanh|quan triet|theo|tren co so|de|nham|ngay \d|trong|nam \d{4}|hien nay|thoi gian"
-    r"|sau|tiep|uy ban nhan dan|ubnd|hoi dong nhan dan|ban thuong vu|ban chap hanh|tinh uy|thanh uy|huyen uy|bo|so"
-    r"|chinh phu|quoc hoi|thu tuong|chu tich|de nghi|qua|vua qua|dai hoi|kinh gui)\b"
+    r"(?:thuc hien|trien khai|thi hanh|quan triet|theo|tren co so|de|nham|ngay \d{1,2}|trong|nam \d{4}|hien nay"
+    r"|thoi gian|sau|tiep|uy ban nhan dan|ubnd|hoi dong nhan dan|ban thuong vu|ban chap hanh|tinh uy|thanh uy|huyen uy"
+    r"|bo|so|chinh phu|quoc hoi|thu tuong|chu tich|de nghi|qua|vua qua|dai hoi|kinh gui)\b"
 )
 _UNFINISHED = re.compile(r"(?:\b(?:cua|va|ve|cac|so|voi|theo|cho|tai|hoac|den|trong|nhung|tu|ngay)|[,(/-])$")
 _AUTHORITY = re.compile(
@@ -89,6 +89,8 @@ class _Machine:
     annex: bool = False
     letter: bool = False
     signed: bool = False
+    office: bool = False
+    """The last line of the signature names an office, so a name or a body follows."""
     addressed: bool = False
     openings: int = 0
     width: int = 0
@@ -212,7 +214,7 @@ class _Machine:
     def _main(self, line: Line) -> None:
         clean, folded = self.text.clean[line.start : line.end], self.text.folded[line.start : line.end]
         cue = line.cue
-        if cue in (Cue.RECIPIENTS, Cue.SIGNATURE) and not self._is_row(line):
+        if cue is Cue.RECIPIENTS or (cue is Cue.SIGNATURE and not self._is_row(line)):
             self.part, self.signed = Part.TAIL, False
             self._tail(line)
         elif self._is_row(line):
@@ -249,7 +251,8 @@ class _Machine:
 
     def _tail(self, line: Line) -> None:
         clean, folded = self.text.clean[line.start : line.end], self.text.folded[line.start : line.end]
-        cue = line.cue
+        cue, after_office = line.cue, self.office
+        self.office = cue is Cue.SIGNATURE
         if cue is Cue.SIGNATURE:
             self.signed = True
             self._add(line, Role.SIGNATURE)
@@ -260,7 +263,7 @@ class _Machine:
         elif (
             cue in (Cue.ANNEX, Cue.ATTACHED, Cue.MOTTO, Cue.PART, Cue.ROMAN, Cue.ARTICLE)
             or (self.signed and heading_kind(folded) is not None)
-            or (self.signed and is_capitals(clean) and _OTHER_HEAD.match(folded))
+            or (self.signed and not after_office and is_capitals(clean) and _OTHER_HEAD.match(folded))
             or self._columns(line) > 2
         ):
             self.annex = self.annex or cue is not Cue.ARTICLE

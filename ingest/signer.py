@@ -29,7 +29,7 @@ _HARDLY = re.compile(r"\bky\b|luu|truong|\bpho\b|\bbo\b|\bso\b|phong|tinh\b|huye
 """Words of offices that are also parts of names: a known surname must stand before them."""
 _TOKEN = re.compile(r"[^\W\d_][\w'’ʼ]*\.?")
 _OFFICE = re.compile(
-    r"(?:t\s?/?\s?m|k\s?/?\s?t|t\s?/?\s?l|t\s?/?\s?u\s?q)\s?[./]|chu tich|bi thu|giam doc|bo truong|thu truong"
+    r"(?:t\s?/?\s?m|k\s?/?\s?t|t\s?/?\s?l|t\s?/?\s?u\s?q)\s?(?:[./]|\s|$)|chu tich|bi thu|giam doc|bo truong|thu truong"
     r"|thu tuong|truong ban|truong phong|cuc truong|vu truong|chanh|hieu truong|vien truong|thong doc|chu nhiem|tong"
 )
 _COLUMNS = re.compile(r"\s{3,}|[\t|]")
@@ -90,10 +90,9 @@ def _at_the_end(text: Text, own: Sequence[Segment]) -> str | None:
     for segment in reversed(own[-6:]):
         if segment.end - segment.start > 60 or segment.role in (Role.LETTERHEAD, Role.TITLE, Role.FURNITURE, Role.CELL):
             return None
-        if segment.role is not Role.HEADING:
-            name = person(text.clean[segment.start : segment.end])
-            if name is not None and is_surname(name.split()[0]):
-                return name
+        name = person(text.clean[segment.start : segment.end])
+        if name is not None and is_surname(name.split()[0]):
+            return name
     return None
 
 
