@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -118,3 +119,19 @@ def _all_rows(store: Store, pattern: str, gives: dict[str, str], types: Mapping[
     text = f"MATCH {pattern} RETURN {returned}"
     query = Query(pattern, "What is there?", text, {}, {name: types[name] for name in gives}, "tests/conftest.py")
     return sorted(store.read(query), key=repr)
+
+
+@pytest.fixture(scope="session")
+def examples_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An embedded store with the five example plans, made once; nobody opens this one."""
+    from phahe.api.command import run
+
+    path = tmp_path_factory.mktemp("examples") / "examples.lbug"
+    assert run(["ingest", str(Path(__file__).parent.parent / "examples"), "--store", str(path)]) == 0
+    return path
+
+
+@pytest.fixture(scope="module")
+def examples_url(examples_made: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The URL of a copy of that store for the tests of one module."""
+    return str(shutil.copy(examples_made, tmp_path_factory.mktemp("copy")))

@@ -1,0 +1,209 @@
+"""The HTTP interface: answers as docs/interface.md has them, faults as problem details, one service over one store."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+import pytest
+from fastapi.testclient import TestClient
+
+from phahe.api import schemas, settings
+from phahe.api.answers import Answers
+from phahe.api.app import STATUS, create_app
+from phahe.graph.errors import PhaheError, UnknownReference
+
+ROOT = Path(__file__).parent.parent
+PLAN = "121-KH-UBND~ba-ria-vung-tau~2023"
+
+
+@pytest.fixture(scope="module")
+def service(examples_url: str) -> Iterator[TestClient]:
+    """The application over the examples, in this process."""
+    answers = Answers.open(settings.read({}, store=examples_url), read_only=True)
+    with TestClient(create_app(answers), follow_redirects=False) as client:
+        yield client
+    answers.close()
+
+
+def get(service: TestClient, path: str, **parameters: Any) -> Any:
+    answer = service.get(f"/api/v1{path}", params=parameters, follow_redirects=True)
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+def test_lineage_is_a_chain(service: TestClient) -> None:
+    answer = get(service, f"/documents/{PLAN}/lineage")
+    schemas.Chain.model_validate(answer)
+    symbol = {id: d["symbol"] for id, d in {**answer["documents"], PLAN: answer["document"]}.items()}
+    steps = {(symbol[e["source"]], e["relation"], symbol[e["target"]]) for e in answer["edges"]}
+    assert {
+        ("121/KH-UBND", "IMPLEMENTS", "25-CTr/TU"),
+        ("25-CTr/TU", "IMPLEMENTS", "28-NQ/TW"),
+        ("12-KH/TW", "IMPLEMENTS", "28-NQ/TW"),
+    } <= steps
+    assert ("121/KH-UBND", "IMPLEMENTS", "28-NQ/TW") not in steps
+    for edge in answer["edges"]:
+        assert edge["asserted_by"] == sorted({proof["document"] for proof in edge["evidence"]})
+
+
+def test_impact_reaches_the_plans_of_28_and_no_other(service: TestClient) -> None:
+    answer = get(service, "/documents/28-NQ%2FTW/impact")
+    schemas.Chain.model_validate(answer)
+    held = {d["symbol"]: d["place"] for d in answer["documents"].values() if d["held"]}
+    assert held["121/KH-UBND"] == "Bà Rịa - Vũng Tàu"
+    assert held["289/KH-UBND"] == "Nghệ An"
+    assert len([d for d in answer["documents"].values() if d["held"]]) == 4
+    assert "66/KH-UBND" not in held
+
+
+def test_evidence_points_into_the_text(service: TestClient) -> None:
+    for edge in get(service, "/documents/28-NQ%2FTW/impact")["edges"]:
+        for proof in edge["evidence"]:
+            text = get(service, f"/documents/{quote(proof['document'], safe='')}/text")["text"]
+            assert text[proof["start"] : proof["end"]] == proof["text"]
+
+
+def test_relations_depth_and_pages_are_chosen(service: TestClient) -> None:
+    near = get(service, "/documents/28-NQ%2FTW/impact", depth=1)
+    assert {d["depth"] for d in near["documents"].values()} == {1}
+    cites = get(service, f"/documents/{PLAN}/lineage", relations=["CITES", "REVIEWS"])
+    assert {e["relation"] for e in cites["edges"]} <= {"CITES", "REVIEWS"}
+    whole = get(service, "/documents/28-NQ%2FTW/impact")
+    paged, cursor = [], None
+    while cursor is not None or not paged:
+        page = get(service, "/documents/28-NQ%2FTW/impact", limit=2, **({"cursor": cursor} if cursor else {}))
+        paged += page["documents"]
+        cursor = page["next"]
+    assert paged == list(whole["documents"])
+
+
+def test_documents_are_found_as_people_type(service: TestClient) -> None:
+    for typed in ("121/KH-UBND", "121/kh-ubnd ba ria vung tau", "28-NQ/TW", "nghe an"):
+        page = get(service, "/documents", q=typed)
+        schemas.DocumentPage.model_validate(page)
+        assert page["items"], typed
+    held = get(service, "/documents", held=True)["items"]
+    assert len(held) == 5
+    assert {d["place"] for d in get(service, "/documents", held=True, place="Nghệ An")["items"]} == {"Nghệ An"}
+
+
+def test_pages_of_documents_cover_all_once(service: TestClient) -> None:
+    whole = [d["id"] for d in get(service, "/documents", limit=1000)["items"]]
+    paged, cursor = [], None
+    while cursor is not None or not paged:
+        page = get(service, "/documents", limit=7, **({"cursor": cursor} if cursor else {}))
+        paged += [d["id"] for d in page["items"]]
+        cursor = page["next"]
+    assert paged == whole
+
+
+def test_what_people_write_leads_to_the_id(service: TestClient) -> None:
+    answer = service.get("/api/v1/documents/28-NQ%2FTW/impact?depth=1&tasks=true")
+    assert answer.status_code == 308
+    assert answer.headers["location"] == "/api/v1/documents/28-NQ.TW~XIII/impact?depth=1&tasks=true"
+    assert service.get(answer.headers["location"]).status_code == 200
+
+
+def test_one_document(service: TestClient) -> None:
+    answer = get(service, f"/documents/{PLAN}")
+    schemas.Identity.model_validate(answer["document"])
+    assert answer["document"]["signer"] == "Đặng Minh Thông"
+    assert {c["target"] for c in answer["citations"]} <= {*answer["documents"], PLAN, None}
+    assert answer["validity"]["status"]
+
+
+def test_findings(service: TestClient) -> None:
+    page = get(service, "/findings")
+    schemas.FindingPage.model_validate(page)
+    counts = get(service, "/findings/counts")
+    assert sum(counts.values()) == len(page["items"])
+    terms = [f for f in get(service, "/findings", kind=["conflict"])["items"] if f["field"] == "term"]
+    assert terms
+    assert get(service, "/findings", limit=3)["next"]
+
+
+def problem(answer: httpx.Response, status: int) -> Any:
+    assert answer.status_code == status, answer.text
+    assert answer.headers["content-type"] == "application/problem+json"
+    body = answer.json()
+    schemas.Problem.model_validate(body)
+    assert body["status"] == status
+    return body
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/api/v1/documents/999%2FKH-UBND", 404),
+        ("/api/v1/documents/none/lineage", 404),
+        ("/api/v1/nothing", 404),
+        ("/api/v1/documents/28-NQ.TW~XIII/text", 404),
+        ("/api/v1/documents/KH-UBND/lineage", 409),
+        (f"/api/v1/documents/{PLAN}/lineage?depth=none", 422),
+        (f"/api/v1/documents/{PLAN}/lineage?depth=0", 422),
+        (f"/api/v1/documents/{PLAN}/lineage?relations=LIKES", 422),
+        (f"/api/v1/documents/{PLAN}/lineage?as_of=yesterday", 422),
+        (f"/api/v1/documents/{PLAN}/lineage?as_of=2023-02-31", 422),
+        ("/api/v1/documents?cursor=none", 422),
+        ("/api/v1/findings?kind=none", 422),
+        ("/api/v1/exports/word", 422),
+    ],
+)
+def test_faults_are_problem_details(service: TestClient, path: str, status: int) -> None:
+    body = problem(service.get(path), status)
+    if status == 409:
+        assert len(body["candidates"]) > 1
+        assert all(service.get(f"/api/v1/documents/{quote(c['id'], safe='')}").is_success for c in body["candidates"])
+
+
+def test_every_fault_has_a_status() -> None:
+    def kinds(base: type[PhaheError]) -> Iterator[type[PhaheError]]:
+        for kind in base.__subclasses__():
+            yield kind
+            yield from kinds(kind)
+
+    decided = tuple(kind for kind, status, _ in STATUS if status != 500)
+    own = {UnknownReference}
+    undecided = {k.__name__ for k in kinds(PhaheError) if not issubclass(k, decided) and k not in own}
+    assert undecided <= {"TableError", "QueryError"}, "faults of the program itself are 500, all others have a row"
+
+
+def test_openapi_has_an_example_for_every_parameter_and_answer(service: TestClient) -> None:
+    api = service.get("/openapi.json").json()
+    for path, methods in api["paths"].items():
+        for method, operation in methods.items():
+            assert operation.get("description"), f"{method} {path} says nothing"
+    assert "example" in json.dumps(api["components"]["schemas"]["Identity"])
+
+
+def test_every_route_is_in_the_interface_document(service: TestClient) -> None:
+    text = (ROOT / "docs" / "interface.md").read_text(encoding="utf-8")
+    for path in service.get("/openapi.json").json()["paths"]:
+        short = path.removeprefix("/api/v1").replace("{id:path}", "{id}")
+        assert f"`{short}" in text or f" {short}`" in text, f"{short} is not in docs/interface.md"
+
+
+def test_health(service: TestClient) -> None:
+    assert service.get("/healthz").json() == {"status": "ok"}
+    assert service.get("/readyz").json()["status"] == "ok"
+
+
+def test_the_pages_load_nothing_from_elsewhere(service: TestClient) -> None:
+    for path in ("/", "/?q=28-NQ/TW", f"/d/{PLAN}"):
+        answer = service.get(path)
+        assert answer.status_code == 200
+        assert "default-src 'self'" in answer.headers["content-security-policy"]
+        assert not re.search(r"(?:src|href)=\"(?:https?:)?//", answer.text)
+
+
+def test_a_request_that_is_too_large_is_refused(examples_url: str, service: TestClient) -> None:
+    limit = settings.read({"PHAHE_UPLOAD_LIMIT": "1"}, store=examples_url)
+    with TestClient(create_app(Answers(service.app.state.answers.store, limit))) as small:  # type: ignore[attr-defined]
+        problem(small.post("/api/v1/ingest", content=b"x" * (2**20 + 1)), 413)
+        problem(small.post("/api/v1/ingest", content=iter([b"x" * 2**20, b"x"])), 413)
