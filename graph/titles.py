@@ -24,7 +24,7 @@ _KEY = 7
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A name that stands for a document, its kind, and `key`: the folded name without blanks."""
+    """A name that stands for a document, its kind, and `key`: the folded name without blanks and commas."""
 
     name: str
     kind: str
@@ -44,7 +44,7 @@ def read_titles(text: str | None = None) -> tuple[Title, ...]:
                 raise row.fault(f"{name!r}", f"the canonical spelling {canonical(name)!r}")
             if not any(fold(name) in fold(example) for example in row["examples"]):
                 raise row.fault(f"no example with {name!r}", "one for every name and alias")
-            titles.append(Title(row["name"], row["kind"], re.sub(r"\s", "", fold(name))))
+            titles.append(Title(row["name"], row["kind"], re.sub(r"[\s,]", "", fold(name))))
     return tuple(titles)
 
 
@@ -63,5 +63,5 @@ def _by_beginning() -> Mapping[str, tuple[Title, ...]]:
 
 
 def titles_at(tight: str) -> list[Title]:
-    """The titles with which folded words without blanks begin, the longest first."""
+    """The titles with which folded words without blanks and commas begin, the longest first."""
     return [title for title in _by_beginning().get(tight[:_KEY], ()) if tight.startswith(title.key)]

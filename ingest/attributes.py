@@ -36,6 +36,7 @@ _JOINED = (
     r"kinh\s?te,\s?ha\s?tang\s?va\s?do\s?thi"
 )
 _OF = re.compile(r"\s{0,3},?\s{0,3}(?:(?:do|boi)\s{1,3}|c\s?u\s?a(?:\s{1,3}|(?=[a-z])))")
+_CARRIES_ON = re.compile(r"ve\s|quy dinh|ban hanh|phe duyet|sua doi|huong dan|bai bo|thuc hien|trien khai|cong bo")
 _ISSUER_END = re.compile(r"[;,.:()\"“”‘’\[\]|/<>]")
 _PROTECTED = re.compile(_JOINED)
 _SUBJECT = re.compile(r"\s{0,3},?\s{0,3}(?:(?P<about>v\s?e\s{1,3}(?:v\s?i\s?e\s?c\s{1,3})?|v/v\s{0,3})|(?=[\"“]))")
@@ -105,7 +106,7 @@ def _issuer_end(clean: str, folded: str, start: int, limit: int) -> int:
     at = start
     while (stop := _STOPS.search(folded, at, end)) is not None:
         at = stop.start() + 1
-        if clean[at].isupper() and not clean[at : stop.end()].isupper():
+        if clean[at].isupper() and not clean[at : stop.end()].isupper() and not _CARRIES_ON.match(folded, at):
             continue
         inside = _PROTECTED.search(folded, max(start, at - 30), min(limit, at + 40))
         if inside is not None and inside.start() < at < inside.end():

@@ -1,6 +1,6 @@
 """Which words of a text name a document: the stage between outline and relations.
 
->>> from phahe.ingest.shortforms import bind, definitions, share
+>>> from phahe.ingest.shortforms import bind, definitions, is_sure, share
 from phahe.ingest.text import prepare
 """
 
@@ -11,20 +11,29 @@ from collections.abc import Sequence
 from phahe.graph.model import Description, Form, Header, Mention, Role, Segment
 from phahe.ingest.find_named import find_named
 from phahe.ingest.find_numbered import Found, find_numbered
-from phahe.ingest.shortforms import bind, definitions, share
+from phahe.ingest.shortforms import bind, definitions, is_sure, share
 from phahe.ingest.text import Text
+
+_OVERLAP = 60
+"""How far before its segment the kind word of a number may stand: a hard line break cut the two apart."""
 
 _SILENT = frozenset({Role.LETTERHEAD, Role.RECIPIENTS, Role.SIGNATURE, Role.FURNITURE})
 
 
 def find(text: Text, segments: Sequence[Segment], header: Header) -> tuple[Mention, ...]:
     """The mentions of a text, in order, in offsets of `text.clean`."""
-    spans = [(s.start, s.end, i) for i, s in enumerate(segments) if s.role not in _SILENT]
+    spans = [
+        (s.start, s.end, i, s.start if s.role is Role.CELL else max(0, s.start - _OVERLAP))
+        for i, s in enumerate(segments)
+        if s.role not in _SILENT
+    ]
     found = find_numbered(text.clean, text.folded, spans)
     found = _apart(found + find_named(text.clean, text.folded, spans, found))
+    found = _joined(text.clean, found)
     if more := definitions(text.clean, text.folded, spans, found):
         found = _apart(found + more)
     bind(found)
+    found = [one for one in found if one.form != "short" or is_sure(one, text.clean)]
     share(text.folded, found)
     places = {id(one): n for n, one in enumerate(found)}
     return tuple(_mention(text, one, header, places) for one in found)
@@ -63,6 +72,29 @@ def _is_own(one: Found, header: Header) -> bool:
     if one.number is None or own.number is None or (one.number, one.code, one.year) != (own.number, own.code, own.year):
         return False
     return one.around.date is None or own.date is None or one.around.date == own.date
+
+
+def _joined(clean: str, found: list[Found]) -> list[Found]:
+    """A law's name and its number as one mention when a line break cut them apart: "Luật Đất đai / số 31/2024/QH15"."""
+    kept: list[Found] = []
+    for one in found:
+        last = kept[-1] if kept else None
+        if (
+            last is not None
+            and last.number is None
+            and last.kind in _LAWS
+            and (one.code or "").partition("-")[2].startswith("UBTVQH") | (one.code or "").startswith("QH")
+            and one.kind not in _LAWS
+            and not clean[last.end : one.start].strip()
+        ):
+            one.start, one.kind, one.kind_said = last.start, last.kind, True
+            kept[-1] = one
+        else:
+            kept.append(one)
+    return kept
+
+
+_LAWS = frozenset({"Luật", "Bộ luật", "Pháp lệnh"})
 
 
 def _apart(found: list[Found]) -> list[Found]:

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from phahe.graph.folding import canonical
 from phahe.graph.titles import Title, titles_at
@@ -41,7 +41,7 @@ _CLASSES = {letter: f"[{_variants(letter)}]" for letter in "abcdeghiklmnopqrstuv
 
 def _any_accent(words: str) -> str:
     """A pattern for the folded words with any diacritics, in any case; a blank may be lost, or doubled."""
-    return "".join(r"\s{0,3}" if c == " " else _CLASSES[c] for c in words)
+    return r"\s{0,3}".join(r"\s?".join(_CLASSES[letter] for letter in word) for word in words.split())
 
 
 _HEADS = {
@@ -69,24 +69,26 @@ _SCAN = re.compile(
 )
 
 _CAPITAL = re.compile(r"\s{1,3}[“\"]?[A-ZĐÀ-ÝĂƠƯẠ-Ỹ]")
-_YEAR = re.compile(r"\s{1,3}(?:nam\s{1,3})?((?:19|20)\d\d)(?![\d/])")
+_YEAR = re.compile(r"\s{1,3}(?:nam\s{1,3})?((?:19|20)\d\d)(?!\d\d|/)")
 _LAW_END = re.compile(
     r"[;:.()\[\]“”\"|\n/]|,?\s(?:ngay|nam|so|va\s(?:cac|nhung|luat|bo\sluat|phap\slenh|nghi|van\sban|quy\sdinh|huong)|quy\sdinh|hien\shanh|"
     r"duoc|co|nay|da|trong|tai|theo|de|thi|do|la|khi|nham|sua\sdoi|tren|cho|doi\svoi|den|toi|voi|gan|hoac|cung|bao\sgom|"
     r"truoc|sau|cac|phai|can|khong|hay|vao|bang|luat|nghi\sdinh|bo\sluat)(?![a-z])|,\s(?=[a-z])"
 )
 _AMENDING = re.compile(
-    r"\s{1,3}sua\s{0,3}doi,?\s{0,3}(?:bo\s{0,3}sung\s{1,3})?(?:mot\s{1,3}so\s{1,3}dieu\s{1,3})?(?:cua\s{1,3})?(?:cac\s{1,3}|\d{1,2}\s{1,3})?(?=luat|bo luat|phap lenh)"
+    r"\s{1,3}sua\s{0,3}doi,?\s{0,3}(?:bo\s{0,3}sung\s{1,3})?(?:mot\s{0,3}so\s{0,3}dieu\s{0,3})?(?:cua\s{0,3})?(?:cac\s{1,3}|\d{1,2}\s{1,3})?(?=l\s?uat|bo\s?luat|phap\s?lenh)"
 )
-_LAW_JOIN = re.compile(r"\s{0,3}(?:,|va|,\s?va)\s{1,3}(?=luat|bo\s?luat|phap\s?lenh)")
+_LAW_JOIN = re.compile(r"\s{0,3}(?:,|v\s?a|,\s?va)\s{0,3}(?=luat|bo\s?luat|phap\s?lenh)")
 _ISSUES = re.compile(r"(?:ban hanh|thong qua|xay dung|soan thao|du an|du thao)\s*$")
 
 
-def find_named(clean: str, folded: str, spans: list[tuple[int, int, int]], numbered: list[Found]) -> list[Found]:
+def find_named(
+    clean: str, folded: str, spans: Sequence[tuple[int, int, int, int]], numbered: list[Found]
+) -> list[Found]:
     """The unnumbered mentions inside `spans` (start, end, segment index); `numbered` are those already found."""
     found: list[Found] = []
     reader = _Reader(clean, folded, numbered)
-    for low, high, segment in spans:
+    for low, high, segment, _ in spans:
         at = low
         while (hit := _SCAN.search(clean, at, high)) is not None:
             one = _READERS[hit.lastgroup or ""](reader, hit.start(), hit.end(), low, high, segment)
@@ -188,10 +190,10 @@ class _Reader:
 
     def title(self, at: int, high: int) -> tuple[Title, int] | None:
         """The longest known name that begins at `at`, and its end."""
-        joined = tight(self.folded[at : min(high, at + 190)])
+        joined = tight(self.folded[at : min(high, at + 190)]).replace(",", "")
         loose = None
         for title in titles_at(joined):
-            end = forth(self.folded, at, len(title.key))
+            end = forth(self.folded, at, len(title.key), ",")
             if not self.clean[end : end + 1].isalnum():
                 return title, end
             if len(title.key) > 13 and loose is None:
@@ -223,7 +225,7 @@ class _Reader:
             start, kind = written.start(), "Văn kiện"
         if kind is None and self.named and self.named[-1].segment == segment:
             last = self.named[-1]
-            if "ai hoi" in self.folded[last.start : last.end] and _LIST.fullmatch(self.folded, last.end, at):
+            if "aihoi" in tight(self.folded[last.start : last.end]) and _LIST.fullmatch(self.folded, last.end, at):
                 kind = last.kind
         if kind not in ("Nghị quyết", "Văn kiện", "Báo cáo chính trị", "Chương trình hành động"):
             return None
@@ -378,7 +380,7 @@ class _Reader:
 
 
 def _free(clean: str, at: int) -> bool:
-    return at == 0 or not clean[at - 1].isalnum()
+    return at == 0 or not clean[at - 1].isalnum() or (clean[at - 1].islower() and clean[at].isupper())
 
 
 def _name_end(folded: str, at: int, high: int) -> int:
@@ -409,7 +411,7 @@ _NOT_OWN = re.compile(
     r"sau|trong|nam\s|va\s|neu|tai|(?:to\s{0,3}chuc\s)?(?:thuc\s{0,3}hien|trien\s{0,3}khai)(?:\s{1,3}(?:thuc\s{0,3}hien|cac|co hieu qua))?\s"
     r"(?:nghi|ke hoach|chi thi|ket luan|quyet|chuong trinh|luat|quy|de an|thong|cong|bo luat|nhiem vu|[^a-z])|$)"
 )
-_IS_ABOUT = re.compile(r"(?:\bve|\bve\s{0,3}viec|v/v)\s{1,3}[“\"]?$")
+_IS_ABOUT = re.compile(r"(?:\bve|\bve\s{0,3}viec|v/v)\s{0,3}[“\"]?$")
 _ABOUT = re.compile(
     r"\s{1,3}(?:cua\s{1,3}(?:dang|trung uong|bo chinh tri|ban bi thu|ban chap hanh trung uong(?: dang)?)\s{1,3})?ve\s"
 )
@@ -452,7 +454,7 @@ _ORDINALS = {
     "muoi lam": 15,
 }
 _WORD = "muoi\\s(?:mot|hai|ba|bon|lam)|nhat|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi"
-_ORD = rf"(?:[ivxl]{{1,7}}|[0-9]{{1,2}}|{_WORD})(?![a-z0-9/])"
+_ORD = rf"(?:[ivxl]{{1,7}}|[0-9]{{1,2}}|{_WORD})(?:(?![a-z0-9/])|(?=dang|ban\s|cua\s))"
 _CONGRESS = re.compile(
     rf"(?:\s{{0,3}}dai\s{{0,3}}bieu)?(?:\s{{0,3}}toan\s{{0,3}}quoc)?"
     rf"(?:\s{{0,3}}(?:lan\s{{0,3}}thu\s{{0,3}}|thu\s{{0,3}}|lan\s{{0,3}})?(?P<first>{_ORD}))?"

@@ -7,6 +7,7 @@ is read to both sides: the kind word before it, date, issuer, term and subject a
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -73,7 +74,7 @@ def _canonical(written: str) -> str | None:
 
 
 _NO_NUMBER_BEFORE = re.compile(
-    r"(?:mau|bieu|phu luc|bang|hinh|tai khoan|dien thoai|fax|ma so|dieu|khoan|muc|tcvn|qcvn|iso|hop dong|hoa don|quyen|to|lo|"
+    r"\b(?:mau|bieu|phu luc|bang|hinh|tai khoan|dien thoai|fax|ma so|dieu|khoan|muc|tcvn|qcvn|iso|hop dong|hoa don|quyen|to|lo|"
     r"thua|duong|nha|ngo|hem|km|ban chi dao|quy|lan|ky|thang|nam|ngay|chuong|phan|tap|trang)\s*(?:so)?\s*[:.]?\s*$"
 )
 _UNIT_AFTER = re.compile(
@@ -101,11 +102,11 @@ _OVERHANG = 24
 """A symbol that begins in a segment may end this far behind it: a line broken inside the symbol may have cut the segment."""
 
 
-def find_numbered(clean: str, folded: str, spans: list[tuple[int, int, int]]) -> list[Found]:
-    """The numbered mentions inside `spans` (start, end, segment index), in order."""
+def find_numbered(clean: str, folded: str, spans: Sequence[tuple[int, int, int, int]]) -> list[Found]:
+    """The numbered mentions inside `spans` (start, end, segment index, where kind words may begin), in order."""
     found: list[Found] = []
     scan = SYMBOL.finditer
-    for low, high, segment in spans:
+    for low, high, segment, floor in spans:
         last: Found | None = None
         for hit in scan(clean, low, min(high + _OVERHANG, len(clean))):
             if hit.start() >= high:
@@ -113,9 +114,9 @@ def find_numbered(clean: str, folded: str, spans: list[tuple[int, int, int]]) ->
             if last is not None and hit.start() < last.end:
                 continue
             one = (
-                _short(clean, folded, hit, low, high, segment)
+                _short(clean, folded, hit, low, high, segment, floor)
                 if hit["code"] is None
-                else _full(clean, folded, hit, low, high, segment, last)
+                else _full(clean, folded, hit, low, high, segment, floor, last)
             )
             if one is not None:
                 found.append(one)
@@ -124,11 +125,13 @@ def find_numbered(clean: str, folded: str, spans: list[tuple[int, int, int]]) ->
 
 
 def _full(
-    clean: str, folded: str, hit: re.Match[str], low: int, high: int, segment: int, last: Found | None
+    clean: str, folded: str, hit: re.Match[str], low: int, high: int, segment: int, floor: int, last: Found | None
 ) -> Found | None:
     """A number with a code: 28-NQ/TW, 59/2019/NĐ-CP, 5973/UBND-KT."""
     at = hit.start()
-    start, kind, numbered = kind_before(clean, folded, at, low)
+    if at > low and clean[at].isalpha() and clean[at - 1].isalpha():  # "so28-NQ/TW": the o belongs to the word
+        at += 1
+    start, kind, numbered = _kind_before(clean, folded, at, low, floor)
     if kind == "Luật" and not clean[start].isupper():  # "… văn bản quy phạm pháp luật số 64/2025/QH15"
         kind, start = None, folded.rfind("so", start, at)
     read = code_of(clean, *hit.span("code"))
@@ -146,7 +149,7 @@ def _full(
             start, kind = named
     if read is None:
         if kind is None or not (numbered or hit["year"]) or len(hit["code"]) > 40:
-            return _short(clean, folded, hit, low, high, segment) if kind else None
+            return _short(clean, folded, hit, low, high, segment, floor) if kind else None
         code, end = tight(hit["code"]), hit.end("code")
         if not _plain_code(code):
             return None
@@ -173,6 +176,15 @@ def _full(
 _GIVER = re.compile(
     r"(?:de nghi|y kien|bao cao|kien nghi|ket luan) cua\s{1,3}(?P<body>[^;.:()\d]{4,110}?)\s{1,3}tai(?:\s{1,3}cac)?\s{1,3}$"
 )
+
+
+def _kind_before(clean: str, folded: str, at: int, low: int, floor: int) -> tuple[int, str | None, bool]:
+    """`kind_before` inside the segment, or across one line break before a number that opens the segment."""
+    if floor < low and at - low < 12 and not clean[low:at].strip("Ssố \n"):
+        start, kind, numbered = kind_before(clean, folded, at, floor)
+        if kind is not None and clean.count("\n", start, at) == 1:
+            return start, kind, numbered
+    return kind_before(clean, folded, at, low)
 
 
 def _plain_code(code: str) -> bool:
@@ -280,7 +292,7 @@ def _is_list(folded: str, last: Found, start: int) -> bool:
     return False
 
 
-def _short(clean: str, folded: str, hit: re.Match[str], low: int, high: int, segment: int) -> Found | None:
+def _short(clean: str, folded: str, hit: re.Match[str], low: int, high: int, segment: int, floor: int) -> Found | None:
     """A kind word and a number without code: "Nghị quyết số 28", "NQ 28"."""
     at = hit.start()
     before = clean[at - 1] if at > low else ""
@@ -289,14 +301,17 @@ def _short(clean: str, folded: str, hit: re.Match[str], low: int, high: int, seg
     end = hit.end() if hit["code"] is None else at + len(_LEADING.match(clean, at)[0])  # type: ignore[index]
     if clean[end : end + 1].isalnum():
         return None
-    if end < high and clean[end] in "/-.,%:" and clean[end + 1 : end + 2].isdigit():
+    if end < high and clean[end] in "/-.,%:" and clean[end + 1 : end + 2].isdigit() and not _OF_YEAR.match(clean, end):
         return None
     if before.isspace() and folded[at - 2] not in "oteinghuacp.:o":  # last letters of kind words and of "số"
         pass
-    start, kind, numbered = kind_before(clean, folded, at, low)
+    start, kind, numbered = _kind_before(clean, folded, at, low, floor)
     if kind is None or kind not in _SHORT_KINDS:
         return None
     number = _number(clean[at:end])
+    year = None
+    if numbered and (dated := _OF_YEAR.match(clean, end, high)):  # "Quyết định số 49/2024 ngày 27/11/2024"
+        year, end = _year(dated[1]), dated.end()
     if not numbered and (
         not clean[start].isupper()
         or len(number) > 3
@@ -304,9 +319,11 @@ def _short(clean: str, folded: str, hit: re.Match[str], low: int, high: int, seg
     ):
         return None
     around = read_around(clean, folded, end, high)
-    one = Found(start, end, "short", around, segment, kind, number, kind_said=True, confidence=0.9 if numbered else 0.7)
+    one = Found(start, end, "short", around, segment, kind, number, None, year, kind_said=True)
+    one.confidence = 0.9 if numbered else 0.7
     one.term = around.term
     return one
 
 
+_OF_YEAR = re.compile(r"/((?:19|20)[0-9]{2})(?![0-9/-]|\s{0,2}[/-])")
 _LEADING = re.compile(r"[0-9OolI]{1,6}")

@@ -34,12 +34,11 @@ SYMBOL = re.compile(
     rf"(?P<code>{PART}(?:{SEP}{PART}){{0,4}})(?!\w))?"
 )
 
-_BLANKS = re.compile(r"\s+")
 
 
 def tight(words: str) -> str:
     """The words without any blank."""
-    return _BLANKS.sub("", words)
+    return "".join(words.split())
 
 
 def back(text: str, end: int, count: int) -> int:
@@ -52,11 +51,11 @@ def back(text: str, end: int, count: int) -> int:
     return at
 
 
-def forth(text: str, start: int, count: int) -> int:
-    """Where `count` characters that are not blanks end, read from `start`."""
+def forth(text: str, start: int, count: int, but: str = "") -> int:
+    """Where `count` characters that are not blanks, nor one of `but`, end, read from `start`."""
     at, size = start, len(text)
     while count and at < size:
-        if not text[at].isspace():
+        if not text[at].isspace() and text[at] not in but:
             count -= 1
         at += 1
     return at
@@ -178,8 +177,8 @@ def kind_before(clean: str, folded: str, at: int, floor: int) -> tuple[int, str 
     window = max(floor, at - 60)
     start = at
     so = _SO_BEFORE.search(clean, max(window, at - 9), at)
-    numbered = so is not None and (so.start() == 0 or _begins(clean, so.start()))
-    if so is not None and numbered:
+    numbered = so is not None
+    if so is not None:
         start = so.start()
     joined = tight(folded[window:start])
     words = kind_words()
@@ -188,6 +187,8 @@ def kind_before(clean: str, folded: str, at: int, floor: int) -> tuple[int, str 
             first = back(folded, start, size)
             if _begins(clean, first) or size > 6:
                 return first, words[joined[-size:]], numbered
+    if so is not None and not _begins(clean, start):  # "cơ sở 12": no word of its own
+        return at, None, False
     short = _SHORT_BEFORE.search(clean, window, start)
     if short is not None and short[1] in short_kinds():
         return short.start(), short_kinds()[short[1]], numbered
@@ -199,7 +200,4 @@ def _begins(clean: str, at: int) -> bool:
     if at == 0:
         return True
     before = clean[at - 1]
-    return not before.isalnum() or (before.islower() and clean[at].isupper()) or clean[at - 3 : at].lower() in _GLUED
-
-
-_GLUED = frozenset({"yết", "ịnh", "tri", "thị", "uận", "uật", "ình", "ạch", "ệnh", "báo", "văn", "iện", "ệnh", "tư"})
+    return not before.isalnum() or (before.islower() and clean[at].isupper())

@@ -36,7 +36,7 @@ class Definition:
     means: Found
 
 
-def definitions(clean: str, folded: str, spans: Sequence[tuple[int, int, int]], found: list[Found]) -> list[Found]:
+def definitions(clean: str, folded: str, spans: Sequence[tuple[int, int, int, int]], found: list[Found]) -> list[Found]:
     """Bind the mentions that stand in definitions, and make mentions of defined acronyms wherever they stand.
 
     `found` is sorted by start; returns the additional mentions.
@@ -76,17 +76,19 @@ def _alias(clean: str, start: int, end: int, segment: int, means: Found) -> Foun
     return alias
 
 
-def _segment(spans: Sequence[tuple[int, int, int]], at: int) -> int | None:
-    return next((segment for low, high, segment in spans if low <= at < high), None)
+def _segment(spans: Sequence[tuple[int, int, int, int]], at: int) -> int | None:
+    return next((segment for low, high, segment, _ in spans if low <= at < high), None)
 
 
-def _used(clean: str, spans: Sequence[tuple[int, int, int]], forms: dict[str, Found], known: set[int]) -> list[Found]:
+def _used(
+    clean: str, spans: Sequence[tuple[int, int, int, int]], forms: dict[str, Found], known: set[int]
+) -> list[Found]:
     """The defined acronyms where they are used after their definition."""
     pattern = re.compile(
         r"(?<![\w/-])(?:" + "|".join(sorted(map(re.escape, forms), key=len, reverse=True)) + r")(?![\w/-])"
     )
     used = []
-    for low, high, segment in spans:
+    for low, high, segment, _ in spans:
         for hit in pattern.finditer(clean, low, high):
             means = forms[hit[0]]
             if hit.start() > means.end and hit.start() not in known:
@@ -122,6 +124,12 @@ def _kinds_agree(one: Found, other: Found) -> bool:
     return one.kind == other.kind or one.kind.startswith(other.kind) or other.kind.startswith(one.kind)
 
 
+def _agree(full: Found, short: Found) -> bool:
+    """Whether a short form may mean a full citation of the same number: kind, year and date do not disagree."""
+    dates = {full.around.date, short.around.date} - {None}
+    return _kinds_agree(full, short) and len({full.year, short.year} - {None}) < 2 and len(dates) < 2
+
+
 def bind(found: Sequence[Found]) -> None:
     """Lead each short form with a number to the mention it means, and take code and year from there.
 
@@ -145,20 +153,34 @@ def bind(found: Sequence[Found]) -> None:
         if one.defines is not None:
             defined[(one.kind, one.number)] = one.defines
         if means is None:
-            means = next((c for c in reversed(full.get(one.number, ())) if _kinds_agree(c, one)), None)
+            means = next((c for c in reversed(full.get(one.number, ())) if _agree(c, one)), None)
         if means is None:
             waiting.append(one)
         else:
             _take(one, means)
     for one in waiting:
-        means = next((c for c in full.get(one.number or "", ()) if _kinds_agree(c, one)), None)
+        means = next((c for c in full.get(one.number or "", ()) if _agree(c, one)), None)
         if means is not None:
             _take(one, means)
 
 
+_KNOWN_BY_NUMBER = frozenset(
+    "Nghị quyết|Chỉ thị|Nghị định|Kết luận|Quyết định|Thông tư|Đề án|Chương trình|Luật|Quy định|Pháp lệnh|Bộ luật".split(
+        "|"
+    )
+)
+
+
+def is_sure(one: Found, clean: str) -> bool:
+    """Whether a kind word and a number without code name a document: led back to one, dated, or of a kind so known."""
+    if one.bound is not None or one.around.date is not None:
+        return True
+    return clean[one.start].isupper() and one.kind in _KNOWN_BY_NUMBER
+
+
 def _take(one: Found, means: Found) -> None:
     root = means.bound if means.form == "short" and means.bound is not None else means
-    one.bound, one.code, one.year = root, root.code, root.year
+    one.bound, one.code, one.year = root, root.code, root.year or one.year
     one.confidence = max(one.confidence, 0.9)
 
 
