@@ -119,6 +119,9 @@ def _spellings(rule: str) -> Mapping[str, frozenset[str]]:
     return {key: frozenset(value) for key, value in found.items()}
 
 
+_LONG = 7
+"""Letters from which a cue is taken even where a scan lost the blank before it."""
+
 _TOKEN = re.compile(r"<([^<>]+)>(\*?)|\{n\}|([\[(])|([\])])|(\|)|(,)|\s+|[^\W_]+")
 
 
@@ -131,7 +134,9 @@ def expression(written: str, tight: bool = False) -> str:
     body = _sequence(written).removeprefix(GLUE)
     if tight:
         return body.replace(GLUE, "").replace(r"(?![^\W_])", "").replace(r"[\s,]{0,4}", ",?").replace(r"\s?", "")
-    return rf"(?<![^\W_]){body}(?![^\W_])"
+    fixed = re.sub(r"\[[^\[\]]*\]|<[^<>]*>\*?|\([^()]*\)", "", written)
+    before = "" if sum(map(str.isalpha, fixed)) >= _LONG else r"(?<![^\W_])"
+    return rf"{before}{body}(?![^\W_])"
 
 
 def alternatives(name: str) -> str:

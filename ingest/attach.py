@@ -27,6 +27,7 @@ from phahe.ingest.text import Text
 
 PURPOSE_ROLES = frozenset({Role.TITLE, Role.LETTERHEAD, Role.BASIS, Role.OPENING, Role.PURPOSE})
 BASIS_ROLES = frozenset({Role.TITLE, Role.LETTERHEAD, Role.BASIS, Role.OPENING})
+_APART = frozenset({Role.CELL, Role.HEADING, Role.RECIPIENTS, Role.SIGNATURE, Role.FURNITURE})
 ACTS = frozenset(
     {
         RelationType.AMENDS,
@@ -41,9 +42,12 @@ _NORMATIVE = frozenset(
     | {"Thông tư", "Thông tư liên tịch", "Quy định", "Quy chế", "Điều lệ"}
 )
 _GUIDING = frozenset({"Thông tư", "Thông tư liên tịch", "Nghị định", "Hướng dẫn"})
+_ASKING = frozenset({"Tờ trình", "Báo cáo", "Công văn", "Thông báo"})
 _REPORTING = frozenset({"Báo cáo", "Kết luận", "Thông báo"})
 _LEADING = frozenset({RelationType.GUIDES, RelationType.REVIEWS, RelationType.SUSPENDS})
 """What words of carrying out that follow close belong to: "quy định chi tiết … thi hành", "tổng kết … thực hiện"."""
+_GROUNDS = frozenset({"based", "spirit"})
+"""Cues of grounds: "căn cứ … để" goes on to what this document asks."""
 _PLAIN = "mention"
 _SET_ASIDE = re.compile(r"\([^()]{0,400}\)|“[^“”]{0,600}”")
 _EXPIRES = re.compile(
@@ -156,11 +160,12 @@ class Walk:
         low = self.segments[at].start
         for k in range(at, max(at - 4, 0), -1):
             segment, earlier = self.segments[k], self.segments[k - 1]
-            if segment.role is Role.CELL or earlier.role is not segment.role or segment.label:
+            if segment.role in _APART or earlier.role in _APART or segment.label:
                 break
             first = self.clean[segment.start : segment.end].lstrip()[:1]
-            last = self.clean[earlier.start : earlier.end].rstrip()[-1:]
-            if not ((first.islower() and last not in ".;:") or segment.role is Role.TITLE):
+            last = self.folded[max(earlier.start, earlier.end - 40) : earlier.end].rstrip()
+            cut = last[-1:] not in ".;:" and (first.islower() or (first.isdigit() and last.endswith((" so", " ngay"))))
+            if not (cut or segment.role is earlier.role is Role.TITLE):
                 break
             low = earlier.start
         return low
@@ -210,7 +215,10 @@ class Walk:
         found = list(self._cues(gap.folded, gap.clean))
         damaged = clauses.damaged_cue(gap.folded, found[-1][1] if found else 0)
         if damaged is not None and damaged[2].rule != "in force":
-            found.append(damaged)
+            if found and damaged[0] - found[-1][1] <= 3 and damaged[2].rule == "implements":
+                found[-1] = (found[-1][0], damaged[1], found[-1][2])
+            else:
+                found.append(damaged)
         begin, end, cue = found[-1] if found else (0, 0, None)
         for earlier in found[-2::-1]:
             if cue is None or begin - earlier[1] > 30:
@@ -272,6 +280,8 @@ class Walk:
             relation: RelationType = cue.relation
             if cue.rule == "reports" and self.mentions[source].read.kind not in _REPORTING:
                 relation = RelationType.IMPLEMENTS
+            if relation is RelationType.PROMULGATES and self.mentions[source].read.kind in _ASKING:
+                relation = RelationType.CITES
             if relation is RelationType.PROMULGATES and not clauses.only_filler(gap.folded[end:]):
                 mark = clauses.connective(gap.folded, end, len(gap.folded))
                 if mark is not None:
@@ -295,6 +305,9 @@ class Walk:
                 return False
             begin = paper
         if clauses.broken(gap.folded[skip:begin], gap.clean[skip:begin]):
+            return False
+        above = self.governors[before]
+        if above is not None and above.rule in _GROUNDS and clauses.aims(gap.clean[skip:begin]):
             return False
         if cue.relation in (RelationType.IMPLEMENTS, RelationType.GUIDES):
             low, high = rank(source.read), rank(self.mentions[n].read)
@@ -510,7 +523,7 @@ class Walk:
         mention = self.mentions[n]
         level = None
         if governor.relation is RelationType.IMPLEMENTS:
-            own = governor.source is None and self._role(at) not in PURPOSE_ROLES
+            own = governor.source is None and self._role(at) not in PURPOSE_ROLES and mention.start >= self.body
             level = Level.TASK if own else Level.PURPOSE
         start = governor.start if mention.start - 900 < governor.start <= mention.start else mention.start
         end = max(mention.end, mention.phrase_end)

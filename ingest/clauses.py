@@ -54,7 +54,7 @@ _PAPER_BEFORE = re.compile(
     rf"{WORD_END}[^,;.()]{{0,60}}?|\s{{1,3}}(?:hang|hang nam|tong the|nam \d{{4}})){{0,2}}\s{{0,3}}$"
 )
 _LOOSE = re.compile(
-    rf"(?:bo sung vao|{WORD_START}theo|{WORD_START}tai|{WORD_START}trong|{WORD_START}cua|gan voi(?: viec)?|hoac)"
+    rf"(?:bo\s{{0,3}}sung\s{{0,3}}vao|{WORD_START}theo|{WORD_START}tai|{WORD_START}trong|{WORD_START}cua|gan voi(?: viec)?|hoac)"
     rf"\s{{1,3}}(?:cac |nhung |noi dung )?$"
 )
 _ADVERBS = re.compile(
@@ -66,6 +66,7 @@ _MODAL = re.compile(
     r"(?<!\w)(?:thì|yêu cầu|đề nghị|chịu trách nhiệm|có trách nhiệm|phải|nhằm|để|khi|nếu|được|đã|sẽ)(?!\w)",
     re.IGNORECASE,
 )
+_AIMS = re.compile(r"(?<!\w)(?:để|nhằm)(?!\w)", re.IGNORECASE)
 _ABOUT = re.compile(
     rf"^[\s,\"“*+-]{{0,6}}(?:(?:ngay|cua|khoa|thang|nam|\(|\d){WORD_END}?[^;:]{{0,200}}?)??{WORD_START}(?:ve{WORD_END}|v/v)"
 )
@@ -88,7 +89,7 @@ def scanner() -> tuple[re.Pattern[str], tuple[Cue, ...]]:
     return re.compile("|".join(groups)), rows
 
 
-_TIGHT_LENGTH = 8
+_TIGHT_LENGTH = 7
 """Letters that words run together must have to be taken for a cue: below that, other words hold them."""
 
 
@@ -174,6 +175,11 @@ def broken(folded: str, clean: str) -> bool:
     return not about and _MODAL.search(clean) is not None
 
 
+def aims(clean: str) -> bool:
+    """Whether the words go on to a purpose ("để …", "nhằm …")."""
+    return _AIMS.search(clean) is not None
+
+
 def own_subject(folded: str) -> bool:
     """Whether the words name this document as the one who acts ("Quyết định này")."""
     return _OWN.search(folded) is not None
@@ -211,7 +217,7 @@ _NOT_PASSIVE = re.compile(r";|\.\s")
 
 
 def only_content(folded: str) -> bool:
-    """Whether the words are adverbs and nouns for what a document holds ("nghiêm các nhiệm vụ, giải pháp", "ý kiến của …")."""
+    """Whether the words are adverbs and nouns for what a document holds ("nghiêm các nhiệm vụ", "ý kiến của …")."""
     return _CONTENT_ONLY.match(folded) is not None or _ORDERS_ONLY.match(folded) is not None
 
 
