@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from phahe.graph.identity import display, parse_id
+from phahe.graph.identity import parse_id
 from phahe.graph.model import (
-    Candidate,
     Citation,
     Description,
     DocumentId,
@@ -19,9 +19,10 @@ from phahe.graph.model import (
     Relation,
     RelationType,
 )
-from phahe.ingest.claims import Claim, Claimed, claims_of
+from phahe.ingest.claims import Claim, Claimed
 from phahe.ingest.facts import kinds_for
 from phahe.ingest.resolve import Verdict
+from phahe.ingest.rulings import NO_RULINGS, Rulings, spelled
 
 Verdicts = Mapping[Claim, Verdict]
 
@@ -38,15 +39,31 @@ class Assembled:
     findings: tuple[Finding, ...]
 
 
-def assemble(reading: Reading, claimed: Claimed, verdicts: Verdicts) -> Assembled:
-    """What one text says, its mentions replaced by the documents they mean."""
+def assemble(
+    reading: Reading,
+    claimed: Claimed,
+    verdicts: Verdicts,
+    rulings: Rulings = NO_RULINGS,
+    names: Iterable[DocumentId] = (),
+) -> Assembled:
+    """What one text says, its mentions replaced by the documents they mean.
+
+    names: ids that the text's document has or had, by which judgements know it.
+    """
     own = verdicts[claimed.claims[0]].target
     if own is None:
         raise ValueError("a text's own claim is always settled")
-    citations = tuple(_citation(reading, claimed, verdicts, own, i) for i in range(len(reading.mentions)))
-    relations = tuple(relations_of(reading, own, citations))
+    machine = tuple(_citation(reading, claimed, verdicts, own, i) for i in range(len(reading.mentions)))
+    citations, gone = _judged(machine, rulings, (*names, own))
+    nothing = {c.id for c in citations if c.target is None and not c.candidates and c.confidence == 1.0}
+    relations = tuple(
+        relation
+        for relation in relations_of(reading, own, citations)
+        if (relation.source, relation.relation.value, relation.target) not in rulings.refused
+        and not nothing & {relation.source, relation.target}
+    )
     findings = sorted(
-        (*reading.findings, *claimed.findings, *_ambiguous(citations)),
+        (*reading.findings, *claimed.findings, *_ambiguous(citations), *gone),
         key=lambda f: (f.start if f.start is not None else -1, f.kind, f.field or "", f.message),
     )
     return Assembled(reading, claimed, own, citations, relations, tuple(findings))
@@ -67,6 +84,32 @@ def _citation(reading: Reading, claimed: Claimed, verdicts: Verdicts, own: Docum
         candidates=verdict.candidates,
         confidence=round(mention.confidence * verdict.confidence, 3),
     )
+
+
+def _judged(
+    citations: tuple[Citation, ...], rulings: Rulings, names: Sequence[DocumentId]
+) -> tuple[tuple[Citation, ...], list[Finding]]:
+    """Citations as people settled them, and findings for judgements whose words are not there any more."""
+    judged = {key for key in rulings.citations if key[0] in names}
+    if not judged:
+        return citations, []
+    out, used = [], set()
+    counts: Counter[str] = Counter()
+    for citation in citations:
+        words = spelled(citation.text)
+        counts[words] += 1
+        judgement = rulings.citation(names, words, counts[words])
+        if judgement is None:
+            out.append(citation)
+            continue
+        used.add(judgement.id)
+        target = None if judgement.target is None else rulings.canonical(judgement.target)
+        out.append(replace(citation, target=target, candidates=(), confidence=1.0))
+    gone = [rulings.citations[key] for key in sorted(judged) if rulings.citations[key].id not in used]
+    return tuple(out), [
+        Finding("judgement-gone", f"no {j.ordinal}. “{j.words}” is cited here, which {j.who} judged", None, (j.id,))
+        for j in gone
+    ]
 
 
 def _ambiguous(citations: Iterable[Citation]) -> Iterable[Finding]:
@@ -118,19 +161,3 @@ def bare_description(id: DocumentId) -> Description:
     return Description(
         kind=kinds[0] if len(kinds) == 1 else None, number=number, code=identity.code, year=identity.year
     )
-
-
-def describe_candidates(candidates: Sequence[Candidate]) -> str:
-    """Candidates in one line, for messages."""
-    return ", ".join(display(bare_description(candidate.id)) for candidate in candidates)
-
-
-def own_claims(readings: Mapping[str, Reading], own: Mapping[str, Description] | None = None) -> dict[str, Claimed]:
-    """The claims of each reading, by its file."""
-    own = own or {}
-    return {file: claims_of(reading, own.get(file)) for file, reading in readings.items()}
-
-
-def with_id(citation: Citation, document: DocumentId, ordinal: int) -> Citation:
-    """The citation as one of `document`."""
-    return replace(citation, id=f"{document}#c{ordinal}", document=document)

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from hashlib import blake2b
 
 from phahe.graph.bodies import Body, Speaker, body_of
@@ -55,6 +56,7 @@ class Claimed:
     findings: tuple[Finding, ...]
 
 
+@lru_cache(maxsize=256)
 def text_digest(text: str) -> str:
     """Names a text by its words: the same for every spelling, spacing and encoding of them.
 
@@ -68,6 +70,23 @@ def text_digest(text: str) -> str:
 def claims_of(reading: Reading, own: Description | None = None) -> Claimed:
     """The claims of one text. own: what is known of the text's document (its header, corrected by people)."""
     return _Text(reading, reading.header.own if own is None else own).claimed()
+
+
+def own_claim(reading: Reading, own: Description) -> Claim:
+    """What a text claims of its own document."""
+    hint = reading.header.year_hint
+    if own.code is not None and own.issuer is None:
+        body = body_of(own.code, None, Speaker(own.place, own.level, date=own.date))
+        own = replace(own, issuer=body.name, level=own.level or body.level, place=own.place or body.place)
+    digest = text_digest(reading.text)
+    return Claim(
+        replace(own, term=own.term or settled_term(own), subject=own.subject or reading.header.title),
+        own=True,
+        digest=digest,
+        local=digest if own.place is None else None,
+        before=own.date or (f"{hint}-12-31" if hint else None),
+        window=own.date or hint,
+    )
 
 
 class _Text:
@@ -89,24 +108,9 @@ class _Text:
         entities = self.found.entities
         kept = [n for n, entity in enumerate(entities) if n == 0 or entity.members]
         position = {n: at for at, n in enumerate(kept)}
-        claims = [self._own_claim(), *(self._claim(n, entities[n]) for n in kept[1:])]
+        claims = [own_claim(self.reading, self.own), *(self._claim(n, entities[n]) for n in kept[1:])]
         of_mention = tuple(position[n] for n in self.found.entity_of)
         return Claimed(tuple(claims), of_mention, tuple(self.findings))
-
-    def _own_claim(self) -> Claim:
-        own = self.own
-        if own.code is not None and own.issuer is None:
-            body = body_of(own.code, None, self.speaker)
-            own = replace(own, issuer=body.name, level=own.level or body.level, place=own.place or body.place)
-        title = self.reading.header.title
-        return Claim(
-            replace(own, term=own.term or settled_term(own), subject=own.subject or title),
-            own=True,
-            digest=self.digest,
-            local=self.digest if own.place is None else None,
-            before=self.before,
-            window=own.date or self.reading.header.year_hint,
-        )
 
     def _claim(self, n: int, entity: Entity) -> Claim:
         members = sorted(entity.members)

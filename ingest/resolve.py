@@ -18,6 +18,7 @@ from phahe.graph.register import RegisterRow, register
 from phahe.ingest.candidates import Profile, choose
 from phahe.ingest.claims import Claim
 from phahe.ingest.keys import blocks_of, identity_of, undated
+from phahe.ingest.rulings import NO_RULINGS, Rulings
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +68,14 @@ def registered() -> Gathered:
 
 
 def resolve(
-    claims: Iterable[Claim], evidence: Evidence | None = None, known: Evidence | None = None
+    claims: Iterable[Claim],
+    evidence: Evidence | None = None,
+    known: Evidence | None = None,
+    rulings: Rulings = NO_RULINGS,
 ) -> dict[Claim, Verdict]:
     """The verdict on each claim. evidence: what other texts claim (default: the claims themselves); known: a register.
+
+    rulings: what people decided; it wins.
 
     >>> from phahe.graph.model import Description
     >>> claim = Claim(Description(kind="Nghị quyết", number="28", code="NQ/TW", date="2022-11-17"))
@@ -89,15 +95,17 @@ def resolve(
         if identity is None or _may_be_numbered(claim):
             open_claims.append(claim)
         else:
-            verdicts[claim] = Verdict(format_id(identity), (), 1.0)
+            verdicts[claim] = Verdict(rulings.canonical(format_id(identity)), (), 1.0)
     wanted = {block for claim in open_claims for block in blocks_of(claim)}
     profiles: dict[str, dict[Identity, Profile]] = {}
     if wanted:
-        for source, is_register in ((evidence, False), (known, True)):
+        people = Gathered()
+        people.add(rulings.claims)
+        for source, is_register in ((evidence, False), (people, False), (known, True)):
             for block, found in source.claims(wanted).items():
                 _profile(profiles.setdefault(block, {}), found, is_register)
     for claim in open_claims:
-        verdicts[claim] = _verdict(claim, profiles)
+        verdicts[claim] = _verdict(claim, profiles, rulings)
     return verdicts
 
 
@@ -113,15 +121,22 @@ def _profile(profiles: dict[Identity, Profile], claims: Iterable[Claim], is_regi
             profiles.setdefault(identity, Profile()).add(claim, is_register)
 
 
-def _verdict(claim: Claim, profiles: Mapping[str, Mapping[Identity, Profile]]) -> Verdict:
+def _verdict(claim: Claim, profiles: Mapping[str, Mapping[Identity, Profile]], rulings: Rulings) -> Verdict:
+    alone = format_id(identity_of(claim) or undated(claim))
+    if alone in rulings.leads:
+        return Verdict(rulings.canonical(alone), (), 1.0)
     documents: dict[Identity, Profile] = {}
     for block in blocks_of(claim):
         for identity, profile in profiles.get(block, {}).items():
             documents.setdefault(identity, Profile()).merge(profile)
-    choice = choose(claim, documents)
-    candidates = tuple(Candidate(format_id(i), score, reason) for i, score, reason in choice.ranked)
+    barred = {i for i in documents if rulings.are_apart(alone, format_id(i))} if rulings.judgements else set()
+    choice = choose(claim, {i: profile for i, profile in documents.items() if i not in barred})
     if choice.target is not None:
-        return Verdict(format_id(choice.target), (), choice.confidence)
+        return Verdict(rulings.canonical(format_id(choice.target)), (), choice.confidence)
+    candidates: dict[DocumentId, Candidate] = {}
+    for identity, score, reason in choice.ranked:
+        id = rulings.canonical(format_id(identity))
+        candidates.setdefault(id, Candidate(id, score, reason))
     if candidates:
-        return Verdict(None, candidates, choice.confidence)
-    return Verdict(format_id(identity_of(claim) or undated(claim)), (), choice.confidence)
+        return Verdict(None, tuple(candidates.values()), choice.confidence)
+    return Verdict(alone, (), choice.confidence)

@@ -3,6 +3,12 @@
 // -> value: STRING
 MATCH (m:Meta {key: 'schema'}) RETURN m.value AS value
 
+// name: texts
+// How many texts are kept?
+// -> count: INT
+MATCH (t:Text)
+RETURN count(t) AS count
+
 // name: known
 // Which of these ids are there?
 // each TABLE: Document Text Statement Claim Alias Body Place
@@ -20,6 +26,33 @@ RETURN n.id AS id
 UNWIND $ids AS wanted
 MATCH (n:TABLE {key: wanted})
 RETURN n.key AS id
+
+// name: documents
+// What is known of these documents?
+// $ids: STRING[]
+// -> id: STRING
+// -> kind: STRING
+// -> number: STRING
+// -> code: STRING
+// -> year: STRING
+// -> issuer: STRING
+// -> level: STRING
+// -> place: STRING
+// -> date: STRING
+// -> term: STRING
+// -> name: STRING
+// -> subject: STRING
+// -> title: STRING
+// -> signer: STRING
+// -> held: BOOL
+// -> file: STRING
+// -> symbol: STRING
+// -> search: STRING
+UNWIND $ids AS wanted
+MATCH (d:Document {id: wanted})
+RETURN d.id AS id, d.kind AS kind, d.number AS number, d.code AS code, d.year AS year, d.issuer AS issuer,
+  d.level AS level, d.place AS place, d.date AS date, d.term AS term, d.name AS name, d.subject AS subject,
+  d.title AS title, d.signer AS signer, d.held AS held, d.file AS file, d.symbol AS symbol, d.search AS search
 
 // name: claims_of_blocks
 // Which claims share these blocks?
@@ -129,26 +162,37 @@ MATCH (t:Statement {id: wanted})<-[s:STATES]-(d:Document)
 RETURN t.id AS id, d.id AS document, s.start AS start, s.`end` AS `end`, s.text AS text, s.level AS level,
   s.confidence AS confidence, s.rule AS rule, s.maker AS maker
 
-// name: near
-// Which keys, bodies, claims and blocks belong to these documents?
+// name: keys_of
+// By which keys are these documents looked up?
 // $ids: STRING[]
-// -> kind: STRING
 // -> id: STRING
 UNWIND $ids AS wanted
 MATCH (d:Document {id: wanted})-[:NAMED]->(k:Key)
-RETURN DISTINCT 'Key' AS kind, k.key AS id
-UNION
+RETURN DISTINCT k.key AS id
+
+// name: bodies_of
+// Which bodies issued these documents?
+// $ids: STRING[]
+// -> id: STRING
 UNWIND $ids AS wanted
 MATCH (d:Document {id: wanted})-[:ISSUED_BY]->(b:Body)
-RETURN DISTINCT 'Body' AS kind, b.id AS id
-UNION
+RETURN DISTINCT b.id AS id
+
+// name: claims_of
+// Which claims do these documents make?
+// $ids: STRING[]
+// -> id: STRING
 UNWIND $ids AS wanted
 MATCH (d:Document {id: wanted})-[:CLAIMS]->(c:Claim)
-RETURN DISTINCT 'Claim' AS kind, c.id AS id
-UNION
+RETURN c.id AS id
+
+// name: blocks_of
+// Under which blocks do these claims stand?
+// $ids: STRING[]
+// -> id: STRING
 UNWIND $ids AS wanted
-MATCH (d:Document {id: wanted})-[:CLAIMS]->(:Claim)-[:KEYED]->(b:Block)
-RETURN DISTINCT 'Block' AS kind, b.key AS id
+MATCH (c:Claim {id: wanted})-[:KEYED]->(b:Block)
+RETURN DISTINCT b.key AS id
 
 // name: unnamed
 // Which of these documents are not held and named by nothing any more?
@@ -162,3 +206,35 @@ WHERE NOT d.held
   AND NOT EXISTS { MATCH (d)-[:CLAIMS]->(:Claim) }
   AND NOT EXISTS { MATCH (d)-[:IMPLEMENTS|BASED_ON|GUIDES|AMENDS|REPLACES|REPEALS|SUSPENDS|CORRECTS|CONSOLIDATES|PROMULGATES|REVIEWS|CITES]-(:Document) }
 RETURN d.id AS id
+
+// name: documents_of_ids
+// What is known of these documents beside their description?
+// $ids: STRING[]
+// -> id: STRING
+// -> held: BOOL
+// -> title: STRING
+// -> signer: STRING
+// -> file: STRING
+UNWIND $ids AS wanted
+MATCH (d:Document {id: wanted})
+RETURN d.id AS id, d.held AS held, d.title AS title, d.signer AS signer, d.file AS file
+
+// name: findings_of_kind
+// What was found of one kind in these documents?
+// $ids: STRING[]
+// $kind: STRING
+// -> document: STRING
+// -> values: STRING
+// -> message: STRING
+UNWIND $ids AS wanted
+MATCH (d:Document {id: wanted})-[:HAS]->(f:Finding)
+WHERE f.kind = $kind
+RETURN d.id AS document, f.`values` AS `values`, f.message AS message
+
+// name: citing
+// Which held documents mention these, surely or perhaps?
+// $ids: STRING[]
+// -> id: STRING
+UNWIND $ids AS wanted
+MATCH (t:Document {id: wanted})<-[:MEANS|MAY_MEAN]-(:Citation)<-[:MENTIONS]-(d:Document)
+RETURN DISTINCT d.id AS id

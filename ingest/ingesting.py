@@ -1,0 +1,207 @@
+"""`phahe ingest`: files into a store, in batches, with a report on every file.
+
+A document counts as ingested when its batch has committed; running the same again completes what was cut off and
+changes nothing that is there.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from hashlib import blake2b
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from phahe.graph.errors import ReadError
+from phahe.graph.model import DocumentId, Finding, Reading
+from phahe.graph.store import Store
+from phahe.ingest.claims import text_digest
+from phahe.ingest.judgements import Judgement
+from phahe.ingest.kept import Kept, ask
+from phahe.ingest.pipeline import read_text
+from phahe.ingest.read import decode
+from phahe.ingest.rulings import Rulings, rulings, settled_own
+from phahe.ingest.write import Plan, Resettled, plan
+
+BATCH_DOCUMENTS, BATCH_SECONDS = 200, 1.0
+"""When a batch closes: at so many documents, or so long after its first, whichever comes first."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What became of one file. status: "new", "changed", "unchanged", "left-aside" (another text of that document is
+    more complete) or the kind of a ReadError; message: what went wrong."""
+
+    file: str
+    status: str
+    document: DocumentId | None = None
+    citations: int = 0
+    findings: tuple[Finding, ...] = ()
+    message: str | None = None
+
+    @property
+    def failed(self) -> bool:
+        """Whether the file was not ingested."""
+        return self.document is None
+
+
+@dataclass(slots=True)
+class IngestReport:
+    """Every file of a run, in order, and the citations of older texts that mean another document now."""
+
+    files: list[FileReport] = field(default_factory=list)
+    resettled: list[Resettled] = field(default_factory=list)
+
+    @property
+    def failed(self) -> list[FileReport]:
+        """The files that could not be ingested."""
+        return [report for report in self.files if report.failed]
+
+
+def files_under(paths: Iterable[Path | str]) -> Iterator[Path]:
+    """Files as given, and all files under folders, hidden ones left out, by name."""
+    for path in map(Path, paths):
+        if path.is_dir():
+            for found in sorted(path.rglob("*")):
+                if found.is_file() and not any(part.startswith(".") for part in found.relative_to(path).parts):
+                    yield found
+        else:
+            yield path
+
+
+def ingest(paths: Iterable[Path | str], store: Store, judgements: Iterable[Judgement] = ()) -> IngestReport:
+    """Files and folders into a store. A file that cannot be read is reported, the others are ingested.
+
+    Raises StoreError where the store refuses; what was committed before stays.
+    """
+    return ingest_files(((str(path), path) for path in files_under(paths)), store, judgements)
+
+
+def ingest_files(
+    sources: Iterable[tuple[str, bytes | Path]],
+    store: Store,
+    judgements: Iterable[Judgement] = (),
+    *,
+    force: bool = False,
+) -> IngestReport:
+    """The same for (name, bytes or path) pairs. force: read and write again what did not change."""
+    rules = rulings(judgements)
+    report = IngestReport()
+    batch: list[tuple[str, Reading | ReadError]] = []
+    opened = time.monotonic()
+    for file, source in sources:
+        if not batch:
+            opened = time.monotonic()
+        batch.append((file, _read(file, source)))
+        if len(batch) >= BATCH_DOCUMENTS or time.monotonic() - opened >= BATCH_SECONDS:
+            _write_batch(batch, store, rules, report, force=force)
+            batch = []
+    if batch:
+        _write_batch(batch, store, rules, report, force=force)
+    return report
+
+
+def _read(file: str, source: bytes | Path) -> Reading | ReadError:
+    try:
+        if isinstance(source, Path):
+            from phahe.ingest.read import read_file
+
+            return read_text(read_file(source), file)
+        return read_text(decode(source, file), file)
+    except ReadError as error:
+        return error
+
+
+def _write_batch(
+    batch: Sequence[tuple[str, Reading | ReadError]], store: Store, rules: Rulings, report: IngestReport, *, force: bool
+) -> None:
+    readings = [found for _, found in batch if isinstance(found, Reading)]
+    kept = Kept(store, rules)
+    ids = {reading.file: settled_own(reading, rules)[1][-1] for reading in readings}
+    held = kept.texts(ids.values())
+    fresh = []
+    for reading in readings:
+        text = held.get(ids[reading.file])
+        same = text is not None and text.digest == text_digest(reading.text) and text.rules == rules_version()
+        if not same or force or (text is not None and reading.file < text.file):
+            fresh.append(reading)
+    done: Plan | None = None
+    if fresh:
+        done = plan(fresh, kept, reread, rules=rules_version())
+        if done.changes:
+            store.write(done.changes)
+        report.resettled += done.resettled
+    changed = {reading.file for reading in fresh}
+    for file, found in batch:
+        if isinstance(found, ReadError):
+            report.files.append(FileReport(file, found.kind, message=found.message))
+            continue
+        id = ids[file]
+        if done is not None and file in done.left_aside:
+            status = "left-aside"
+        elif file not in changed:
+            status = "unchanged"
+        else:
+            status = "changed" if id in held else "new"
+        findings = tuple(done.changes.findings.get(id, ())) if done is not None else ()
+        report.files.append(FileReport(file, status, id, len(found.mentions), findings))
+
+
+@lru_cache(maxsize=512)
+def reread(text: str, file: str) -> Reading:
+    """A kept text, read by today's rules."""
+    return read_text(text, file)
+
+
+@cache
+def rules_version() -> str:
+    """Names the rules that read texts: another one after any change of code or tables."""
+    digest = blake2b(digest_size=8)
+
+    def take(folder: Traversable) -> None:
+        for entry in sorted(folder.iterdir(), key=lambda e: e.name):
+            if entry.is_dir() and entry.name != "__pycache__":
+                take(entry)
+            elif entry.name.endswith((".py", ".toml", ".csv")):
+                digest.update(entry.read_bytes())
+
+    take(files("phahe.ingest"))
+    take(files("phahe.graph"))
+    return digest.hexdigest()
+
+
+def remove(ids: Iterable[DocumentId], store: Store, judgements: Iterable[Judgement] = ()) -> IngestReport:
+    """Takes documents out; citations of others that could mean them are settled anew."""
+    kept = Kept(store, rulings(judgements))
+    done = plan([], kept, reread, rules=rules_version(), removed=ids)
+    if done.changes:
+        store.write(done.changes)
+    return IngestReport(resettled=list(done.resettled))
+
+
+def rebuild(store: Store, judgements: Iterable[Judgement] = ()) -> IngestReport:
+    """Reads all kept texts again with today's rules and judgements; ids that change lead on to the new ones."""
+    judgements = tuple(judgements)
+    rules = rulings(judgements)
+    report = IngestReport()
+    held = [DocumentId(row["id"]) for row in ask(store, "held")]
+    for first in range(0, len(held), BATCH_DOCUMENTS):
+        kept = Kept(store, rules)
+        texts = kept.texts(held[first : first + BATCH_DOCUMENTS])
+        readings = [reread(text.text, text.file) for text in texts.values()]
+        ids = {reading.file: settled_own(reading, rules)[1][-1] for reading in readings}
+        moved = {old for old, text in texts.items() if ids[text.file] != old}
+        done = plan(readings, kept, reread, rules=rules_version(), removed=map(DocumentId, moved))
+        if done.changes:
+            store.write(done.changes)
+        report.resettled += done.resettled
+        report.files += [
+            FileReport(
+                r.file, "changed", ids[r.file], len(r.mentions), tuple(done.changes.findings.get(ids[r.file], ()))
+            )
+            for r in readings
+        ]
+    return report

@@ -1,0 +1,123 @@
+"""The claims and texts that a store keeps, as evidence for the resolver, with what one run takes out and puts in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from importlib.resources import files
+from typing import Any
+
+from phahe.graph.changes import HeldText
+from phahe.graph.loader import queries
+from phahe.graph.model import DocumentId
+from phahe.graph.store import Store
+from phahe.ingest.claims import Claim
+from phahe.ingest.rulings import Rulings
+from phahe.ingest.stored import decode
+
+
+def ask(store: Store, name: str, **parameters: Any) -> list[dict[str, Any]]:
+    """The rows of a named query of `graph/cypher`."""
+    return store.read(queries(files("phahe.graph") / "cypher", store.dialect)[name], **parameters)
+
+
+class Kept:
+    """What a store keeps, looked up once in a run; `before` shows it as it was, `after` with the run's changes."""
+
+    def __init__(self, store: Store, rulings: Rulings) -> None:
+        self.store, self.rulings = store, rulings
+        self._blocks: dict[str, frozenset[Claim]] = {}
+        self._gone: set[Claim] = set()
+        self._new: dict[str, set[Claim]] = {}
+
+    def load(self, blocks: Iterable[str]) -> None:
+        """Reads blocks that were not read yet, in one question."""
+        wanted = sorted(set(blocks) - self._blocks.keys())
+        if not wanted:
+            return
+        found: dict[str, set[Claim]] = {block: set() for block in wanted}
+        for row in ask(self.store, "claims_of_blocks", keys=wanted):
+            found[row["block"]].add(decode(row["body"]))
+        self._blocks.update({block: frozenset(claims) for block, claims in found.items()})
+
+    def change(self, gone: Iterable[Claim], new: Iterable[Claim]) -> None:
+        """What the run takes out, as no text claims it any more, and what it puts in."""
+        self._gone |= set(gone)
+        for claim in new:
+            for block in self.rulings.blocks(claim):
+                self._new.setdefault(block, set()).add(claim)
+
+    @property
+    def before(self) -> _View:
+        """The evidence without the changes of this run."""
+        return _View(self, changed=False)
+
+    @property
+    def after(self) -> _View:
+        """The evidence with the changes of this run."""
+        return _View(self, changed=True)
+
+    def block(self, block: str, *, changed: bool) -> Iterable[Claim]:
+        """The claims of a block that was loaded."""
+        kept = self._blocks[block]
+        if not changed:
+            return kept
+        return (kept - self._gone) | self._new.get(block, set())
+
+    # what else the store keeps
+
+    def claims_of(self, documents: Iterable[str]) -> dict[str, set[Claim]]:
+        """The claims that held documents make."""
+        out: dict[str, set[Claim]] = {}
+        for row in self._rows("claims_of_documents", documents):
+            out.setdefault(row["document"], set()).add(decode(row["body"]))
+        return out
+
+    def claimants(self, claims: Iterable[Claim], ids: Mapping[Claim, str]) -> dict[Claim, set[str]]:
+        """The documents that make each claim; ids: the claims' ids in the store."""
+        by_id = {ids[claim]: claim for claim in claims}
+        out: dict[Claim, set[str]] = {claim: set() for claim in by_id.values()}
+        for row in self._rows("claimants", by_id):
+            out[by_id[row["id"]]].add(row["document"])
+        return out
+
+    def texts(self, documents: Iterable[str]) -> dict[str, HeldText]:
+        """The texts of held documents."""
+        return {
+            row["id"]: HeldText(DocumentId(row["id"]), row["file"], row["digest"], row["text"], row["rules"])
+            for row in self._rows("texts_of_documents", documents)
+        }
+
+    def facts(self, documents: Iterable[str]) -> dict[str, dict[str, Any]]:
+        """Of documents in the store: held, title, signer, file."""
+        return {row["id"]: row for row in self._rows("documents_of_ids", documents)}
+
+    def duplicates(self, documents: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """The files of texts that were left aside for the one that is held."""
+        wanted = sorted(set(documents))
+        rows = ask(self.store, "findings_of_kind", ids=wanted, kind="duplicate") if wanted else []
+        return {row["document"]: tuple(json.loads(row["values"])) for row in rows}
+
+    def aliases_to(self, documents: Iterable[str]) -> dict[str, str]:
+        """Old ids that lead to these documents."""
+        return {row["id"]: row["target"] for row in self._rows("aliases_to", documents)}
+
+    def citing(self, documents: Iterable[str]) -> set[str]:
+        """Held documents that mention these, surely or perhaps."""
+        return {row["id"] for row in self._rows("citing", documents)}
+
+    def _rows(self, name: str, ids: Iterable[str]) -> Sequence[dict[str, Any]]:
+        wanted = sorted(set(ids))
+        return ask(self.store, name, ids=wanted) if wanted else []
+
+
+class _View:
+    """Evidence, before or after the changes of a run."""
+
+    def __init__(self, kept: Kept, *, changed: bool) -> None:
+        self._kept, self._changed = kept, changed
+
+    def claims(self, blocks: Iterable[str]) -> Mapping[str, Iterable[Claim]]:
+        wanted = list(blocks)
+        self._kept.load(wanted)
+        return {block: self._kept.block(block, changed=self._changed) for block in wanted}

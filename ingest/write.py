@@ -1,0 +1,286 @@
+"""Readings into changes of a store: what is new, what it replaces, and which older citations it settles anew.
+
+New and vanished claims touch blocks; the incomplete claims of those blocks are judged before and after. Texts whose
+verdicts changed are read again and written again with their new targets; documents whose claims changed are described
+again. So a store holds what resolving all its texts together would give, whatever the order they came in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from phahe.graph.changes import Changes, HeldText, StoredClaim
+from phahe.graph.model import Document, DocumentId, Finding, Reading
+from phahe.ingest.assemble import Assembled, assemble, bare_description
+from phahe.ingest.claims import Claim, Claimed, claims_of, text_digest
+from phahe.ingest.describe import describe
+from phahe.ingest.kept import Kept
+from phahe.ingest.resolve import Verdict, resolve
+from phahe.ingest.rulings import Rulings, settled_own
+from phahe.ingest.stored import stored_claim
+
+ReadAgain = Callable[[str, str], Reading]
+"""Reads a kept text again: (text, file) to its reading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resettled:
+    """A citation that means another document than before."""
+
+    citation: str
+    text: str
+    old: DocumentId | None
+    new: DocumentId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The changes of one transaction; the id of each reading; citations of older texts that changed."""
+
+    changes: Changes
+    documents: Mapping[str, DocumentId]
+    resettled: tuple[Resettled, ...]
+    left_aside: Mapping[str, DocumentId] = field(default_factory=dict)
+    """Files whose text is another, less complete one of a document that is held."""
+
+
+@dataclass(slots=True)
+class _Text:
+    """A text to be written: new, or an older one settled anew."""
+
+    reading: Reading
+    document: DocumentId
+    claimed: Claimed
+    digest: str
+    names: tuple[DocumentId, ...]
+
+
+def plan(
+    readings: Iterable[Reading],
+    kept: Kept,
+    read_again: ReadAgain,
+    *,
+    rules: str,
+    removed: Iterable[DocumentId] = (),
+    again: Iterable[DocumentId] = (),
+) -> Plan:
+    """Plans a transaction. removed: held documents to take out; again: to settle again though no claim changed."""
+    return _Planning(kept, read_again, rules, frozenset(removed)).plan(list(readings), frozenset(again))
+
+
+class _Planning:
+    def __init__(self, kept: Kept, read_again: ReadAgain, rules: str, removed: frozenset[DocumentId]) -> None:
+        self.kept, self.read_again, self.rules, self.removed = kept, read_again, rules, removed
+        self.rulings: Rulings = kept.rulings
+        self.texts: dict[DocumentId, _Text] = {}
+        self.duplicates: dict[DocumentId, set[str]] = {}
+        self.ids: dict[Claim, str] = {}
+
+    def plan(self, readings: Sequence[Reading], again: frozenset[DocumentId]) -> Plan:
+        documents, aside = self._choose_texts(readings)
+        old = self.kept.claims_of([*self.texts, *self.removed])
+        was = {claim for claims in old.values() for claim in claims}
+        now = {claim for text in self.texts.values() for claim in text.claimed.claims}
+        owners = self.kept.claimants(was - now, self._stored_ids(was - now))
+        leaving = {*self.texts, *self.removed}
+        gone = {claim for claim, owning in owners.items() if not owning - leaving}
+        new = now - was
+        self.kept.change(gone, new)
+        touched = {block for claim in gone | new for block in self.rulings.blocks(claim)}
+        moved = self._moved(touched)
+        refreshed = self._refresh(moved, again)
+        return self._changes(documents, aside, gone | new, moved, refreshed)
+
+    # the texts of this run
+
+    def _choose_texts(self, readings: Sequence[Reading]) -> tuple[dict[str, DocumentId], dict[str, DocumentId]]:
+        """Of several texts of one document the most complete is held; of equals the first by digest."""
+        offered: dict[DocumentId, list[_Text]] = {}
+        for reading in readings:
+            own, names = settled_own(reading, self.rulings)
+            document = names[-1]
+            text = _Text(reading, document, claims_of(reading, own), text_digest(reading.text), names)
+            offered.setdefault(document, []).append(text)
+        held = self.kept.texts(offered)
+        self.duplicates = {DocumentId(id): set(files) for id, files in self.kept.duplicates(offered).items()}
+        documents: dict[str, DocumentId] = {}
+        aside: dict[str, DocumentId] = {}
+        for document, texts in offered.items():
+            others = {text.digest: text for text in sorted(texts, key=lambda t: t.reading.file, reverse=True)}
+            if kept := held.get(document):
+                files = {text.reading.file for text in texts}
+                if kept.digest not in others and kept.file not in files:
+                    reading = self.read_again(kept.text, kept.file)
+                    own, names = settled_own(reading, self.rulings)
+                    others[kept.digest] = _Text(reading, document, claims_of(reading, own), kept.digest, names)
+                elif kept.digest in others and kept.file < others[kept.digest].reading.file:
+                    same = others[kept.digest]
+                    same.reading = replace(same.reading, file=kept.file)
+            best = min(others.values(), key=lambda t: (-len(t.reading.text.split()), t.digest))
+            self.texts[document] = best
+            for text in texts:
+                (documents if text.digest == best.digest else aside)[text.reading.file] = document
+            left = {text.reading.file for text in others.values() if text is not best}
+            self.duplicates.setdefault(document, set()).update(left)
+            self.duplicates[document] -= {best.reading.file}
+        return documents, aside
+
+    def _stored_ids(self, claims: Iterable[Claim]) -> dict[Claim, str]:
+        nobody = DocumentId("")
+        for claim in claims:
+            if claim not in self.ids:
+                self.ids[claim] = stored_claim(claim, nobody, self.rulings.blocks(claim)).id
+        return self.ids
+
+    # older claims that mean something else now
+
+    def _moved(self, touched: set[str]) -> dict[Claim, tuple[Verdict, Verdict]]:
+        """Claims of older texts in the touched blocks whose verdict changes, with both verdicts."""
+        after = self.kept.after.claims(touched)
+        claims = {claim for found in after.values() for claim in found}
+        before = resolve(claims, self.kept.before, rulings=self.rulings)
+        now = resolve(claims, self.kept.after, rulings=self.rulings)
+        return {claim: (before[claim], now[claim]) for claim in claims if before[claim] != now[claim]}
+
+    def _refresh(
+        self, moved: Mapping[Claim, tuple[Verdict, Verdict]], again: frozenset[DocumentId]
+    ) -> dict[DocumentId, _Text]:
+        owners = self.kept.claimants(moved, self._stored_ids(moved))
+        documents = {id for owning in owners.values() for id in owning} | again
+        documents -= {*self.texts, *self.removed}
+        out: dict[DocumentId, _Text] = {}
+        for id, text in self.kept.texts(documents).items():
+            reading = self.read_again(text.text, text.file)
+            own, names = settled_own(reading, self.rulings)
+            out[DocumentId(id)] = _Text(reading, DocumentId(id), claims_of(reading, own), text.digest, names)
+        return out
+
+    # what is written
+
+    def _changes(
+        self,
+        documents: Mapping[str, DocumentId],
+        aside: Mapping[str, DocumentId],
+        changed: set[Claim],
+        moved: Mapping[Claim, tuple[Verdict, Verdict]],
+        refreshed: Mapping[DocumentId, _Text],
+    ) -> Plan:
+        written = {**refreshed, **self.texts}
+        claims = {claim for text in written.values() for claim in text.claimed.claims}
+        verdicts = resolve(claims, self.kept.after, rulings=self.rulings)
+        assembled = {id: assemble(t.reading, t.claimed, verdicts, self.rulings, t.names) for id, t in written.items()}
+        before = resolve(changed, self.kept.before, rulings=self.rulings)
+        targets = {v.target for v in (*verdicts.values(), *before.values()) if v.target}
+        targets |= {v.target for pair in moved.values() for v in pair if v.target}
+        meaning = self._meaning(targets, changed | claims | set(moved))
+        described = self._documents(meaning, assembled, written)
+        aliases = self._aliases(meaning, before, verdicts, moved)
+        for text in self.texts.values():
+            aliases |= {name: text.document for name in text.names if name != text.document}
+        aliases |= {old: aliases[id] for old, id in self.kept.aliases_to(aliases).items()}
+        leaving = {id for id in (*targets, *aliases) if id in aliases}
+        stored: dict[tuple[str, str], StoredClaim] = {}
+        for text in self.texts.values():
+            for claim in text.claimed.claims:
+                record = stored_claim(claim, text.document, self.rulings.blocks(claim))
+                stored[record.document, record.id] = record
+        changes = Changes(
+            documents=tuple(described),
+            texts=tuple(
+                HeldText(t.document, t.reading.file, t.digest, t.reading.text, self.rules) for t in self.texts.values()
+            ),
+            claims=tuple(stored.values()),
+            citations=tuple(c for one in assembled.values() for c in one.citations),
+            relations=tuple(r for one in assembled.values() for r in one.relations),
+            findings={id: self._findings(id, one) for id, one in assembled.items()},
+            aliases={old: new for old, new in aliases.items() if old != new},
+            removed=self.removed | {DocumentId(id) for id in (self.kept.texts(leaving) if leaving else ())},
+            refreshed=frozenset(refreshed),
+            dropped=frozenset(DocumentId(id) for id in leaving if id not in assembled),
+        )
+        return Plan(changes, documents, tuple(self._resettled(assembled, moved, refreshed)), aside)
+
+    def _findings(self, id: DocumentId, one: Assembled) -> tuple[Finding, ...]:
+        files = self.duplicates.get(id)
+        if files is None:
+            files = set(self.kept.duplicates([id]).get(id, ()))
+        if not files:
+            return one.findings
+        values = tuple(sorted(files))
+        message = f"another text of this document is left aside: {', '.join(values)}"
+        return (*one.findings, Finding("duplicate", message, None, values))
+
+    def _meaning(self, targets: set[DocumentId], claims: set[Claim]) -> dict[DocumentId, set[Claim]]:
+        """All claims that mean each of some documents: those of the blocks in which such claims are."""
+        meaning: dict[DocumentId, set[Claim]] = {target: set() for target in targets}
+        seen: set[str] = set()
+        judged: set[Claim] = set()
+        wanted = {block for claim in claims for block in self.rulings.blocks(claim)}
+        loose = {claim for claim in claims if not self.rulings.blocks(claim)}
+        while wanted or loose:
+            seen |= wanted
+            found = {claim for held in self.kept.after.claims(wanted).values() for claim in held} | loose
+            found -= judged
+            judged |= found
+            wanted, loose = set(), set()
+            for claim, verdict in resolve(found, self.kept.after, rulings=self.rulings).items():
+                if verdict.target in meaning:
+                    meaning[verdict.target].add(claim)
+                    wanted |= set(self.rulings.blocks(claim)) - seen
+        return meaning
+
+    def _documents(
+        self,
+        meaning: Mapping[DocumentId, set[Claim]],
+        assembled: Mapping[DocumentId, Assembled],
+        written: Mapping[DocumentId, _Text],
+    ) -> Iterable[Document]:
+        candidates = {k.id for one in assembled.values() for c in one.citations for k in c.candidates}
+        stated = {end for one in assembled.values() for r in one.relations for end in (r.source, r.target)}
+        judged = {c.target for one in assembled.values() for c in one.citations if c.target}
+        others = {DocumentId(id) for id in (*candidates, *stated, *judged) if "#" not in id} - meaning.keys()
+        facts = self.kept.facts([*meaning, *others])
+        for id, claims in sorted(meaning.items()):
+            if not claims and id not in assembled:
+                continue
+            description = describe(claims)
+            if (text := written.get(id)) is not None:
+                header = text.reading.header
+                yield Document(id, description, True, header.title, header.signer, text.reading.file)
+            elif (fact := facts.get(id)) is not None and fact["held"] and id not in self.removed:
+                yield Document(id, description, True, fact["title"], fact["signer"], fact["file"])
+            else:
+                yield Document(id, description)
+        for id in sorted(others - facts.keys()):
+            yield Document(id, bare_description(id))
+
+    def _aliases(
+        self,
+        meaning: Mapping[DocumentId, set[Claim]],
+        before: Mapping[Claim, Verdict],
+        verdicts: Mapping[Claim, Verdict],
+        moved: Mapping[Claim, tuple[Verdict, Verdict]],
+    ) -> dict[str, DocumentId]:
+        """Old ids that nothing means any more, and where the claims that meant them went."""
+        went: dict[DocumentId, list[DocumentId]] = {}
+        pairs = [*moved.values(), *((old, verdicts[claim]) for claim, old in before.items() if claim in verdicts)]
+        for old, new in pairs:
+            if old.target and old.target != new.target and not meaning.get(old.target):
+                goal = new.target or (new.candidates[0].id if new.candidates else None)
+                if goal is not None:
+                    went.setdefault(old.target, []).append(goal)
+        return {old: min(goals, key=lambda id: (-goals.count(id), id)) for old, goals in went.items()}
+
+    def _resettled(
+        self,
+        assembled: Mapping[DocumentId, Assembled],
+        moved: Mapping[Claim, tuple[Verdict, Verdict]],
+        refreshed: Mapping[DocumentId, _Text],
+    ) -> Iterable[Resettled]:
+        for id in sorted(refreshed):
+            one = assembled[id]
+            for citation, n in zip(one.citations, one.claimed.of_mention, strict=True):
+                claim = one.claimed.claims[n]
+                if claim in moved and moved[claim][0].target != citation.target:
+                    yield Resettled(citation.id, citation.text, moved[claim][0].target, citation.target)
