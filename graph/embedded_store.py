@@ -36,6 +36,16 @@ DIALECT = "ladybug"
 BUFFER = 2 << 30
 """Bytes of memory the engine may keep pages in."""
 
+COPY_SHARE = 20
+"""A batch of more than a twentieth of the store goes in by COPY, a smaller one row by row.
+
+COPY is the fastest way in, and writes a checkpoint at once whose cost grows with the store: at 12,500 documents of 40
+citations 1.8 seconds, where one document by rows took 0.05.
+"""
+
+CHECKPOINT = 256 << 20
+"""Bytes of write-ahead log at which the engine writes a checkpoint."""
+
 _TYPES = {
     "STRING": "STRING",
     "INT": "INT64",
@@ -79,7 +89,9 @@ class EmbeddedStore:
         lock = StoreLock(path, url)
         lock.acquire(service)
         try:
-            database = ladybug.Database(path, buffer_pool_size=BUFFER, read_only=read_only)
+            database = ladybug.Database(
+                path, buffer_pool_size=BUFFER, checkpoint_threshold=CHECKPOINT, read_only=read_only
+            )
             store = cls(path, url, lock, database, read_only=read_only)
             store._ready()
         except BaseException as error:
@@ -116,7 +128,7 @@ class EmbeddedStore:
             raise StoreError(self._url, "it was opened for reading only")
         if not changes:
             return
-        with self._writing, self._transaction() as session:
+        with self._writing, self._transaction(bulk=len(changes.texts) * COPY_SHARE > self._held()) as session:
             write_changes(session, changes)
 
     def backup(self, path: Path) -> None:
@@ -145,6 +157,10 @@ class EmbeddedStore:
         self.close()
 
     # -- inside
+
+    def _held(self) -> int:
+        """How many texts the store keeps."""
+        return int(self.read(self._queries["texts"])[0]["count"])
 
     def _ready(self) -> None:
         """Makes the schema in a new file, and refuses a file with another one."""
@@ -178,7 +194,7 @@ class EmbeddedStore:
             self._idle.put(connection)
 
     @contextlib.contextmanager
-    def _transaction(self) -> Iterator[_Session]:
+    def _transaction(self, *, bulk: bool = False) -> Iterator[_Session]:
         """One writing transaction on a fresh connection; commits unless something is raised."""
         if self._closed:
             raise StoreError(self._url, "the store was closed")
@@ -186,7 +202,7 @@ class EmbeddedStore:
         try:
             connection.execute("BEGIN TRANSACTION")
             try:
-                yield _Session(connection, self._queries)
+                yield _Session(connection, self._queries, bulk=bulk)
                 connection.execute("COMMIT")
             except BaseException:
                 with contextlib.suppress(RuntimeError):
@@ -201,9 +217,10 @@ class EmbeddedStore:
 class _Session:
     """One open transaction; see `phahe.graph.writing.Session`."""
 
-    def __init__(self, connection: ladybug.Connection, known: Mapping[str, Query]) -> None:
+    def __init__(self, connection: ladybug.Connection, known: Mapping[str, Query], *, bulk: bool) -> None:
         self._connection = connection
         self._queries = known
+        self._bulk = bulk
         self._count = itertools.count()
 
     def run(self, name: str, **parameters: Any) -> list[Row]:
@@ -212,9 +229,14 @@ class _Session:
         return _rows(self._connection, query, parameters)
 
     def put(self, name: str, table: NodeTable | RelationshipTable, rows: Sequence[Row]) -> None:
-        query = self._queries[name]
+        copied = self._queries.get(f"copy_{name.removeprefix('put_')}") if self._bulk else None
+        query = copied or self._queries[name]
         own = f"rows_{next(self._count)}"
-        self._connection.execute(query.text.replace("$rows", f"${own}"), {own: arrow(table, rows)})
+        result = self._connection.execute(query.text.replace("$rows", f"${own}"), {own: arrow(table, rows)})
+        if "written" in query.columns and not isinstance(result, list):
+            [[written]] = result.get_all()
+            if missing := len(rows) - int(written):
+                raise RuntimeError(f"{missing} of {len(rows)} {table.name} have an end that is not there")
 
 
 def arrow(table: NodeTable | RelationshipTable, rows: Sequence[Row]) -> pa.Table:

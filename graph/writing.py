@@ -139,7 +139,9 @@ class _Transaction:
             for step in ("drop_citations", "drop_findings", "drop_statings"):
                 self.session.run(step, ids=ids)
         if gone:
-            self._loosen(gone)
+            self.loose["Claim"] = {row["id"] for row in self.session.run("claims_of", ids=sorted(gone))}
+            blocks = self.session.run("blocks_of", ids=sorted(self.loose["Claim"]))
+            self.loose["Block"] = {row["id"] for row in blocks}
             for step in ("drop_claims", "drop_texts"):
                 self.session.run(step, ids=sorted(gone))
         if unheld := sorted(self.changes.removed - {d.id for d in self.changes.documents}):
@@ -150,8 +152,9 @@ class _Transaction:
             self.session.run("withdraw", ids=[withdrawal.statement], maker=withdrawal.maker)
 
     def _loosen(self, documents: Iterable[str]) -> None:
-        for row in self.session.run("near", ids=sorted(documents)):
-            self.loose[row["kind"]].add(row["id"])
+        ids = sorted(documents)
+        self.loose["Key"] |= {row["id"] for row in self.session.run("keys_of", ids=ids)}
+        self.loose["Body"] |= {row["id"] for row in self.session.run("bodies_of", ids=ids)}
 
     def _touch_statement(self, source: str, relation: str, target: str) -> str:
         made = statement_id(source, relation, target)
@@ -203,11 +206,16 @@ class _Transaction:
     def _put_documents(self, documents: Sequence[Document]) -> None:
         if not documents:
             return
-        there = self._over("Document", [document_row(d) for d in documents])
-        if there:
-            self._loosen(there)
-            self.session.run("unname", ids=sorted(there))
         self.touched |= {d.id for d in documents if not d.held}
+        rows = {d.id: document_row(d) for d in documents}
+        there = {row["id"]: row for row in self.session.run("documents", ids=sorted(rows))}
+        documents = [d for d in documents if rows[d.id] != there.get(d.id)]
+        if changed := [rows[d.id] for d in documents if d.id in there]:
+            ids = [row["id"] for row in changed]
+            self._loosen(ids)
+            self.session.run("unname", ids=ids)
+            self.session.put("set_Document", NODES["Document"], changed)
+        self._nodes("Document", [rows[d.id] for d in documents if d.id not in there])
         keys = {d.id: dict.fromkeys(lookup_keys(d.description)) for d in documents}
         every = {key for own in keys.values() for key in own}
         self._nodes("Key", [{"key": key} for key in sorted(every - self._known("Key", every))])
