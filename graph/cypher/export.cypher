@@ -90,11 +90,10 @@ LIMIT $limit
 // $after: STRING
 // $limit: INT
 // -> id: STRING
-// -> document: STRING
 // -> body: STRING
 MATCH (n:Claim)
 WHERE n.`id` > $after
-RETURN n.`id` AS `id`, n.`document` AS `document`, n.`body` AS `body`
+RETURN n.`id` AS `id`, n.`body` AS `body`
 ORDER BY `id`
 LIMIT $limit
 
