@@ -45,25 +45,28 @@ def is_surname(word: str) -> bool:
 def repaired(tokens: Sequence[str]) -> list[str]:
     """A name whose lost or swapped diacritics are put back where only one name is left; other words stay as they are.
 
-    A surname that no one bears becomes the one it looks like; so does a given name that is no Vietnamese syllable (a
-    final c, ch, p, t without a tone), and Van or Thi between surname and given name.
+    A surname that no one bears becomes the commonest it looks like; so does a given name that is no Vietnamese
+    syllable (a final c, ch, p, t without a tone), and Van or Thi between surname and given name.
 
     >>> repaired(["Nguyên", "Van", "Đưc"]), repaired(["Lê", "Văn", "Hẳn"])
     (['Nguyễn', 'Văn', 'Đức'], ['Lê', 'Văn', 'Hẳn'])
     """
     out = list(tokens)
     for n, token in enumerate(out):
-        if 0 < n < len(out) - 1 and token in _BARE:
-            out[n] = _BARE[token]
+        key = fold(token)
+        if 0 < n < len(out) - 1 and key in _BETWEEN and token not in _BETWEEN[key]:
+            out[n] = _BETWEEN[key][0]
             continue
-        known = _names()["given" if n else "surname"].get(fold(token), ())
-        if token not in known and len(known) == 1 and (n == 0 or _toneless_stop(token)):
+        known = _names()["given" if n else "surname"].get(key, ())
+        if not known or token in known:
+            continue
+        if n == 0 or (_toneless_stop(token) and len(known) == 1):
             out[n] = known[0]
     return out
 
 
-_BARE = {"Van": "Văn", "Vãn": "Văn", "Thi": "Thị"}
-"""Between surname and given name these are nearly never names of their own."""
+_BETWEEN = {"van": ("Văn", "Vân"), "thi": ("Thị",)}
+"""What stands between surname and given name and is nearly never anything else, by its folded form."""
 
 
 def _toneless_stop(word: str) -> bool:

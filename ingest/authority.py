@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -173,11 +173,25 @@ def _place(
 
 def _likeliest(text: Text, found: Sequence[Place]) -> str | None:
     """Of districts of one name the one whose province the text speaks of most; None if it speaks of none."""
-    if len({place.key for place in found}) == 1:
+    parents = dict.fromkeys(place.parent for place in found)
+    if len(parents) == 1:
         return found[0].key
     spoken = _provinces_spoken_of(text)
-    ranked = sorted(found, key=lambda place: -spoken[place.parent])
-    return ranked[0].key if spoken[ranked[0].parent] > spoken[ranked[1].parent] else None
+    if not any(spoken[parent] for parent in parents):
+        spoken = _bare_names(text, parents)
+    ranked = sorted(parents, key=lambda parent: -spoken[parent])
+    best = next(place for place in found if place.parent == ranked[0])
+    return best.key if spoken[ranked[0]] > spoken[ranked[1]] else None
+
+
+def _bare_names(text: Text, names: Iterable[str]) -> Counter[str]:
+    """How often the head of the text holds each province's name, be it without its unit word, or with blanks lost."""
+    words = re.sub(r"[\s-]+", "", text.folded[:50_000])
+    return Counter({name: count for name in names if (count := words.count(re.sub(r"[\s-]+", "", fold(name))))})
+
+
+_ALSO_WORDS = ("Hồ Chí Minh", "Hòa Bình", "Thái Bình")
+"""Names of provinces that text without a unit word holds for other reasons: a person, peace, the Pacific."""
 
 
 def _commune(text: Text, name: str, groups: Sequence[str], day: str | None) -> str | None:
@@ -212,6 +226,8 @@ def _district_spoken_of(text: Text, day: str | None) -> Place | None:
 def _within_spoken(text: Text, name: str) -> str | None:
     """A place that no table has, in the province the text speaks of most; None if it speaks of none, or two alike."""
     spoken = _provinces_spoken_of(text).most_common(2)
+    if not spoken:
+        spoken = _bare_names(text, (p.name for p in provinces() if p.name not in _ALSO_WORDS)).most_common(2)
     if not spoken or (len(spoken) > 1 and spoken[0][1] == spoken[1][1]):
         return None
     return f"{_title_case(name)}, {spoken[0][0]}"

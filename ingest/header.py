@@ -28,7 +28,7 @@ _LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
 _LOCAL_COMMITTEE = re.compile(r"(?:tinh|thanh) uy|dang bo (?:tinh|thanh pho)")
 _LETTER = re.compile(r"v\s?/\s?v\b")
 _ORGAN = re.compile(r"cua\s+([^\n\d]{4,90}?)\s*(?:\n\s*|$)(?!so\s)")
-_TITLE_NUMBER = re.compile(r"(?:cua [^\d]{4,90}?\s)?so\s?:?\s{0,3}(?=\d)")
+_TITLE_NUMBER = re.compile(r"(?:cua [^\d]{4,90}?)?so\s?:?\s{0,3}(?=\d)")
 _PASSED = re.compile(r"thong qua(?:\s+\w+){0,4}\s+(?=ngay\b)")
 
 

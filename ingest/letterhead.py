@@ -28,20 +28,26 @@ _SYMBOL = re.compile(
     rf"(?:(?P<year>(?:1|l|2)[09Oo]{_DIGIT}{{2}})\s{{0,3}}[-/]\s{{0,3}})?"
     rf"(?P<code>{_PART}(?:\s{{0,3}}[-/&.]\s{{0,3}}{_PART}){{0,5}})"
 )
-_NUMBER_WORD = re.compile(r"(?<!\w)s\s?o\s{0,3}[:.;]?(?!\w)[^\S\n]{0,8}|(?<!\w)so(?=\d)")
+_INNER_BLANK = re.compile(r"(?<=[A-ZĐa-zđ]) (?=[A-ZĐa-zđ])")
+_NUMBER_WORD = re.compile(r"(?<!\w)s ?o(?:\s{0,3}[:.;]|(?=[\s\d._…/-]))[^\S\n]{0,8}")
 _PLAIN_NUMBER = re.compile(rf"({_DIGIT}{{1,5}})\s*(?:$|\n|\t| {{2}})")
 _BLANK_NUMBER = re.compile(r"[\s._…/-]*(?:$|\n)")
 _DATE = re.compile(
-    r"ng\s?a\s?y(?P<day>[\s\doil._…/-]{0,40}?)t\s?h\s?a\s?n\s?g(?P<month>[\s\doil._…/-]{0,40}?)n\s?a\s?m"
+    r"n ?g ?a ?y(?P<day>[\s\doil._…/-]{0,40}?)t ?h ?a ?n ?g(?P<month>[\s\doil._…/-]{0,40}?)n ?a ?m"
     r"(?P<year>[\s._…]{0,12}[\doil]{4}(?!\w)|[\s._…]{1,12}(?:$|\n))?"
 )
-_SHORT_DATE = re.compile(r"ng\s?a\s?y\s{0,4}(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?((?:19|20)\d\d)(?!\d)")
+_SHORT_DATE = re.compile(r"n ?g ?a ?y\s{0,4}(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?((?:19|20)\d\d)(?!\d)")
 _DIGITS = str.maketrans("oOiIl", "00111")
 _PLACE = re.compile(r"((?:[^\W\d_][^\n,|\t:;()/]{0,44}\n)?[^\W\d_][^\n,|\t:;()/]{0,44}?)\s?,\s{0,6}$")
-_G = r"[\s|*]{0,6}"
-_MOTTO = re.compile(  # in one line, over two, or a part in each of two columns
-    rf"(?:c ?o ?n ?g{_G})?h ?o ?a{_G}xa{_G}hoi(?:{_G}chu{_G}nghia(?:{_G}viet{_G}nam)?)?|chu{_G}nghia{_G}viet{_G}nam"
-    rf"|doc{_G}lap{_G}[-.~]?{_G}tu{_G}do{_G}[-.~]?(?:{_G}hanh{_G}phuc)?|dang{_G}cong{_G}san{_G}viet{_G}nam"
+_MOTTO_WORDS = ("cong", "hoa", "xa", "hoi", "chu", "nghia", "viet", "nam", "doc", "lap", "tu", "do", "hanh", "phuc")
+_WORDS = {word: " ?".join(word) for word in (*_MOTTO_WORDS, "dang", "san")}
+_MOTTO = re.compile(  # in one line, over two, or a part in each of two columns; a blank may have come into a word
+    (
+        "(?:{cong}~)?{hoa}~{xa}~{hoi}(?:~{chu}~{nghia}(?:~{viet}~{nam})?)?|{chu}~{nghia}~{viet}~{nam}"
+        "|{doc}~{lap}~[-.]?~{tu}~{do}~[-.]?(?:~{hanh}~{phuc})?|{dang}~{cong}~{san}~{viet}~{nam}"
+    )
+    .format(**_WORDS)
+    .replace("~", r"[\s|*]{0,6}")
 )
 _NO_BODY = re.compile(
     r"[^a-z]*$|so\s*[:.\d]|so\s+-|ngay\b|cong bao|ma so|ky boi|chu ky|signature|thoi gian ky|https?:|www"
@@ -95,13 +101,24 @@ def number_line(words: str) -> Symbol | None:
 def symbol_at(words: str, at: int) -> Symbol | None:
     """The symbol that starts at an offset, in canonical form; None if there is none."""
     found = _SYMBOL.match(words, at)
-    if found is None:
-        return None
-    code, size = _code(found["code"])
-    if code is None:
-        return None
+    code, size = _code(found["code"]) if found else (None, 0)
+    if found is None or code is None:
+        return _split_symbol(words, at)
     year = found["year"] and found["year"].translate(_DIGITS)
     return Symbol(number(found["number"]), year, code, found.start(), found.start("code") + size)
+
+
+def _split_symbol(words: str, at: int) -> Symbol | None:
+    """A symbol with a blank inside a part of its code ("K H-UBND"): the fewest blanks taken out that make it one."""
+    line = words[at : at + 40].split("\n")[0]
+    for blank in _INNER_BLANK.finditer(line):
+        joined = line[: blank.start()] + line[blank.end() :]
+        found = _SYMBOL.match(joined)
+        code, size = _code(found["code"]) if found else (None, 0)
+        if found is not None and code is not None and found.start("code") + size > blank.start():
+            year = found["year"] and found["year"].translate(_DIGITS)
+            return Symbol(number(found["number"]), year, code, at, at + found.start("code") + size + 1)
+    return None
 
 
 def _code(written: str) -> tuple[str | None, int]:

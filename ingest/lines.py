@@ -144,6 +144,7 @@ def _kind_letters() -> dict[str, str]:
 
 
 _BLANKS = re.compile(r"[^a-z]+")
+_DIGIT = re.compile(r"\d")
 _NO_KIND = frozenset({"hoidong"})
 """Headings of their own that are one letter away from a kind."""
 
@@ -156,7 +157,7 @@ def heading_kind(folded_line: str, near: bool = True) -> str | None:
     >>> heading_kind("ke hoach"), heading_kind("k e  hoach:"), heading_kind("ke hoach thuc hien")
     ('Kế hoạch', 'Kế hoạch', None)
     """
-    if len(folded_line) > 60:
+    if len(folded_line) > 60 or _DIGIT.search(folded_line):
         return None
     letters = _BLANKS.sub("", folded_line)
     named = _kind_letters()

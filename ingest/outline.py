@@ -127,7 +127,8 @@ class _Machine:
 
     def _head(self, line: Line) -> None:
         folded = self.text.folded[line.start : line.end]
-        if heading_kind(folded) is not None:
+        alone = line.gap or self.seen == 1 or is_capitals(self.text.clean[line.start : line.end])
+        if alone and heading_kind(folded) is not None:
             self._add(line, Role.HEADING)
             self.part = Part.TITLE
         elif (after := heading_with_title(self.text.clean[line.start : line.end])) is not None:

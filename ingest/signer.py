@@ -27,10 +27,16 @@ _NO_NAME = re.compile(
 )
 _HARDLY = re.compile(r"\bky\b|luu|truong|\bpho\b|\bbo\b|\bso\b|phong|tinh\b|huyen\b|\bxa\b|phuong|thu ky|chanh")
 """Words of offices that are also parts of names: a known surname must stand before them."""
+_OFFICE_LETTERS = re.compile(
+    r"chutich|chunhiem|bithu|giamdoc|botruong|thutruong|thutuong|truongban|cuctruong|vutruong|vientruong|hieutruong"
+    r"|truongphong|truongdoan|huytruong|tulenh|thongdoc|chanhan|chanhvan|chanhthanh|kiemtoan|thanhtra|uyban|nhandan"
+    r"|hoidong|noinhan|daky$"
+)
+"""No name, whatever blanks a scanner put into it."""
 _TOKEN = re.compile(r"[^\W\d_][\w'’ʼ]*\.?")
 _OFFICE = re.compile(
     r"(?:t\s?/?\s?m|k\s?/?\s?t|t\s?/?\s?l|t\s?/?\s?u\s?q)\s?(?:[./]|\s|$)|chu tich|bi thu|giam doc|bo truong|thu truong"
-    r"|thu tuong|truong ban|truong phong|cuc truong|vu truong|chanh|hieu truong|vien truong|thong doc|chu nhiem|tong"
+    r"|thu tuong|truong ban|truong phong|cuc truong|vu truong|chanh|hieu truong|vien truong|thong doc|chu nhiem|tong\b"
 )
 _COLUMNS = re.compile(r"\s{3,}|[\t|]")
 _LEFT = re.compile(r"[-+•*]\s")
@@ -48,11 +54,9 @@ def signer(text: Text, segments: Sequence[Segment]) -> str | None:
     office = False
     for segment in tail:
         for column, first in _columns(text, segment):
-            folded = fold(column)
-            if _OFFICE.search(folded):
-                office = True
-                continue
             name = person(column)
+            if name is None and _OFFICE.search(fold(column)):
+                office = True
             if name is None or (first and segment.role is Role.RECIPIENTS and not is_surname(name.split()[0])):
                 continue
             (under_office if office else elsewhere).append(name)
@@ -109,6 +113,8 @@ def person(words: str) -> str | None:
     rank = _RANK.match(folded)
     if rank:
         words, folded = words[rank.end() :], folded[rank.end() :]
+    if _OFFICE_LETTERS.search(re.sub(r"[^a-z]", "", folded)):
+        return None
     if _NO_NAME.search(folded) or (_HARDLY.search(folded) and not is_surname(words.split(" ")[0])):
         return None
     tokens = _joined(words.split())
