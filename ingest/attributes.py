@@ -16,12 +16,15 @@ from functools import lru_cache
 from phahe.graph.folding import canonical
 from phahe.ingest.grammar import DATE, TERM, date_of, term_of
 
+# small words after a body's name that carry the sentence on; without diacritics only where no name holds them
 _STOPS = re.compile(
-    r"\s(?:ve|v/v|thuc|trien|ban hanh|quy|sua|huong dan|phe duyet|thong qua|va|khoa|nhiem ky|tren|ngay|den|toi|trong|tai|cho|"
-    r"gan|theo|nham|de|da|duoc|co|la|do|hoac|cung|bai bo|thay|cong bo|giao|quan ly|voi|doi voi|so|bao dam|phu hop|hien|dang|"
-    r"con|neu|khi|phan cong|tiep tuc|tang cuong|day manh|het|ket|chi dao|yeu cau|gui|phai|can|bang|nam|dong thoi|cu the|xay|"
-    r"dieu chinh|bo sung|dinh|chuyen|phan|cung co|nay|noi|hay|tu|moi|truoc|sau|vua|nhu|nhat|gom|bao gom|kem|dot|phat|tham|"
-    r"lien quan|lam|quan triet|ngan|giai doan|lan thu|thi|thuoc tinh|o|bo tri|cap|uy quyen|thanh lap|mot|nhung|cac)(?![a-z])"
+    r"\s(?:v[ềéèêẻẽếe]|v/v|thực hiện|thuc hien|triển khai|trien khai|ban hành|ban hanh|quy định|quy dinh|qui định|sửa đổi|sua doi|"
+    r"hướng dẫn|huong dan|phê duyệt|phe duyet|thông qua|và|khóa|khoá|khoa (?=[ivx])|nhiệm kỳ|trên|ngày|ngay|đến|tới|trong|tại|cho|"
+    r"gắn|theo|nhằm|để|đã|được|có|là|do|hoặc|cùng|bãi bỏ|thay|công bố|giao|với|đối với|số|bảo đảm|đảm bảo|phù hợp|hiện|đang|còn|"
+    r"nếu|khi|phân công|tiếp tục|tăng cường|đẩy mạnh|hết|kết|yêu cầu|gửi|phải|cần|bằng|năm|đồng thời|cụ thể|xây|điều chỉnh|"
+    r"bổ sung|chuyển|phân cấp|củng cố|này|nói|hay|từ|mới|trước|sau|vừa|như|nhất|gồm|bao gồm|kèm|đột phá|phát triển|tham|liên quan|"
+    r"làm|quán triệt|ngăn|giai đoạn|thì|ở|bố trí|ủy quyền|uỷ quyền|thành lập|một|những|các|nâng|cải|tổ chức thực|ký|thông báo)"
+    r"(?![^\W\d_])"
 )
 # names of bodies that hold "và" or a comma
 _JOINED = (
@@ -36,7 +39,9 @@ _JOINED = (
     r"kinh\s?te,\s?ha\s?tang\s?va\s?do\s?thi"
 )
 _OF = re.compile(r"\s{0,3},?\s{0,3}(?:(?:do|boi)\s{1,3}|c\s?u\s?a(?:\s{1,3}|(?=[a-z])))")
-_CARRIES_ON = re.compile(r"ve\s|quy dinh|ban hanh|phe duyet|sua doi|huong dan|bai bo|thuc hien|trien khai|cong bo")
+_CARRIES_ON = re.compile(
+    r"\s(?:về\s|quy định|ban hành|phê duyệt|sửa đổi|hướng dẫn|bãi bỏ|thực hiện|triển khai|công bố)"
+)
 _ISSUER_END = re.compile(r"[;,.:()\"“”‘’\[\]|/<>]")
 _PROTECTED = re.compile(_JOINED)
 _SUBJECT = re.compile(r"\s{0,3},?\s{0,3}(?:(?P<about>v\s?e\s{1,3}(?:v\s?i\s?e\s?c\s{1,3})?|v/v\s{0,3})|(?=[\"“]))")
@@ -103,16 +108,18 @@ def _issuer_end(clean: str, folded: str, start: int, limit: int) -> int:
             end = mark.start()
             break
         at = inside.end()
-    at = start
-    while (stop := _STOPS.search(folded, at, end)) is not None:
+    small = clean[start:end].lower()
+    at = 0
+    while (stop := _STOPS.search(small, at)) is not None:
         at = stop.start() + 1
-        if clean[at].isupper() and not clean[at : stop.end()].isupper() and not _CARRIES_ON.match(folded, at):
+        word = clean[start + at : start + stop.end()]
+        if word[0].isupper() and not (len(word) > 1 and word.isupper()) and not _CARRIES_ON.match(small, at - 1):
             continue
-        inside = _PROTECTED.search(folded, max(start, at - 30), min(limit, at + 40))
-        if inside is not None and inside.start() < at < inside.end():
-            at = inside.end()
+        inside = _PROTECTED.search(folded, max(start, start + at - 30), min(limit, start + at + 40))
+        if inside is not None and inside.start() < start + at < inside.end():
+            at = inside.end() - start
             continue
-        end = stop.start()
+        end = start + stop.start()
         break
     return start + len(folded[start:end].rstrip())
 

@@ -71,14 +71,15 @@ _SCAN = re.compile(
 _CAPITAL = re.compile(r"\s{1,3}[“\"]?[A-ZĐÀ-ÝĂƠƯẠ-Ỹ]")
 _YEAR = re.compile(r"\s{1,3}(?:nam\s{1,3})?((?:19|20)\d\d)(?!\d\d|/)")
 _LAW_END = re.compile(
-    r"[;:.()\[\]“”\"|\n/]|,?\s(?:ngay|nam|so|va\s(?:cac|nhung|luat|bo\sluat|phap\slenh|nghi|van\sban|quy\sdinh|huong)|quy\sdinh|hien\shanh|"
-    r"duoc|co|nay|da|trong|tai|theo|de|thi|do|la|khi|nham|sua\sdoi|tren|cho|doi\svoi|den|toi|voi|gan|hoac|cung|bao\sgom|"
-    r"truoc|sau|cac|phai|can|khong|hay|vao|bang|luat|nghi\sdinh|bo\sluat)(?![a-z])|,\s(?=[a-z])"
+    r"[;:.()\[\]“”\"|\n/]|,?\s(?:ngày|năm|số|và\s(?:các|những|Luật|Bộ luật|Pháp lệnh|Nghị|văn bản|quy định|hướng)|quy định|hiện hành|"
+    r"được|có|này|đã|trong|tại|theo|để|thì|do|là|khi|nhằm|sửa đổi|trên|cho|đối với|đến|tới|với|gắn|hoặc|cùng|bao gồm|trước|sau|các|"
+    r"phải|cần|không|hay|vào|bằng|[Ll]uật|Nghị định|Bộ luật|của Quốc hội|của nước)(?![^\W\d_])|,\s(?=[a-zđ])"
 )
 _AMENDING = re.compile(
-    r"\s{1,3}sua\s{0,3}doi,?\s{0,3}(?:bo\s{0,3}sung\s{1,3})?(?:mot\s{0,3}so\s{0,3}dieu\s{0,3})?(?:cua\s{0,3})?(?:cac\s{1,3}|\d{1,2}\s{1,3})?(?=l\s?uat|bo\s?luat|phap\s?lenh)"
+    r"\s{1,3}sua\s{0,3}doi,?\s{0,3}(?:bo\s{0,3}sung\s{1,3})?(?:(?:mot\s{0,3}so\s{0,3})?dieu\s{0,3}(?:[0-9]{1,3}\s{1,3})?)?(?:cua\s{0,3})?(?:cac\s{1,3}|\d{1,2}\s{1,3})?(?=l\s?uat|bo\s?luat|phap\s?lenh)"
 )
 _LAW_JOIN = re.compile(r"\s{0,3}(?:,|v\s?a|,\s?va)\s{0,3}(?=luat|bo\s?luat|phap\s?lenh)")
+_PASSED = re.compile(r"quoc\s{1,3}hoi\s{1,3}ban\s{1,3}hanh\s{1,3}$")
 _ISSUES = re.compile(r"(?:ban hanh|thong qua|xay dung|soan thao|du an|du thao)\s*$")
 
 
@@ -134,6 +135,8 @@ class _Reader:
             ("phap ", "ky ", "dai hoc ", "khoa ", "cong ty ", "van phong ", "dao ", "phap", "quy ")
         ) and not before.endswith("bo "):
             return None
+        if _PASSED.search(folded, max(low, at - 24), at) or (at == low and clean[at:end].isupper()):
+            return None
         amending = _AMENDING.match(folded, end, high)
         if amending is not None:
             if _ISSUES.search(folded, max(low, at - 20), at):
@@ -152,6 +155,8 @@ class _Reader:
         return title[1] if title else None
 
     def decree_law(self, at: int, end: int, low: int, high: int, segment: int) -> Found | None:
+        if _PASSED.search(self.folded, max(low, at - 24), at) or (at == low and self.clean[at:end].isupper()):
+            return None
         amending = _AMENDING.match(self.folded, end, high)
         stop = self._laws(amending.end(), high) if amending else self._law_end(at, end, high)
         if stop is None:
@@ -180,11 +185,11 @@ class _Reader:
             return title[1]
         if not _CAPITAL.match(self.clean, head_end, high):
             return None
-        stop = _LAW_END.search(self.folded, head_end + 1, min(high, head_end + 120))
+        stop = _LAW_END.search(self.clean, head_end + 1, min(high, head_end + 120))
         end = stop.start() if stop else min(high, head_end + 120)
         end = head_end + len(self.clean[head_end:end].rstrip(" ,"))
         words = self.clean[head_end:end].split()
-        if not words or len(words[0]) < 2 or len(words) > 20 or words[0].startswith(("Sư", "Gia")):
+        if len(words) < 2 or len(words) > 20 or words[0].lower() in ("sư", "gia"):
             return None
         return end
 
@@ -336,7 +341,7 @@ class _Reader:
 
     def _whole(self, end: int, high: int) -> int:
         """Where a name whose kind word ends at `end` ends itself, with its years."""
-        stop = _name_end(self.folded, end, high)
+        stop = _name_end(self.clean, end, high)
         timed = None
         for timed in _TIMED.finditer(self.folded, end, stop):
             pass
@@ -383,12 +388,12 @@ def _free(clean: str, at: int) -> bool:
     return at == 0 or not clean[at - 1].isalnum() or (clean[at - 1].islower() and clean[at].isupper())
 
 
-def _name_end(folded: str, at: int, high: int) -> int:
+def _name_end(clean: str, at: int, high: int) -> int:
     """Where a name in running text ends: at punctuation, or at words that carry the sentence on."""
     high = min(high, at + 260)
-    stop = _NAME_STOP.search(folded, at, high)
+    stop = _NAME_STOP.search(clean, at, high)
     end = stop.start() if stop else high
-    return at + len(folded[at:end].rstrip(" ,\n"))
+    return at + len(clean[at:end].rstrip(" ,\n"))
 
 
 def _tail(folded: str, end: int, high: int) -> int:
@@ -425,10 +430,12 @@ _CARRIED_OUT = re.compile(
     r"(?:\s{1,3}(?:nghiem(?:\s{1,3}tuc)?|tot|dong\s{0,3}bo|hieu\s{0,3}qua|co\s{0,3}hieu\s{0,3}qua|day\s{0,3}du|cac|noi\s{0,3}dung|thanh\s{0,3}cong|muc\s{0,3}tieu|nhiem\s{0,3}vu))*\s{1,3}$|[,;]\s{1,3}$"
 )
 _NAME_STOP = re.compile(
-    r"[.;:\n(“\"\[|]|,?\s(?:voi\s(?:phuong\scham|muc)|gan\svoi|tren\sdia\sban|theo\s(?:quyet|nghi|ke|huong|dung|chi)|da\s|duoc\s(?:ban|phe|thu)|do\s|nham\s|de\s|bao\sdam|dam\sbao|"
-    r"gop\sphan|trong\sdo|nhat\sla|va\s(?:cac\s(?:nghi\squyet|chi\sthi|quy\s|van\sban|ke\shoach|chuong\strinh|de\san)|ke\shoach|nghi\squyet|quyet|chi\sthi|quy\s(?:che|dinh)|chuong\strinh|huong|van\sban|ket\sluan|luat|nhung)|"
-    r"ban\shanh\skem|ngay\s\d|dong\sthoi|kip\sthoi|thuoc\s(?:tham|trach)|den\s(?:toan|can\sbo|tung)|cho\s(?:can|dang)|tap\strung|tang\scuong|chu\strong)|"
-    r",\s(?:cac\s(?:nghi\squyet|chi\sthi|quy\s|van\sban|ke\shoach|chuong\strinh|de\san)|ke\shoach|nghi\squyet|quyet|chi\sthi|quy\s(?:che|dinh)|chuong\strinh|de\san|luat|ubnd|uy\sban|ket\sluan|so\s|phan\s)"
+    r"[.;:\n(“\"\[|]|,?\s(?:với (?:phương châm|mục)|gắn với|trên địa bàn|theo (?:Quyết|Nghị|Kế|hướng|đúng|Chỉ)|đã|được (?:ban|phê|thủ)|"
+    r"do|nhằm|để|bảo đảm|đảm bảo|góp phần|trong đó|nhất là|và (?:mục|phù hợp|các (?:nghị quyết|chỉ thị|quy|văn bản|kế hoạch|chương trình|đề án))|"
+    r"và (?:những|[Kk]ế hoạch|[Nn]ghị quyết|[Qq]uyết|[Cc]hỉ thị|[Qq]uy (?:chế|định|hoạch)|[Cc]hương trình|[Hh]ướng dẫn|[Vv]ăn bản|[Kk]ết luận|[Ll]uật|Đề án|Chiến lược|Dự án)|"
+    r"ban hành kèm|ngày \d|đồng thời|kịp thời|thuộc (?:thẩm|trách)|đến (?:toàn|cán bộ|từng)|cho (?:cán|đảng)|tập trung|tăng cường|chú trọng)(?![^\W\d_])|"
+    r",\s(?:các (?:nghị quyết|chỉ thị|quy|văn bản|kế hoạch|chương trình|đề án)|[Kk]ế hoạch|[Nn]ghị quyết|[Qq]uyết|[Cc]hỉ thị|[Qq]uy (?:chế|định)|Chương trình|Đề án|[Ll]uật|"
+    r"UBND|Ủy ban|[Kk]ết luận|số|phần)(?![^\W\d_])"
 )
 _TIMED = re.compile(r"(?:giai\s?doan|den\snam|nam)\s{1,3}(?:tu\s)?(?:19|20)\d\d")
 _YEARS_TAIL = re.compile(

@@ -89,7 +89,7 @@ _SHORT_KINDS = frozenset(
         "|"
     )
 )
-_DRAFT_BETWEEN = re.compile(r"[;.:()\d\n]|\b(?:theo|ve|tai|thuc hien|ngay|voi|ban hanh)\b")
+_DRAFT_BETWEEN = re.compile(r"[;.:()\d\n]|\b(?:theo|về|tại|thực hiện|ngày|với|ban hành)\b")
 _NAMED_KIND = re.compile(
     r"\b(?:(?P<law>(?:bo\s?)?luat|phap\s?lenh)|quy\s?che|bao\s?cao|ke\s?hoach|to\s?trinh|chuong\s?trinh|de\s?an|thong\s?bao|"
     r"huong\s?dan|nghi\s?quyet|quyet\s?dinh|chi\s?thi|nghi\s?dinh|thong\s?tu(?:\s?lien\s?tich)?|ket\s?luan|quy\s?dinh|phuong\s?an|"
@@ -182,7 +182,7 @@ def _kind_before(clean: str, folded: str, at: int, low: int, floor: int) -> tupl
     """`kind_before` inside the segment, or across one line break before a number that opens the segment."""
     if floor < low and at - low < 12 and not clean[low:at].strip("Ssố \n"):
         start, kind, numbered = kind_before(clean, folded, at, floor)
-        if kind is not None and clean.count("\n", start, at) == 1:
+        if kind is not None and (numbered or clean[low:at].strip()) and clean.count("\n", start, at) == 1:
             return start, kind, numbered
     return kind_before(clean, folded, at, low)
 
@@ -222,13 +222,13 @@ def _name_before(clean: str, folded: str, start: int, low: int, code: str) -> tu
     between = folded[last.end() : start]
     kind = _kind_of(last[0])
     if last["law"]:
-        if "qh" not in code.lower() or _LAW_BREAK.search(between) or not between.strip():
+        if "qh" not in code.lower() or _LAW_BREAK.search(clean, last.end(), start) or not between.strip():
             return None
         first = next(
             (
                 h
                 for h in heads
-                if h["law"] and _AMENDS.match(folded, h.end()) and not _LAW_BREAK.search(folded, h.end(), start)
+                if h["law"] and _AMENDS.match(folded, h.end()) and not _LAW_BREAK.search(clean, h.end(), start)
             ),
             None,
         )
@@ -239,7 +239,7 @@ def _name_before(clean: str, folded: str, start: int, low: int, code: str) -> tu
         ):
             return first.start(), _kind_of(first[0])
         return last.start(), kind
-    if len(between) > 70 or _DRAFT_BETWEEN.search(between) or len(between.split()) > 12:
+    if len(between) > 70 or _DRAFT_BETWEEN.search(clean, last.end(), start) or len(between.split()) > 12:
         return None
     if not code:
         return (last.start(), kind) if len(between.split()) <= 3 else None
@@ -250,7 +250,7 @@ def _name_before(clean: str, folded: str, start: int, low: int, code: str) -> tu
     return None
 
 
-_LAW_BREAK = re.compile(r"[;.:()]|\n\s*\n|\bnghi dinh\b|\bngay\b|\btheo\b|\btai\b")
+_LAW_BREAK = re.compile(r"[;.:()]|\n\s*\n|\b(?:[Nn]ghị định|ngày|theo|tại)\b")
 _AMENDS = re.compile(r"\s{1,3}sua\s{0,3}doi")
 
 
@@ -314,7 +314,9 @@ def _short(clean: str, folded: str, hit: re.Match[str], low: int, high: int, seg
         year, end = _year(dated[1]), dated.end()
     if not numbered and (
         not clean[start].isupper()
-        or len(number) > 3
+        or len(number) > 4
+        or (len(number) == 4 and number[:2] in ("19", "20"))
+        or _LIST_NUMBER.match(clean, end)
         or (_UNIT_AFTER.match(folded, end, high) and not DATE.match(folded, end, high))
     ):
         return None
@@ -325,5 +327,6 @@ def _short(clean: str, folded: str, hit: re.Match[str], low: int, high: int, seg
     return one
 
 
+_LIST_NUMBER = re.compile(r"[.)]\s+[A-ZĐÀ-Ỹ]")
 _OF_YEAR = re.compile(r"/((?:19|20)[0-9]{2})(?![0-9/-]|\s{0,2}[/-])")
 _LEADING = re.compile(r"[0-9OolI]{1,6}")

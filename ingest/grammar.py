@@ -162,7 +162,9 @@ def kind_sizes() -> tuple[int, ...]:
 @cache
 def short_kinds() -> dict[str, str]:
     """Capital abbreviations that stand for a kind before a number ("NQ 28") -> canonical kind."""
-    return {alias: kind.name for kind in kinds() for alias in kind.aliases if " " not in alias and alias.isupper()}
+    written = {alias: kind.name for kind in kinds() for alias in kind.aliases if " " not in alias and alias.isupper()}
+    bare = {alias.replace("Đ", "D"): kind for alias, kind in written.items()}
+    return {"VB": "Công văn"} | bare | written
 
 
 _SHORT_BEFORE = re.compile(r"(?<![\w/-])([A-ZĐ]{2,4})\s{0,2}$")
