@@ -20,7 +20,8 @@ _RHYMES = (
     "uyt ư ưa ưc ưi ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y yên yêm yêt yêu"
 )
 _SYLLABLE = re.compile(f"{_ONSET}(?:{'|'.join(_RHYMES.split())})")
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[A-Za-z\u0080-\u1fff]+")
+"""Letters, and the signs that letters of the old fonts are in Latin-1 ("th¸ng")."""
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 

@@ -60,7 +60,7 @@ class Text:
             return at, at
         start += len(words) - len(words.lstrip())
         first, last = self.raw_offset(start), self.raw_offset(start + len(kept))
-        while last > first and self.raw[last - 1] in _TRIMMED:
+        while last > first + 1 and self.raw[last - 1] in _TRIMMED:
             last -= 1
         return first, last
 
