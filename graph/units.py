@@ -142,9 +142,18 @@ def read_unit(words: str, speaker: Speaker, kind: str | None = None) -> Unit | N
     if not words:
         return own_unit(speaker, kind, level) if kind else None
     name, _, outer = words.partition(",")
-    if not outer and (inner := INNER.search(folded)) and inner.start() > 0:
+    if not outer and (inner := _inner(words, folded)) and inner.start() > 0:
         name, outer = words[: inner.start()].rstrip(), words[inner.start() :]
     return _named_unit(name, kind, level, read_unit(outer.strip(), speaker) if outer.strip() else None, speaker)
+
+
+def _inner(words: str, folded: str) -> re.Match[str] | None:
+    """The first unit word inside words: "tỉnh" or "tinh", but not the "Tĩnh" of Hà Tĩnh."""
+    for found in INNER.finditer(folded):
+        written = words[found.start(1) : found.end(1)].lower()
+        if written.isascii() or written == KINDS[found[1]][0]:
+            return found
+    return None
 
 
 def _named_unit(
