@@ -19,7 +19,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from phahe.ingest.syllables import share_of_syllables
+from phahe.ingest.syllables import is_syllable, share_of_syllables
 
 PLAUSIBLE = 0.8
 """Least share of syllables among the words beyond ASCII for a legacy reading to be believed."""
@@ -134,11 +134,11 @@ def _with_capitals(line: str) -> str:
 
 
 def _capital_word(word: str) -> bool | None:
-    """Whether a word is in capitals, by the letters whose case the bytes do tell; None if they do not."""
+    """Whether a word is in capitals, by the letters whose case the bytes do tell; None for abbreviations and where none tells."""
     plain = [letter for letter in word if letter.isascii()]
     if any(letter.islower() for letter in plain):
         return False
-    return True if any(letter.isupper() for letter in word[1:]) else None
+    return True if any(letter.isupper() for letter in word[1:]) and is_syllable(word) else None
 
 
 def _as_latin(data: bytes) -> str:

@@ -22,6 +22,7 @@ _RHYMES = (
 _SYLLABLE = re.compile(f"{_ONSET}(?:{'|'.join(_RHYMES.split())})")
 _WORD = re.compile(r"[A-Za-z\u0080-\u1fff]+")
 """Letters, and the signs that letters of the old fonts are in Latin-1 ("th¸ng")."""
+_ABBREVIATION = re.compile("[BCDĐGHKLMNPQRSTVX]{1,6}")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
@@ -50,7 +51,7 @@ def share_of_syllables(text: str, most: int = 2000) -> float | None:
     """
     marked = right = 0
     for found in _WORD.finditer(text):
-        if _BEYOND_ASCII.search(found[0]):
+        if _BEYOND_ASCII.search(found[0]) and _ABBREVIATION.fullmatch(found[0]) is None:
             marked += 1
             right += is_syllable(found[0])
             if marked == most:

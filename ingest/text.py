@@ -113,8 +113,8 @@ def _tone_table() -> dict[str, str]:
 
 
 _TONES = _tone_table()
-_LATE_TONE = re.compile("[oOuU][àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ](?![^\\W\\d_])")
-_EARLY_TONE = re.compile("[òóỏõọùúủũụÒÓỎÕỌÙÚỦŨỤ][aAeEyY]")
+_LATE_TONE = re.compile("[oOuU][àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ](?![^\\W\\d_]|[\u0300-\u036f])")
+_EARLY_TONE = re.compile(f"[òóỏõọùúủũụÒÓỎÕỌÙÚỦŨỤ][aAeEyY](?![{_COMBINING}])")
 
 
 def _early(found: re.Match[str]) -> str:
