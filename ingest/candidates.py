@@ -14,8 +14,8 @@ from phahe.graph.folding import fold
 from phahe.graph.identity import Identity, format_id
 from phahe.graph.terms import arabic, term_at
 from phahe.ingest.claims import Claim
-from phahe.ingest.facts import has_two_series, is_party, kind_code, kinds_for, symbol_of
-from phahe.ingest.keys import LAW_KINDS, agreement, law_words
+from phahe.ingest.facts import LAW_KINDS, has_two_series, is_party, kind_code, kinds_for, symbol_of
+from phahe.ingest.keys import agreement, law_words
 
 AGREES, DISAGREES = 0.6, 0.25
 """Shares of a subject from which two are one, and below which they are two."""
@@ -188,6 +188,8 @@ def _compare_name(claim: Claim, identity: Identity, profile: Profile) -> _Case |
         if naming.kind not in profile.kinds:
             return None
         if naming.year is not None and identity.year not in (None, naming.year):
+            return None
+        if said.date is not None and profile.dates and said.date not in profile.dates:
             return None
         names = {law_words(naming.kind, name) for name in profile.names | profile.subjects}
         return (

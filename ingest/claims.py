@@ -20,7 +20,7 @@ from phahe.graph.model import BodyLevel, Description, Finding, Reading, Relation
 from phahe.graph.tables import family_of
 from phahe.graph.terms import assembly_term, term_at
 from phahe.ingest.coreference import Coreference, Entity
-from phahe.ingest.facts import Facts, facts_of, kinds_for, symbol_of
+from phahe.ingest.facts import LAW_KINDS, Facts, facts_of, kinds_for, symbol_of
 from phahe.ingest.issuing import body_of_name
 from phahe.ingest.naming import Naming
 
@@ -118,6 +118,8 @@ class _Text:
         code = entity.code or next((f.code for f in facts if f.code), None)
         number = entity.number or next((f.read.number for f in facts if f.read.number), None)
         naming = entity.naming if number is None else None
+        if naming is not None and naming.kind in LAW_KINDS and naming.year is None and entity.date is not None:
+            naming = replace(naming, year=entity.date[:4])
         name = self._name(members, number)
         body = self._body(n, code, facts, naming, name)
         said = Description(

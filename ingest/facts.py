@@ -96,6 +96,8 @@ def whole(date: str | None) -> str | None:
 def facts_of(mention: Mention, text: str, speaker: Speaker) -> Facts:
     """Understands one mention of a text."""
     read = mention.read
+    if (read.kind or "") in LAW_KINDS:
+        read = _law(mention, text)
     code = None if read.code is None else canonical_code(read.code) or read.code
     named = kind_named(read.kind) if read.kind else None
     kind = named.name if named else read.kind
@@ -112,6 +114,32 @@ def facts_of(mention: Mention, text: str, speaker: Speaker) -> Facts:
     elif mention.form in (Form.UNNUMBERED, Form.ALIAS):
         naming = _naming(kind, read, mention.text, context)
     return Facts(read, kind, code, body, subject, naming, plenum)
+
+
+def _law(mention: Mention, text: str) -> Description:
+    """What is said of a law: its name before its number, the day the assembly passed it.
+
+    Luật Nhà ở số 27/2023/QH15        Luật Đất đai được Quốc hội thông qua ngày 18/01/2024
+    """
+    read = mention.read
+    if read.number is not None and read.name is None and (named := _LAW_NAME.match(canonical(mention.text))):
+        read = replace(read, name=named["name"])
+    after = canonical(text[mention.end : mention.end + 160])
+    if read.date is None and (passed := _PASSED.match(after)):
+        day = f"{passed['year']}-{int(passed['month']):02}-{int(passed['day']):02}"
+        read = replace(read, date=day)
+    return read
+
+
+LAW_KINDS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
+"""Kinds that are cited by name (Decree 30/2020, Appendix I, II.6.b)."""
+
+_LAW_NAME = re.compile(r"(?P<name>(?:Bộ luật|Luật|Pháp lệnh) .{2,240}?),? (?:số|So|so):? ?\d", re.IGNORECASE)
+_PASSED = re.compile(
+    r" ?\(?,? ?(?:đã )?(?:được|do) (?:Quốc hội|Ủy ban Thường vụ Quốc hội)[^.;()]{0,90}?"
+    r"(?:thông qua|ban hành)[^.;()\d]{0,40}?"
+    r"ngày (?P<day>\d{1,2})(?:/| tháng )(?P<month>\d{1,2})(?:/| năm )(?P<year>\d{4})"
+)
 
 
 def _naming(kind: str | None, read: Description, text: str, context: str) -> Naming:

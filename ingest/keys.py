@@ -22,7 +22,7 @@ from phahe.graph.identity import Identity, name_slug, place_slug
 from phahe.graph.places import provinces
 from phahe.graph.terms import assembly_term, term_at
 from phahe.ingest.claims import Claim, is_bare
-from phahe.ingest.facts import has_two_series, is_party, kinds_for, symbol_of
+from phahe.ingest.facts import LAW_KINDS, has_two_series, is_party, kinds_for, symbol_of
 from phahe.ingest.naming import name_of
 
 MERGED = "2025-07-01"
@@ -144,9 +144,6 @@ def _named(claim: Claim) -> Identity | None:
     if is_bare(naming):
         return Identity(kind=kind, name=name, local=claim.local)
     return Identity(kind=kind, name=name, place=place, local=claim.local, period=naming.year)
-
-
-LAW_KINDS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
 
 
 def undated(claim: Claim) -> Identity:
