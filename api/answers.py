@@ -1,25 +1,28 @@
-"""A desk at a store of this process: questions by name, answers as JSON. HTTP and the commands both ask here."""
+"""A desk at a store of this process: questions by name, answers as JSON. HTTP and the commands both ask here.
+
+Reading texts, pictures and exports are imported where they are used: a question on the command line is answered before
+they would be loaded.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from threading import Lock
+from typing import TYPE_CHECKING, Any
 
-from phahe.api import names
-from phahe.api.picture import LARGEST, page, picture
+from phahe.api.names import heading
 from phahe.api.settings import Settings
-from phahe.graph import contents
 from phahe.graph.errors import PhaheError
-from phahe.graph.exports import FORMATS as GRAPH_FORMATS
-from phahe.graph.exports import export, export_bytes
-from phahe.graph.model import plain
+from phahe.graph.model import DocumentId, plain
 from phahe.graph.store import Store, open_store
 from phahe.queries import (
+    Page,
     depths,
     documents,
     find_document,
+    find_documents,
     finding_counts,
     findings,
     impact,
@@ -30,7 +33,17 @@ from phahe.queries import (
 )
 from phahe.queries.asking import entries
 
+if TYPE_CHECKING:
+    from phahe.ingest.ingesting import IngestReport
+    from phahe.ingest.judgements import Judgement
+
 Json = dict[str, Any]
+
+
+def found(store: Store, *, q: str, limit: int = 50) -> Page:
+    """The documents that fit what a person typed, best first: `find_documents` as a page."""
+    return Page(find_documents(store, q, limit=limit))
+
 
 ABOUT_ONE: Mapping[str, Callable[..., Any]] = {
     "show": show,
@@ -41,16 +54,14 @@ ABOUT_ONE: Mapping[str, Callable[..., Any]] = {
 }
 """Questions about one document, by the name they have in the path of the HTTP interface."""
 
+
 ABOUT_ALL: Mapping[str, Callable[..., Any]] = {
     "documents": documents,
+    "found": found,
     "findings": findings,
     "findings/counts": finding_counts,
 }
 """Questions about the whole store, the same."""
-
-
-FORMATS = (*GRAPH_FORMATS, "html")
-"""What the graph can be exported as."""
 
 
 class Answers:
@@ -59,6 +70,7 @@ class Answers:
     def __init__(self, store: Store, settings: Settings) -> None:
         self.store = store
         self.settings = settings
+        self._writing = Lock()  # who plans a change has read what it changes: one at a time
 
     @classmethod
     def open(cls, settings: Settings, *, read_only: bool = False, service: str | None = None) -> Answers:
@@ -88,11 +100,47 @@ class Answers:
         """The identity fields of documents that an answer names by id only."""
         return {id: found.to_json() for id, found in entries(self.store, sorted(ids)).items()}
 
+    def ingest(self, paths: Sequence[Path]) -> Json:
+        from phahe.ingest.ingesting import files_under
+
+        return self.ingest_files((str(path), path) for path in files_under(paths))
+
+    def ingest_files(self, files: Iterable[tuple[str, bytes | Path]]) -> Json:
+        """Takes in files, each a name and its bytes or where they lie, and reports on every one."""
+        from phahe.ingest.ingesting import ingest_files
+
+        with self._writing:
+            return _report(ingest_files(files, self.store, self._judgements()))
+
+    def remove(self, id: str) -> Json:
+        from phahe.ingest.ingesting import remove
+
+        with self._writing:
+            return _report(remove([DocumentId(id)], self.store, self._judgements()))
+
+    def rebuild(self) -> Json:
+        from phahe.ingest.ingesting import rebuild
+
+        with self._writing:
+            return _report(rebuild(self.store, self._judgements()))
+
+    def backup(self, path: Path) -> None:
+        with self._writing:
+            self.store.backup(path)
+
+    def _judgements(self) -> tuple[Judgement, ...]:
+        from phahe.ingest.judgements import read_judgements
+
+        return read_judgements(self.settings.judgements)
+
     def scene(self, around: str | None) -> tuple[str, Json]:
         """The title and the picture of a document amid what it rests on and what rests on it; None: of the store.
 
         Raises PhaheError where that is more than a picture shows.
         """
+        from phahe.api.picture import LARGEST, picture
+        from phahe.graph import contents
+
         if around is None:
             rows = {row["id"]: row for row in islice(contents.nodes(self.store, "Document"), LARGEST + 1)}
             edges = [_edge(relation, row) for relation, row in contents.edges(self.store, rows.keys())]
@@ -103,7 +151,7 @@ class Answers:
             both = {(e.source, e.relation, e.target): e for e in (*up.edges, *down.edges)}
             speakers = self._named({proof.document for e in both.values() for proof in e.evidence} - rows.keys())
             edges = [e.to_json() for e in both.values()]
-            title = names.heading(rows[around])
+            title = heading(rows[around])
         if len(rows) > LARGEST:
             raise PhaheError(
                 f"a picture of more than {LARGEST} documents shows nothing", advice="choose one with --around REF"
@@ -111,6 +159,9 @@ class Answers:
         return title, picture(rows, edges, focus=around, speakers=speakers)
 
     def export(self, format: str, around: str | None, out: Path | None) -> bytes | None:
+        from phahe.api.picture import page
+        from phahe.graph.exports import export, export_bytes
+
         if format == "html":
             title, drawn = self.scene(around)
             return _written(page(drawn, title).encode(), out)
@@ -124,6 +175,12 @@ class Answers:
 
     def close(self) -> None:
         self.store.close()
+
+
+def _report(report: IngestReport) -> Json:
+    """What became of each file, and the citations of older texts that mean another document now."""
+    answer: Json = plain({"files": report.files, "resettled": report.resettled})
+    return answer
 
 
 def _written(content: bytes, out: Path | None) -> bytes | None:

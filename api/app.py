@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from importlib.metadata import version
 from typing import Any
 
@@ -48,21 +46,13 @@ STATUS: tuple[tuple[type[PhaheError], int, str], ...] = (
 log = logging.getLogger("phahe")
 
 
-def create_app(answers: Answers, *, close: bool = False) -> FastAPI:
-    """The application over a desk. close: give the store back when the application ends."""
-
-    @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        yield
-        if close:
-            answers.close()
-
+def create_app(answers: Answers) -> FastAPI:
+    """The application over a desk, which whoever opened it closes."""
     app = FastAPI(
         title="phahe",
         summary="The lineage of Vietnamese directives: who carries out what, with the words that prove it.",
         version=version("phahe"),
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
-        lifespan=lifespan,
         redoc_url=None,
     )
     app.state.answers = answers

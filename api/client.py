@@ -12,11 +12,15 @@ from urllib.parse import quote
 import httpx
 
 from phahe.graph.errors import PhaheError, StoreError, StoreLocked, UnknownReference
+from phahe.ingest.ingesting import files_under
 
 Json = dict[str, Any]
 TIMEOUT = httpx.Timeout(10, read=600)
 """Seconds; an ingest of a large folder is one long answer."""
 
+
+BATCH_BYTES = 8 * 2**20
+"""How much is sent in one request, unless one file is larger."""
 
 NAMES = {"kinds": "kind"}
 """Options that are repeated in a query, under their name there."""
@@ -47,15 +51,39 @@ class Service:
         given = {NAMES.get(name, name): value for name, value in options.items() if value not in (None, False)}
         return self._get(path, given)
 
-    def ingest(self, files: Sequence[tuple[str, bytes]]) -> Json:
-        parts = [("files", (name, content, "text/plain")) for name, content in files]
-        return self._json(self._send("POST", "/ingest", files=parts))
+    def ingest(self, paths: Sequence[Path]) -> Json:
+        report: Json = {"files": [], "resettled": []}
+        batch: list[tuple[str, bytes]] = []
+        for path in files_under(paths):
+            try:
+                content = path.read_bytes()
+            except OSError as fault:
+                status = "missing" if isinstance(fault, FileNotFoundError) else "unreadable"
+                message = fault.strerror or str(fault)
+                report["files"].append({"file": str(path), "status": status, "document": None, "message": message})
+                continue
+            if batch and sum(len(taken) for _, taken in batch) + len(content) > BATCH_BYTES:
+                self._send_batch(batch, report)
+                batch = []
+            batch.append((str(path), content))
+        self._send_batch(batch, report)
+        return report
 
-    def judge(self, judgement: Mapping[str, Any]) -> Json:
-        return self._json(self._send("POST", "/judgements", json=dict(judgement)))
+    def _send_batch(self, batch: Sequence[tuple[str, bytes]], report: Json) -> None:
+        if batch:
+            parts = [("files", (name, content, "text/plain")) for name, content in batch]
+            answer = self._json(self._send("POST", "/ingest", files=parts))
+            for part in report:
+                report[part] += answer[part]
 
-    def verify(self, text: str, date: str | None) -> Json:
-        return self._json(self._send("POST", "/verify", json={"text": text, "date": date}))
+    def remove(self, id: str) -> Json:
+        return self._json(self._send("DELETE", f"/documents/{quote(id, safe='')}"))
+
+    def rebuild(self) -> Json:
+        return self._json(self._send("POST", "/rebuild"))
+
+    def backup(self, path: Path) -> None:
+        raise StoreError(self.store, f"no copy to {path} while it is served", advice="end `phahe serve` first")
 
     def export(self, format: str, around: str | None, out: Path | None) -> bytes | None:
         response = self._send("GET", f"/exports/{format}", params={"around": around} if around else {})

@@ -1,9 +1,7 @@
-"""The command `phahe`: its options, and how every command ends. The commands themselves are in `commands_*.py`."""
+"""The command `phahe`: its application, and what its commands share. The commands are in `commands_*.py`."""
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +11,7 @@ import typer
 
 from phahe.api import names, output, settings
 from phahe.api.desk import Desk, desk
-from phahe.graph.errors import PhaheError, UnknownReference
+from phahe.graph.errors import UnknownReference
 
 DONE, FAULTS, WRONG_USE = 0, 1, 2
 """The exit statuses: done; done, with faults reported; wrong use."""
@@ -86,18 +84,3 @@ def version(asked: bool) -> None:
 def _callback(
     _version: Annotated[bool, typer.Option("--version", callback=version, is_eager=True, help="which version")] = False,
 ) -> None: ...
-
-
-def run(arguments: list[str] | None = None) -> int:
-    """Runs one command and gives its exit status; every fault of ours is one sentence on standard error."""
-    try:
-        app(arguments, standalone_mode=True)
-    except SystemExit as ended:
-        return ended.code if isinstance(ended.code, int) else FAULTS if ended.code else DONE
-    except PhaheError as error:
-        output.fault(str(error))
-        return FAULTS
-    except BrokenPipeError:  # the reader of a pipe has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FAULTS
-    return DONE

@@ -1,16 +1,17 @@
-"""The commands that put documents in and take the graph out: export."""
+"""The commands that change a store and copy it: ingest, remove, rebuild, backup, export."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from phahe.api import output
-from phahe.api.command import Store, app, at_desk, example, identified
+from phahe.api.command import FAULTS, Json, Judgements, Ref, Store, app, at_desk, example, identified
 
 
 class Format(StrEnum):
@@ -27,6 +28,55 @@ class Format(StrEnum):
 
 
 SEVERAL_FILES = (Format.CSV, Format.PARQUET, Format.NEO4J_IMPORT)
+
+
+@app.command(epilog=example("phahe ingest FOLDER", "phahe ingest plan.txt decision.txt"))
+def ingest(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="texts of directives, and folders of them")],
+    json: Json = False,
+    store: Store = None,
+    judgements: Judgements = None,
+) -> None:
+    """Files and folders into the store, with a report on every file; what is there already is not changed."""
+    with at_desk(store, judgements, read_only=False) as desk:
+        report = desk.ingest(paths)
+    _reported(report, json)
+
+
+@app.command(epilog=example("phahe remove 121/KH-UBND"))
+def remove(ref: Ref, json: Json = False, store: Store = None, judgements: Judgements = None) -> None:
+    """A document's text out of the store; it stays as a placeholder as long as anything names it."""
+    with at_desk(store, judgements, read_only=False) as desk:
+        id = identified(desk, ref, json=json)
+        report = desk.remove(id)
+    _reported(report, json)
+    output.note(f"removed: {id}")
+
+
+@app.command(epilog=example("phahe rebuild"))
+def rebuild(json: Json = False, store: Store = None, judgements: Judgements = None) -> None:
+    """All kept texts read again with today's rules and judgements, as after an upgrade."""
+    with at_desk(store, judgements, read_only=False) as desk:
+        report = desk.rebuild()
+    _reported(report, json)
+
+
+@app.command(epilog=example("phahe backup phahe-2026-11-21.lbug"))
+def backup(path: Annotated[Path, typer.Argument(metavar="PATH", help="a new file")], store: Store = None) -> None:
+    """A copy of the store that opens as a store of its own."""
+    with at_desk(store) as desk:
+        desk.backup(path)
+    output.note(f"written: {path}")
+
+
+def _reported(report: Mapping[str, Any], json: bool) -> None:
+    """Shows what became of each file; ends with status 1 where one could not be taken in."""
+    if json:
+        output.as_json(report)
+    else:
+        output.report(report)
+    if any(file["document"] is None for file in report["files"]):
+        raise typer.Exit(FAULTS)
 
 
 @app.command(epilog=example("phahe export --format html --around 28-NQ/TW --out picture.html"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from contextlib import closing, suppress
 from typing import Annotated
 
 import typer
@@ -31,16 +32,11 @@ def serve(
     listener = _listen(chosen.host, chosen.port)
     reached = "127.0.0.1" if chosen.host in ("0.0.0.0", "::") else chosen.host
     address = f"http://{f'[{reached}]' if ':' in reached else reached}:{listener.getsockname()[1]}"
-    answers = Answers.open(chosen, service=address)
-    output.note(f"store: {answers.where}")
-    output.note(f"serving {address} (Ctrl-C ends)")
-    server = uvicorn.Server(uvicorn.Config(create_app(answers, close=True), log_level="warning", access_log=False))
-    try:
-        server.run(sockets=[listener])
-    except KeyboardInterrupt:  # how it is meant to end; uvicorn raises it again once everything is closed
-        return
-    finally:
-        answers.close()
+    with suppress(KeyboardInterrupt), closing(Answers.open(chosen, service=address)) as answers:
+        output.note(f"store: {answers.where}")
+        output.note(f"serving {address} (Ctrl-C ends)")
+        config = uvicorn.Config(create_app(answers), log_level="warning", access_log=False)
+        uvicorn.Server(config).run(sockets=[listener])
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
@@ -32,20 +32,24 @@ class Desk(Protocol):
         """The answer to a question (`answers.ABOUT_ONE`, `answers.ABOUT_ALL`), about the document `id` or the store."""
         ...
 
-    def ingest(self, files: Sequence[tuple[str, bytes]]) -> Json:
-        """Takes files in, each a name and its bytes, and reports on every one."""
+    def ingest(self, paths: Sequence[Path]) -> Json:
+        """Takes files and folders in, and reports on every file."""
         ...
 
-    def judge(self, judgement: Mapping[str, Any]) -> Json:
-        """Records a person's judgement and applies it."""
+    def remove(self, id: str) -> Json:
+        """Takes a document's text out; it stays as a placeholder as long as anything names it."""
         ...
 
-    def verify(self, text: str, date: str | None) -> Json:
-        """Checks the citations of a draft, as of its date or the one given."""
+    def rebuild(self) -> Json:
+        """Reads all kept texts again with today's rules and judgements."""
+        ...
+
+    def backup(self, path: Path) -> None:
+        """Writes a copy that opens as a store of its own."""
         ...
 
     def export(self, format: str, around: str | None, out: Path | None) -> bytes | None:
-        """The graph, or what the document `around` rests on and what rests on it, in one of `answers.FORMATS`.
+        """The graph, or what the document `around` rests on and what rests on it, in a format of `phahe export`.
 
         Written to `out`, a folder where the format is several files (a zip of them where it ends so); as bytes without.
         """
@@ -60,7 +64,6 @@ class Desk(Protocol):
 def desk(settings: Settings, *, read_only: bool = False) -> Iterator[Desk]:
     """Opens the store, or turns to the service that has it. Raises StoreLocked where neither can be had."""
     from phahe.api.answers import Answers
-    from phahe.api.client import Service
 
     opened: Desk
     try:
@@ -68,6 +71,8 @@ def desk(settings: Settings, *, read_only: bool = False) -> Iterator[Desk]:
     except StoreLocked as locked:
         if locked.service is None:
             raise
+        from phahe.api.client import Service
+
         opened = Service(locked.service, settings.store)
     try:
         yield opened

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -133,6 +134,27 @@ def _section(title: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) 
     if rows:
         out().print(Text(f"\n{title}", style="bold"))
         table(columns, rows, numbers=("at", "times"))
+
+
+def report(answer: Mapping[str, Any]) -> None:
+    """What became of each file, what each is in doubt about, and what older citations mean now."""
+    console = out()
+    files = answer["files"]
+    rows = [(f["file"], f["status"], f["document"] or f["message"], f.get("citations")) for f in files]
+    if rows:
+        table(("file", "", "document", "citations"), rows, numbers=("citations",))
+    for file in files:
+        for finding in file.get("findings", ()):
+            line = Text.assemble(
+                (finding["kind"], SEVERITY["warning"]), f" in {file['document']}: {finding['message']}"
+            )
+            console.print(line)
+    for moved in answer["resettled"]:
+        old, new = moved["old"] or "open", moved["new"] or "open"
+        console.print(Text(f"settled anew: “{' '.join(moved['text'].split())}” in {moved['citation']}: {old} → {new}"))
+    counted = Counter(file["status"] for file in files)
+    if counted:
+        console.print(Text(", ".join(f"{n} {status}" for status, n in counted.items()), style="bold"))
 
 
 def faults(answer: Mapping[str, Any]) -> None:

@@ -103,10 +103,10 @@ class DocumentPage(Shape):
 class Said(Shape):
     """A citation: words of a text that name a document."""
 
-    id: str
-    start: int
-    end: int
-    text: str
+    id: str | None = Field(description="null for words that are no citation")
+    start: int | None
+    end: int | None
+    text: str | None
 
 
 class FindingRow(Shape):

@@ -41,6 +41,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session")
+def by_path() -> Callable[[str, Path], ModuleType]:
+    """A function that gives a module of the tests' own by a name and its path."""
+    return _load
+
+
+@pytest.fixture(scope="session")
 def serving() -> ModuleType:
     """The module that starts Neo4j servers."""
     return _load("phahe_tests_neo4j_serve", Path(__file__).parent / "neo4j" / "serve.py")
@@ -124,7 +130,7 @@ def _all_rows(store: Store, pattern: str, gives: dict[str, str], types: Mapping[
 @pytest.fixture(scope="session")
 def examples_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An embedded store with the five example plans, made once; nobody opens this one."""
-    from phahe.api.command import run
+    from phahe.api.cli import run
 
     path = tmp_path_factory.mktemp("examples") / "examples.lbug"
     assert run(["ingest", str(Path(__file__).parent.parent / "examples"), "--store", str(path)]) == 0

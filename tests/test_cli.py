@@ -11,8 +11,7 @@ from typing import Any
 import pytest
 import typer
 
-from phahe.api import cli
-from phahe.api.command import app, run
+from phahe.api.cli import app, run
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 COMMANDS = sorted(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
@@ -47,10 +46,6 @@ def phahe(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytes
         return Ended(status, printed.out, printed.err)
 
     return command
-
-
-def test_the_entry_point_is_the_command() -> None:
-    assert cli.run is run
 
 
 @pytest.mark.parametrize("command", COMMANDS)

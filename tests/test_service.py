@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import signal
@@ -39,8 +38,6 @@ def start(store: Path) -> Serving:
         [PHAHE, "serve", "--port", "0", "--store", store],
         stderr=subprocess.PIPE,
         text=True,
-        env={**os.environ, "PYTHONUNBUFFERED": "1"},
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler) and None,
     )
     assert process.stderr is not None
     for line in process.stderr:
@@ -135,6 +132,6 @@ def test_a_port_in_use_is_one_sentence(serving: Serving, tmp_path: Path) -> None
 
 def test_a_killed_service_leaves_nothing_in_the_way(serving: Serving) -> None:
     serving.process.kill()
-    serving.process.communicate()
+    serving.process.wait()
     after = serving.phahe("lineage", "121/KH-UBND")
     assert after.returncode == 0, after.stderr

@@ -28,7 +28,7 @@ def index(
     desk: Desk, q: Annotated[str, Query(max_length=500)] = "", cursor: Annotated[str | None, Query()] = None
 ) -> HTMLResponse:
     """The search page; without a search, the documents whose text is held."""
-    page = desk.ask("documents", q=q, held=None if q else True, cursor=cursor, limit=50)
+    page = desk.ask("found", q=q) if q else desk.ask("documents", held=True, cursor=cursor, limit=50)
     shown = [{**document, "name": full(document)} for document in page["items"]]
     text = templates().get_template("index.html").render(q=q, documents=shown, next=page["next"], counts=[])
     return HTMLResponse(text, headers=HEADERS)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import APIRouter, File, Path, Query, Response, UploadFile
 from fastapi.responses import JSONResponse
 
-from phahe.api.answers import FORMATS
-from phahe.api.deps import AsOf, Cursor, Desk
+from phahe.api.deps import AsOf, Cursor, Desk, DocumentId
 from phahe.api.schemas import FAULTS, FindingPage
-from phahe.graph.exports import FORMATS as GRAPH_FORMATS
+from phahe.graph.exports import FORMATS
 
 router = APIRouter(tags=["store"], responses=FAULTS)
 
@@ -40,13 +39,33 @@ def counts(desk: Desk, as_of: AsOf = None) -> dict[str, int]:
 @router.get("/exports/{format}", response_class=Response)
 def exports(
     desk: Desk,
-    format: Annotated[str, Path(description=f"one of {', '.join(FORMATS)}", examples=["graphml"])],
+    format: Annotated[str, Path(description=f"one of {', '.join(FORMATS)}, html", examples=["graphml"])],
     around: Annotated[str | None, Query(description="only what it rests on and what rests on it")] = None,
 ) -> Response:
     """The graph as a file, several files as a zip. Equal graphs give equal bytes."""
     id = None if around is None else desk.identify(around)
     content = desk.export(format, id, None)
-    how = GRAPH_FORMATS.get(format)
+    how = FORMATS.get(format)
     suffix, media = (".html", "text/html; charset=utf-8") if how is None else (how.suffix, how.media_type)
     name = {"Content-Disposition": f'attachment; filename="phahe{suffix}"'}
     return Response(content, media_type=media, headers=name)
+
+
+@router.post("/ingest")
+def ingest(
+    desk: Desk, files: Annotated[list[UploadFile], File(description="texts of directives, by their names")]
+) -> Any:
+    """Takes texts in and reports on every one; what cannot be read is reported, and the others are taken."""
+    return JSONResponse(desk.ingest_files([(file.filename or "", file.file.read()) for file in files]))
+
+
+@router.delete("/documents/{id:path}")
+def remove(desk: Desk, id: DocumentId) -> Any:
+    """Takes a document's text out; it stays as a placeholder as long as anything names it."""
+    return JSONResponse(desk.remove(id))
+
+
+@router.post("/rebuild")
+def rebuild(desk: Desk) -> Any:
+    """Reads all kept texts again with today's rules and judgements."""
+    return JSONResponse(desk.rebuild())
