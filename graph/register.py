@@ -1,17 +1,22 @@
-"""A small register of central documents that need no text to be known: `graph/data/register.toml`.
+"""A small register of central documents that are known without their text: `graph/data/register.toml`.
 
->>> [row.description.symbol for row in register() if row.description.code == "NQ/TW"][:1]
-['28-NQ/TW']
+It is evidence beside what texts say, never more than they say: rows that are not `verified` are general knowledge.
+
+>>> [row.description.date for row in register() if row.description.symbol == "28-NQ/TW"]
+['2013-10-25', '2018-05-23', '2022-11-17', '2003-06-16', '2008-09-22']
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from phahe.graph.model import BodyLevel, Description
 from phahe.graph.places import COUNTRY
-from phahe.graph.rows import toml_rows
+from phahe.graph.rows import Row, toml_rows
+from phahe.graph.tables import canonical_code, kind_named
+from phahe.graph.terms import assembly_term, term_at
 
 _COLUMNS = {
     "kind": "text",
@@ -24,30 +29,26 @@ _COLUMNS = {
     "name": "text?",
     "subject": "text?",
     "plenum": "number?",
-    "aliases": "texts?",
-    "in_force": "date?",
     "replaced_by": "texts?",
     "repealed_by": "texts?",
     "amended_by": "texts?",
-    "until": "date?",
     "verified": "flag?",
     "source": "text",
-    "examples": "texts?",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class RegisterRow:
-    """One document of the register; `plenum` is the ordinal of the Central Committee's plenum that issued it."""
+    """One document of the register; `plenum` is the ordinal of the Central Committee's plenum that adopted it.
+
+    replaced_by, amended_by, repealed_by: keys of later rows. verified: number and date were seen in a source.
+    """
 
     description: Description
     plenum: int | None
-    aliases: tuple[str, ...]
-    in_force: str | None
     replaced_by: tuple[str, ...]
     repealed_by: tuple[str, ...]
     amended_by: tuple[str, ...]
-    until: str | None
     verified: bool
     source: str
 
@@ -57,21 +58,54 @@ class RegisterRow:
         symbol = self.description.symbol
         if symbol is None:
             return self.description.name or ""
-        return f"{symbol} {self.description.term}" if self.description.term and "/TW" in symbol else symbol
+        return f"{symbol} {self.description.term}" if symbol.endswith("TW") else symbol
 
 
 def read_register(text: str | None = None) -> tuple[RegisterRow, ...]:
     """The rows of register.toml, or of `text` in its place. Raises TableError."""
-    out = []
-    for row in toml_rows("register.toml", "document", _COLUMNS, text):
+    out: list[RegisterRow] = []
+    rows = toml_rows("register.toml", "document", _COLUMNS, text)
+    for row in rows:
         values = dict(row.values)
         fields = {
             f: values.pop(f) for f in ("kind", "number", "code", "year", "issuer", "date", "term", "name", "subject")
         }
         description = replace(Description(**fields), level=BodyLevel.CENTRAL, place=COUNTRY)
-        del values["examples"]
+        _check(row, description)
         out.append(RegisterRow(description, **values))
+    _check_keys(rows, out)
     return tuple(out)
+
+
+def _check(row: Row, said: Description) -> None:
+    """A row's own fields agree: kind and code are known, the day lies in the term and in the year of the symbol."""
+    kind = kind_named(said.kind or "")
+    if kind is None or kind.name != said.kind:
+        raise row.fault(f"kind {said.kind!r}", "a name of kinds.toml")
+    if said.code is not None and canonical_code(said.code) != said.code:
+        raise row.fault(f"code {said.code!r}", f"its canonical spelling, {canonical_code(said.code)!r}")
+    if (said.code is None) != (said.number is None) or said.code is said.name is None:
+        raise row.fault(f"number {said.number!r}, code {said.code!r}", "both, or a name")
+    if said.code is not None and said.code.endswith("TW") and said.date and term_at(said.date) != said.term:
+        raise row.fault(f"term {said.term!r} on {said.date}", f"{term_at(said.date)!r}")
+    if said.code is not None and (term := assembly_term(said.code)) and term != said.term:
+        raise row.fault(f"term {said.term!r} with {said.code}", repr(term))
+    if said.year is not None and said.date is not None and said.year != said.date[:4]:
+        raise row.fault(f"year {said.year} with {said.date}", "the year of the date")
+
+
+def _check_keys(rows: Sequence[Row], documents: Sequence[RegisterRow]) -> None:
+    """No two rows are one document, and what replaces, amends or repeals one is a later row of its own."""
+    known: dict[str, RegisterRow] = {}
+    for row, document in zip(rows, documents, strict=True):
+        if known.setdefault(document.key, document) is not document:
+            raise row.fault(f"{document.key!r} again", "one row a document")
+    for row, document in zip(rows, documents, strict=True):
+        for key in (*document.replaced_by, *document.amended_by, *document.repealed_by):
+            if key not in known:
+                raise row.fault(f"{key!r}", "the key of another row")
+            if (known[key].description.date or "") <= (document.description.date or ""):
+                raise row.fault(f"{key!r} of {known[key].description.date}", f"one later than {document.key}")
 
 
 @cache

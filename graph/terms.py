@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from phahe.graph.folding import fold
 from phahe.graph.rows import check_examples, toml_rows
@@ -103,7 +104,7 @@ class Congress:
 def congresses() -> tuple[Congress, ...]:
     """The national congresses, oldest first."""
     rows = toml_rows("terms.toml", "congress", _CONGRESS_COLUMNS)
-    for before, row in zip(rows, rows[1:], strict=False):
+    for before, row in pairwise(rows):
         if not before["closed"] < row["opened"] < row["closed"]:
             raise row.fault(f"{row['opened']} to {row['closed']}", "days after those of the row before")
     for row in rows:
@@ -146,7 +147,7 @@ def plenums() -> tuple[Plenum, ...]:
     """The regular plenums that are known by day, oldest first."""
     columns = {"term": "text", "ordinal": "number", "opened": "date", "closed": "date", "source": "text"}
     rows = toml_rows("terms.toml", "plenum", columns)
-    found = []
+    found: list[Plenum] = []
     for row in rows:
         if row["closed"] < row["opened"] or (found and row["opened"] <= found[-1].closed):
             raise row.fault(f"{row['opened']} to {row['closed']}", "days after those of the row before")
