@@ -134,7 +134,7 @@ def _with_capitals(line: str) -> str:
 
 
 def _capital_word(word: str) -> bool | None:
-    """Whether a word is in capitals, by the letters whose case the bytes do tell; None for abbreviations and where none tells."""
+    """Whether a word is in capitals, by its plain letters; None for abbreviations and where none tells."""
     plain = [letter for letter in word if letter.isascii()]
     if any(letter.islower() for letter in plain):
         return False

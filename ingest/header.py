@@ -176,12 +176,14 @@ def _authority(
 
 
 def _name(kind: str | None, title: str) -> str | None:
-    """The name of a law or ordinance, which has one: "Luật Đất đai"."""
+    """The name of a law or ordinance, which has one: "Luật Đất đai", "Luật sửa đổi, bổ sung … của Luật Lưu trữ"."""
     if kind not in _LAWS or not title:
         return None
-    words = title if not title.isupper() else title.lower()
-    words = re.sub(r"\bluật (\w)", lambda m: f"Luật {m[1].upper()}", words)
-    return f"{kind} {words[0].upper() if words.isupper() or not title.isupper() else words[0]}{words[1:]}"
+    if title.isupper():
+        title = re.sub(r"\bluật (\w)", lambda m: f"Luật {m[1].upper()}", title.lower())
+        if not title.startswith(("sửa đổi", "bổ sung")):
+            title = title[0].upper() + title[1:]
+    return f"{kind} {title}"
 
 
 def _title(text: Text, titles: Sequence[Segment]) -> str | None:

@@ -66,7 +66,7 @@ _CUES = re.compile(
     r"|(?P<ANNEX>(?:phu\s?luc|bieu\s?mau|mau\s?so|bieu\s?so)\b)"
     r"|(?P<ATTACHED>\(?(?:ban\s{1,3}hanh\s{1,3})?kem\s{1,3}theo\b)"
     r"|(?P<FOOTNOTE>\[\^?\d{1,3}\]|[¹²³⁴-⁹⁰]{1,3}\s?(?=\w))"
-    r"|(?P<ADDRESS>kinh\s?gui\b|[^\n]{0,60}\bdien\s?:\s*$)"
+    r"|(?P<ADDRESS>kinh\s?gui\b)"
     r"|(?P<ENACTS>quyet\s?(?:dinh|nghi)\s*:?\s*$)"
 )
 LABELS = frozenset({Cue.PART, Cue.ROMAN, Cue.ARTICLE, Cue.NUMBER, Cue.LETTER, Cue.DASH, Cue.FOOTNOTE, Cue.CAPITAL})
@@ -98,6 +98,10 @@ def lines(text: Text) -> Iterator[Line]:
         gap = clean.count("\n", last, start) > 1
         if end - start < 6 and (broken := _BROKEN_CUE.match(folded, start)):
             yield Line(start, end, gap, Cue.BASIS, broken.end())
+            last = end
+            continue
+        if end - start < 80 and folded.endswith(" dien:", start, end):
+            yield Line(start, end, gap, Cue.ADDRESS, start)
             last = end
             continue
         cued = match(folded, start, end)
