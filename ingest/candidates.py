@@ -34,9 +34,10 @@ class Profile:
     names: set[str] = field(default_factory=set)
     code: str | None = None
     number: str | None = None
-    in_register: bool = False
+    over: str | None = None
+    """The day since which another document stands in its place."""
 
-    def add(self, claim: Claim, is_register: bool = False) -> None:
+    def add(self, claim: Claim) -> None:
         """Takes in one claim."""
         said = claim.said
         for held, value in (
@@ -51,7 +52,7 @@ class Profile:
             if value is not None:
                 held.add(value)
         self.code, self.number = said.code or self.code, said.number or self.number
-        self.in_register |= is_register
+        self.over = claim.over or self.over
 
     def merge(self, other: Profile) -> None:
         """Takes in what another block says of the same document."""
@@ -66,7 +67,7 @@ class Profile:
         ):
             one |= more
         self.code, self.number = other.code or self.code, other.number or self.number
-        self.in_register |= other.in_register
+        self.over = other.over or self.over
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,12 @@ def _compare(claim: Claim, identity: Identity, profile: Profile) -> _Case | None
     if said.issuer and any(fold(said.issuer) == fold(issuer) for issuer in profile.issuers):
         reasons.append("same issuer")
         score += 0.05
-    near = _near(claim, date)
+    plenums = {f"{plenum}|{term}" for plenum in profile.plenums for term in terms}
+    if subject is None and plenums & set(claim.beside):
+        subject = 1.0
+        reasons.append("of the plenum named beside it")
+        score += 0.3
+    near = _near(claim, date) or (said.term is not None and said.term in terms)
     if near:
         reasons.append(
             "of the citing text's term" if arabic(identity.period or "") else "shortly before the citing text"
@@ -190,6 +196,8 @@ def _compare_name(claim: Claim, identity: Identity, profile: Profile) -> _Case |
         if naming.year is not None and identity.year not in (None, naming.year):
             return None
         if said.date is not None and profile.dates and said.date not in profile.dates:
+            return None
+        if naming.year is None and profile.over is not None and (claim.window or "") >= profile.over:
             return None
         names = {law_words(naming.kind, name) for name in profile.names | profile.subjects}
         return (

@@ -32,8 +32,9 @@ class Claim:
     said: what is said, spelled for people. naming: of an unnumbered name. plenum: ordinal of the plenum that issued a
     numbered document, where the text says so. own: the document of the text itself. digest: of the text, in its own
     claim. local: the same digest, where only this text knows which place or antecedent is meant. before: the last day
-    that a cited document can have. window: a day by which terms of undated citations are bounded. apart: symbols of
-    documents that the text itself tells apart from this one.
+    that a cited document can have. window: a day by which terms of undated citations are bounded. over: the day since
+    which another document stands in its place, as a register knows. apart: symbols of
+    documents that the text itself tells apart from this one. beside: plenums ("6|XII") named in one clause with it.
     """
 
     said: Description
@@ -44,7 +45,9 @@ class Claim:
     local: str | None = None
     before: str | None = None
     window: str | None = None
+    over: str | None = None
     apart: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +135,7 @@ class _Text:
             place=body.place,
             date=self._date(facts, members),
             name=name,
-            subject=max((f.subject for f in facts if f.subject), key=len, default=None),
+            subject=max((f.subject for f in facts if f.subject), key=len, default=None) or self._promulgated(members),
         )
         said = replace(said, term=self._term(n, said, naming, facts, members))
         settled = number is not None and code is not None and said.date is not None
@@ -146,7 +149,21 @@ class _Text:
             before=None if settled and believable else self.before,
             window=None if settled and believable else self.window,
             apart=self._apart(n) if naming is not None else (),
+            beside=() if naming is not None or (settled and believable) else self._plenums_beside(n),
         )
+
+    def _plenums_beside(self, n: int) -> tuple[str, ...]:
+        namings = (self.found.entities[m].naming for m in self.found.beside(n))
+        return tuple(sorted({f"{b.ordinal}|{b.term}" for b in namings if b is not None and b.event == "hoi-nghi"}))
+
+    def _promulgated(self, members: Sequence[int]) -> str | None:
+        """The name of what a document issues, where the text does not say what it is about."""
+        for link in self.reading.links:
+            if link.relation is RelationType.PROMULGATES and link.source in members:
+                fact = self.facts[link.target]
+                if fact.naming is not None and not is_bare(fact.naming):
+                    return f"ban hành {fact.read.name or self.reading.mentions[link.target].text}"
+        return None
 
     def _apart(self, n: int) -> tuple[str, ...]:
         others = (self.found.entities[m] for m in self.found.beside(n))

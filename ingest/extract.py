@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +69,7 @@ class Together:
             if id != one.document
         )
         own = self.documents[one.document]
-        header = one.reading.header
+        header, claims = one.reading.header, one.claimed.claims
         short = {citation.id: f"c{n + 1}" for n, citation in enumerate(one.citations)}
         row: dict[str, Any] = {
             "file": one.reading.file,
@@ -81,13 +81,13 @@ class Together:
                     "start": c.start,
                     "end": c.end,
                     "text": c.text,
-                    "read": _read_json(c.read, self.documents.get(c.target) if c.target else None),
+                    "read": _read_json(c.read, self.documents.get(c.target) if c.target else None, claims[n].said),
                     "target": c.target,
                     "candidates": [{"id": k.id, "score": k.score, "reason": k.reason} for k in c.candidates],
                     "form": c.form.value,
                     "confidence": c.confidence,
                 }
-                for c in one.citations
+                for c, n in zip(one.citations, one.claimed.of_mention, strict=True)
             ],
             "relations": [
                 {
@@ -119,8 +119,13 @@ class Together:
         return row
 
 
-def _read_json(read: Description, target: Description | None) -> dict[str, Any]:
-    """What the words of a citation say; words without a symbol of their own say that of the document they lead to."""
+def _read_json(read: Description, target: Description | None, claimed: Description) -> dict[str, Any]:
+    """What the words of a citation say; words without a symbol of their own say that of the document they lead to.
+
+    While a citation is open, what the text says elsewhere of the same document is said of it too.
+    """
+    if target is None:
+        read = Description(**{f.name: getattr(read, f.name) or getattr(claimed, f.name) for f in fields(read)})
     if target is not None and (read.number is None or read.code is None) and read.number in (None, target.number):
         read = replace(read, number=target.number, code=target.code, year=target.year)
     return {name: getattr(read, name) for name in JSON_FIELDS if name != "level"}

@@ -56,14 +56,20 @@ class Gathered:
 
 def register_claims(rows: Iterable[RegisterRow]) -> tuple[Claim, ...]:
     """The rows of a register as claims."""
-    return tuple(Claim(row.description, plenum=str(row.plenum) if row.plenum else None) for row in rows)
+    by_key = {row.key: row for row in rows}
+    out = []
+    for row in by_key.values():
+        later = (by_key[key].description.date for key in row.replaced_by if key in by_key)
+        over = min((day for day in later if day), default=None)
+        out.append(Claim(row.description, plenum=str(row.plenum) if row.plenum else None, over=over))
+    return tuple(out)
 
 
 @cache
 def registered() -> Gathered:
     """The register that comes with phahe, by blocks."""
     known = Gathered()
-    known.add(register_claims(row for row in register() if row.description.number is not None))
+    known.add(claim for claim in register_claims(register()) if claim.said.number is not None)
     return known
 
 
@@ -101,9 +107,9 @@ def resolve(
     if wanted:
         people = Gathered()
         people.add(rulings.claims)
-        for source, is_register in ((evidence, False), (people, False), (known, True)):
+        for source in (evidence, people, known):
             for block, found in source.claims(wanted).items():
-                _profile(profiles.setdefault(block, {}), found, is_register)
+                _profile(profiles.setdefault(block, {}), found)
     for claim in open_claims:
         verdicts[claim] = _verdict(claim, profiles, rulings)
     return verdicts
@@ -114,11 +120,11 @@ def _may_be_numbered(claim: Claim) -> bool:
     return claim.said.number is None and not claim.own and bool(blocks_of(claim))
 
 
-def _profile(profiles: dict[Identity, Profile], claims: Iterable[Claim], is_register: bool) -> None:
+def _profile(profiles: dict[Identity, Profile], claims: Iterable[Claim]) -> None:
     for claim in claims:
         identity = identity_of(claim)
         if identity is not None:
-            profiles.setdefault(identity, Profile()).add(claim, is_register)
+            profiles.setdefault(identity, Profile()).add(claim)
 
 
 def _verdict(claim: Claim, profiles: Mapping[str, Mapping[Identity, Profile]], rulings: Rulings) -> Verdict:

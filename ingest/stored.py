@@ -21,7 +21,7 @@ from phahe.graph.model import BodyLevel, Description, DocumentId
 from phahe.ingest.claims import Claim
 from phahe.ingest.naming import Naming
 
-_PLAIN = ("plenum", "own", "digest", "local", "before", "window")
+_PLAIN = ("plenum", "own", "digest", "local", "before", "window", "over")
 
 
 def encode(claim: Claim) -> str:
@@ -33,8 +33,9 @@ def encode(claim: Claim) -> str:
     for name in _PLAIN:
         if value := getattr(claim, name):
             record[name] = value
-    if claim.apart:
-        record["apart"] = claim.apart
+    for name in ("apart", "beside"):
+        if value := getattr(claim, name):
+            record[name] = value
     return json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
@@ -46,8 +47,9 @@ def decode(body: str) -> Claim:
     if "level" in said:
         said["level"] = BodyLevel(said["level"])
     naming = record.pop("naming", None)
-    apart = tuple(record.pop("apart", ()))
-    return Claim(Description(**said), Naming(**{"kind": None, **naming}) if naming else None, apart=apart, **record)
+    for name in ("apart", "beside"):
+        record[name] = tuple(record.get(name, ()))
+    return Claim(Description(**said), Naming(**{"kind": None, **naming}) if naming else None, **record)
 
 
 def stored_claim(claim: Claim, document: DocumentId, blocks: tuple[str, ...]) -> StoredClaim:
