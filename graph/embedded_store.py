@@ -9,7 +9,10 @@ statement has rolled its transaction back already; readers see the last committe
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import itertools
+import logging
+import os
 import re
 import shutil
 import threading
@@ -17,7 +20,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
-from queue import Empty, LifoQueue
 from typing import Any
 
 import ladybug
@@ -69,8 +71,12 @@ class EmbeddedStore:
         self._database = database
         self._queries = queries(files("phahe.graph") / "cypher", DIALECT)
         self._writing = threading.Lock()
-        self._idle: LifoQueue[ladybug.Connection] = LifoQueue()
+        self._readers = threading.Condition()
+        self._reading = 0
+        self._idle: list[ladybug.Connection] = []
         self._closed = False
+        self._broken = False
+        """A write to disk failed: what memory holds is more than what an open will find."""
 
     @classmethod
     def open(
@@ -89,15 +95,15 @@ class EmbeddedStore:
         lock = StoreLock(path, url)
         lock.acquire(service)
         try:
-            database = ladybug.Database(
-                path, buffer_pool_size=BUFFER, checkpoint_threshold=CHECKPOINT, read_only=read_only
-            )
-            store = cls(path, url, lock, database, read_only=read_only)
-            store._ready()
-        except BaseException as error:
+            database = _open(path, read_only)
+        except RuntimeError as error:
             lock.release()
-            if isinstance(error, RuntimeError):
-                raise _refusal(url, error) from error
+            raise _refusal(url, error) from error
+        store = cls(path, url, lock, database, read_only=read_only)
+        try:
+            store._ready()
+        except BaseException:
+            store.close()
             raise
         return store
 
@@ -143,11 +149,19 @@ class EmbeddedStore:
                 raise _refusal(self._url, error) from error
 
     def close(self) -> None:
-        with self._writing:
+        with self._writing, self._readers:
             if self._closed:
                 return
             self._closed = True
-            self._database.close()
+            self._readers.wait_for(lambda: not self._reading)
+            # The engine keeps the file open until every connection is closed.
+            while self._idle:
+                self._idle.pop().close()
+            if self._broken:
+                # Closing would write, and the engine ends the process when it cannot: it is left as after a kill.
+                ctypes.pythonapi.Py_IncRef(ctypes.py_object(self._database))
+            else:
+                self._database.close()
             self._lock.release()
 
     def __enter__(self) -> EmbeddedStore:
@@ -182,22 +196,28 @@ class EmbeddedStore:
     @contextlib.contextmanager
     def _connection(self) -> Iterator[ladybug.Connection]:
         """A connection of its own for one read; kept for the next."""
-        if self._closed:
-            raise StoreError(self._url, "the store was closed")
-        try:
-            connection = self._idle.get_nowait()
-        except Empty:
-            connection = ladybug.Connection(self._database)
+        with self._readers:
+            self._check_open()
+            connection = self._idle.pop() if self._idle else ladybug.Connection(self._database)
+            self._reading += 1
         try:
             yield connection
         finally:
-            self._idle.put(connection)
+            with self._readers:
+                self._idle.append(connection)
+                self._reading -= 1
+                self._readers.notify_all()
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise StoreError(self._url, "the store was closed")
+        if self._broken:
+            raise StoreError(self._url, "a write to disk has failed", advice="free some space and open it again")
 
     @contextlib.contextmanager
     def _transaction(self, *, bulk: bool = False) -> Iterator[_Session]:
         """One writing transaction on a fresh connection; commits unless something is raised."""
-        if self._closed:
-            raise StoreError(self._url, "the store was closed")
+        self._check_open()
         connection = ladybug.Connection(self._database)
         try:
             connection.execute("BEGIN TRANSACTION")
@@ -209,9 +229,33 @@ class EmbeddedStore:
                     connection.execute("ROLLBACK")
                 raise
         except RuntimeError as error:
+            self._broken = any(words in str(error) for words in _DISK)
             raise _refusal(self._url, error) from error
         finally:
             connection.close()
+
+
+def _open(path: Path, read_only: bool) -> ladybug.Database:
+    """The engine's own open. What a killed writer left beside the file is taken in, by an open for writing only.
+
+    A log whose last record is torn, as a full disk leaves it, is taken in up to that record: nothing after it was ever
+    reported as written, and every transaction before it is whole.
+    """
+    fixed = read_only and not os.access(path, os.W_OK)
+    for strict in (True, False):
+        try:
+            return ladybug.Database(
+                path,
+                buffer_pool_size=BUFFER,
+                checkpoint_threshold=CHECKPOINT,
+                read_only=fixed,
+                throw_on_wal_replay_failure=strict,
+            )
+        except RuntimeError as error:
+            if not strict or "WAL file is corrupted" not in str(error):
+                raise
+            _log.warning("%s: the end of its log is torn; opened without it", path)
+    raise AssertionError
 
 
 class _Session:
@@ -262,6 +306,12 @@ def _rows(connection: ladybug.Connection, query: Query, parameters: Mapping[str,
     return [dict(zip(columns, row, strict=True)) for row in result.get_all()]
 
 
+_log = logging.getLogger(__name__)
+
+_DISK = ("No space left", "Cannot write to file", "File too large", "checkpoint failed")
+"""What the engine says when the disk takes no more."""
+
+
 @lru_cache(maxsize=1024)
 def _with_types(query: Query, untyped: tuple[str, ...]) -> str:
     """The query's text with the declared type beside parameters whose value (null, an empty list) shows none."""
@@ -280,8 +330,6 @@ def _refusal(url: str, error: RuntimeError | OSError) -> StoreError:
         return StoreVersion(url, found=words, expected=SCHEMA)
     if "not a valid" in lower:
         return StoreUnavailable(url, "the file is no phahe store", advice="give the path of a store, or of a new file")
-    if "no space left" in lower:
-        return StoreError(
-            url, "the disk is full; nothing of this was written", advice="free some space and run it again"
-        )
+    if any(words.lower() in lower for words in _DISK):
+        return StoreError(url, "the disk is full", advice="free some space and run it again")
     return StoreError(url, words)
