@@ -102,9 +102,9 @@ format: setup ## put the code in its format
 bench: setup ## the figures of speed and size, into benchmarks/results
 	@$(BIN)/python -m benchmarks
 
-.PHONY: picture
-picture: setup test-tools ## the README's picture, from the examples
-	@$(BIN)/python docs/picture.py
+.PHONY: docs
+docs: setup test-tools ## what the README shows, made anew: settings, answers, picture
+	@$(BIN)/python docs/refresh.py
 
 .PHONY: clean
 clean: ## away with environment and caches

@@ -7,14 +7,11 @@ they would be loaded.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import islice
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from phahe.api.names import heading
 from phahe.api.settings import Settings
-from phahe.graph.errors import PhaheError
 from phahe.graph.model import DocumentId, plain
 from phahe.graph.store import Store, open_store
 from phahe.queries import (
@@ -133,37 +130,13 @@ class Answers:
 
         return read_judgements(self.settings.judgements)
 
-    def scene(self, around: str | None) -> tuple[str, Json]:
-        """The title and the picture of a document amid what it rests on and what rests on it; None: of the store.
-
-        Raises PhaheError where that is more than a picture shows.
-        """
-        from phahe.api.picture import LARGEST, picture
-        from phahe.graph import contents
-
-        if around is None:
-            rows = {row["id"]: row for row in islice(contents.nodes(self.store, "Document"), LARGEST + 1)}
-            edges = [_edge(relation, row) for relation, row in contents.edges(self.store, rows.keys())]
-            title, speakers = "Phả hệ văn bản", {}
-        else:
-            up, down = lineage(self.store, around), impact(self.store, around, limit=LARGEST)
-            rows = {d.id: d.to_json() for d in (up.document, *up.documents, *down.documents)}
-            both = {(e.source, e.relation, e.target): e for e in (*up.edges, *down.edges)}
-            speakers = self._named({proof.document for e in both.values() for proof in e.evidence} - rows.keys())
-            edges = [e.to_json() for e in both.values()]
-            title = heading(rows[around])
-        if len(rows) > LARGEST:
-            raise PhaheError(
-                f"a picture of more than {LARGEST} documents shows nothing", advice="choose one with --around REF"
-            )
-        return title, picture(rows, edges, focus=around, speakers=speakers)
-
     def export(self, format: str, around: str | None, out: Path | None) -> bytes | None:
         from phahe.api.picture import page
+        from phahe.api.scene import scene
         from phahe.graph.exports import export, export_bytes
 
         if format == "html":
-            title, drawn = self.scene(around)
+            title, drawn = scene(self.store, around)
             return _written(page(drawn, title).encode(), out)
         only = None
         if around is not None:
@@ -188,15 +161,3 @@ def _written(content: bytes, out: Path | None) -> bytes | None:
         return content
     out.write_bytes(content)
     return None
-
-
-def _edge(relation: str, row: Mapping[str, Any]) -> Json:
-    """A relation's row of the store as lineage gives it, with its first proof."""
-    proof = {"document": row["by"], "start": row["start"], "end": row["end"], "text": row["text"]}
-    return {
-        "source": row["source_key"],
-        "relation": relation,
-        "level": row["level"],
-        "target": row["target_key"],
-        "evidence": [proof] if row["text"] is not None else [],
-    }

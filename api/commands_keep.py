@@ -81,7 +81,7 @@ def _reported(report: Mapping[str, Any], json: bool) -> None:
 
 @app.command(epilog=example("phahe export --format html --around 28-NQ/TW --out picture.html"))
 def export(
-    format: Annotated[Format, typer.Option("--format", help="html: a picture that opens offline")],
+    format: Annotated[Format, typer.Option("--format", help="html: a picture that opens offline, of all lineages")],
     out: Annotated[
         Path | None,
         typer.Option("--out", help="a file, or a folder where the format is several files (or a .zip of them)"),
