@@ -69,6 +69,8 @@ def _issuer_part(part: str) -> str | None:
     if term := _TERM.fullmatch(part):
         base = issuer_spelling(term[1]) or term[1]
         return base + term[2].translate(_DIGITS)
+    if part.endswith(("TƯ", "Tư")) and (central := issuer_spelling(part[:-2] + "TW")):
+        return central  # VPTƯ: Văn phòng Trung ương, where without diacritics it would be the Tỉnh ủy's
     known = issuer_spelling(part)
     if known is None and (unit := _UNIT.fullmatch(part)):
         known = unit[0]
@@ -100,7 +102,9 @@ def read_code(written: str) -> Code | None:
 
 
 def _with_kind(kind: str, gap: str, rest: list[str]) -> Code | None:
-    units = [unit for part in rest if (unit := _issuer_part(part))]
+    if len(rest) > 1 and (double := issuer_spelling(f"{rest[0]}-{rest[1]}")):
+        rest = [double, *rest[2:]]
+    units = [unit for part in rest if (unit := issuer_spelling(part) if "-" in part else _issuer_part(part))]
     if len(units) != len(rest):
         return None
     if rest[0] in ("TƯ", "Tư", "tư"):  # Trung ương, but also a slip for TU in what only local committees issue

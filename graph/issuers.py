@@ -93,18 +93,18 @@ def issuers() -> tuple[Issuer, ...]:
 
 @cache
 def _by_code() -> Mapping[str, Issuer]:
-    return {code: issuer for issuer in issuers() for code in issuer.codes}
+    return {code: i for i in issuers() for code in i.variants} | {code: i for i in issuers() for code in i.codes}
 
 
 def issuer_of_code(code: str) -> Issuer | None:
-    """The issuer whose canonical code this is, None for an unknown one."""
+    """The issuer that has this code or variant, as the table spells it; None for an unknown one."""
     return _by_code().get(code)
 
 
 @cache
 def _spellings() -> Mapping[str, str]:
     """Spelling of an issuer's code -> canonical code: as written, in capitals, and folded where that leaves one."""
-    written = {spelling: i.codes[0] for i in issuers() for spelling in i.variants}
+    written = {v: next((c for c in i.codes if fold(c) == fold(v)), v) for i in issuers() for v in i.variants}
     written |= {code: code for i in issuers() for code in i.codes}
     folded: dict[str, set[str]] = {}
     for spelling, code in written.items():
@@ -113,9 +113,9 @@ def _spellings() -> Mapping[str, str]:
 
 
 def issuer_spelling(part: str) -> str | None:
-    """The canonical code of an issuer, whatever the case and diacritics it is written with; None when unknown.
+    """The code of an issuer, whatever the case and diacritics it is written with; None when unknown.
 
-    A second code of a row is canonical too: spellings are brought together only when the row lists them as variants.
+    Another abbreviation of the same body (BNN, BNNPTNT) stays itself: a symbol is quoted as its issuer wrote it.
     """
     spellings = _spellings()
     return spellings.get(part) or spellings.get(part.upper()) or spellings.get(fold(part))

@@ -101,11 +101,15 @@ def _kinds_by_code() -> Mapping[str, tuple[Kind, ...]]:
 
 @cache
 def kind_codes() -> Mapping[str, str]:
-    """Every spelling of a kind code, as it stands in the table, and the code it is a spelling of."""
+    """Every kind code in the table and its canonical spelling: another one only where case or diacritics differ.
+
+    >>> kind_codes()["CTR"], kind_codes()["QyD"], kind_codes()["TTLB"]
+    ('CTr', 'QyĐ', 'TTLB')
+    """
     spelled = {code: code for kind in kinds() for code in kind.codes}
     for kind in kinds():
         for variant in kind.variants:
-            spelled.setdefault(variant, kind.codes[0])
+            spelled.setdefault(variant, next((c for c in kind.codes if fold(c) == fold(variant)), variant))
     return spelled
 
 

@@ -197,17 +197,17 @@ def place_named(words: str, at: str | None = None, within: str | None = None) ->
     (['Tiên Lãng, Hải Phòng'], ['thành phố Hồ Chí Minh'])
     """
     name, _, rest = canonical(words).partition(",")
-    if rest.strip():
-        outer = place_named(rest.strip(), at)
-        within = outer[0].name if outer else within
+    outer = place_named(rest.strip(), at) if rest.strip() else ()
+    within = outer[0].name if outer else within
     found = _index().get(search_key(name), ())
     kinds: tuple[str, ...] = ()
     if unit := _UNIT_WORD.match(fold(name)):
         kinds = _UNIT_KINDS.get(unit[0].strip().replace(".", ""), ())
         found = (*found, *_index().get(search_key(name[unit.end() :]), ()))
 
-    def misfit(place: Place) -> tuple[bool, bool]:
+    def misfit(place: Place) -> tuple[bool, bool, bool]:
         return (
+            bool(outer) and place.level is BodyLevel.PROVINCE,
             bool(kinds) and not {place.kind, *place.was} & set(kinds),
             within is not None and within not in (place.parent, place.name),
         )
@@ -216,7 +216,7 @@ def place_named(words: str, at: str | None = None, within: str | None = None) ->
         gone = not place.existed(at) if at is not None else place.level is BodyLevel.PROVINCE and bool(place.until)
         return (place.level is not BodyLevel.PROVINCE, gone, place.key)
 
-    fit = min(map(misfit, found), default=(False, False))
+    fit = min(map(misfit, found), default=(False, False, False))
     return tuple(sorted(dict.fromkeys(place for place in found if misfit(place) == fit), key=rank))
 
 
