@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Sequence
 
 from phahe.ingest.syllables import is_syllable, share_of_syllables
 
@@ -181,17 +181,21 @@ def _utf16_without_mark(data: bytes) -> str | None:
     return None
 
 
-def _best(spelt: list[str | None], otherwise: str | None) -> str | None:
+def _best(spelt: Sequence[str | None], otherwise: str | None) -> str | None:
     """Of the readings of some texts the one with the largest share of syllables, if that is plausible."""
-    ways: tuple[Callable[[str], str | None], ...] = (tcvn3, vni, _read_twice, _as_it_is)
-    best, most = otherwise, PLAUSIBLE
+    best, most = None, PLAUSIBLE
     for text in spelt:
-        for way in ways if text is not None else ():
-            reading = way(text) if text is not None else None
+        for way in (tcvn3, vni, _read_twice, _as_it_is) if text is not None else ():
+            reading = None if text is None else way(_sample(text))
             share = None if reading is None else share_of_syllables(unicodedata.normalize("NFC", reading))
             if share is not None and share > most:
-                best, most = reading, share
-    return best
+                best, most = (way, text), share
+    return otherwise if best is None else best[0](best[1] or "")
+
+
+def _sample(text: str) -> str:
+    """So many characters decide which encoding it is; cut at a blank, which is no part of a letter in any of them."""
+    return text if len(text) <= 40_000 else text[: text.rfind(" ", 0, 40_000) + 1 or 40_000]
 
 
 def _as_it_is(text: str) -> str | None:

@@ -73,6 +73,7 @@ LABELS = frozenset({Cue.PART, Cue.ROMAN, Cue.ARTICLE, Cue.NUMBER, Cue.LETTER, Cu
 """Cues whose words are a label ("II.", "a)", "Điều 5."), not a part of the sentence."""
 
 _BROKEN_CUE = re.compile(r"(?:can|theo)\s*\n\s*(?:cu|de nghi)\b")
+_NAMED = {cue.name: cue for cue in Cue}
 _LINE = re.compile(r"[^\s][^\n]*")
 
 
@@ -108,7 +109,7 @@ def lines(text: Text) -> Iterator[Line]:
         if cued is None or cued.lastgroup is None:
             yield Line(start, end, gap, Cue.NONE, start)
         else:
-            cue = _checked(Cue[cued.lastgroup], clean, start, end)
+            cue = _checked(_NAMED[cued.lastgroup], clean, start, end)
             yield Line(start, end, gap, cue, cued.end() if cue else start)
         last = end
 
@@ -132,12 +133,8 @@ def _checked(cue: Cue, clean: str, start: int, end: int) -> Cue:
 
 def is_capitals(words: str) -> bool:
     """Whether the letters are nearly all capitals, as in headings; a scanner may have missed one in eight."""
-    upper = lower = 0
-    for letter in words:
-        if letter.isupper():
-            upper += 1
-        elif letter.islower():
-            lower += 1
+    upper = sum(map(str.isupper, words))
+    lower = sum(map(str.islower, words)) if upper > 1 else 0
     return upper > 1 and lower * 8 <= upper
 
 

@@ -111,7 +111,10 @@ class _Machine:
         if line.cue in (Cue.RULE, Cue.PAGE):
             if self.part is Part.TITLE and self.done[-1].role is Role.TITLE:
                 self.part = Part.FRONT
-            self._add(line, Role.FURNITURE)
+            if line.cue is Cue.RULE and self.done and self.done[-1].role is Role.FURNITURE and not line.gap:
+                self.done[-1].end = line.end
+            else:
+                self._add(line, Role.FURNITURE)
         elif self.part is Part.HEAD:
             self._head(line)
         elif self.part is Part.TITLE:
@@ -206,9 +209,9 @@ class _Machine:
             self._main(line)
 
     def _opening_is_over(self) -> bool:
-        before = self.done[-1]
-        if before.role is not Role.OPENING:
+        if not self.done or self.done[-1].role is not Role.OPENING:
             return False
+        before = self.done[-1]
         last = self.text.folded[before.line : before.end]
         return bool(_FOLLOWS.search(last)) or self.openings >= (2 if self.letter else 6)
 
