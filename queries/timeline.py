@@ -1,0 +1,106 @@
+"""What happened to a directive and because of it, in the order of time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from phahe.graph.errors import ParameterError, UnknownReference
+from phahe.graph.store import Store
+from phahe.queries.asking import ask, entries, entry
+from phahe.queries.effect import last_year
+from phahe.queries.records import Entry
+from phahe.queries.walk import Follow, walk
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened. what: a relation's name, "issued" or "period-elapsed"; depth: hops to the directive.
+
+    before: of relations that the directive itself has, to what it rests on. text: the words that say so.
+    """
+
+    date: str | None
+    what: str
+    document: Entry
+    depth: int
+    before: bool = False
+    text: str | None = None
+    by: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values."""
+        return {
+            "date": self.date,
+            "what": self.what,
+            "document": self.document.to_json(),
+            "depth": self.depth,
+            "before": self.before,
+            "evidence": None if self.text is None else {"document": self.by, "text": self.text},
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The events by date, undated ones last. cut: more happened than `limit`; what lies farthest was left out."""
+
+    document: Entry
+    events: tuple[Event, ...]
+    cut: bool
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values."""
+        return {
+            "document": self.document.to_json(),
+            "events": [event.to_json() for event in self.events],
+            "cut": self.cut,
+        }
+
+
+def timeline(store: Store, id: str, *, depth: int | None = None, limit: int = 1000) -> Timeline:
+    """What a directive rests on, its issue, who carried it out (to `depth` hops), and what changed or ended it.
+
+    Mentions in passing (CITES) are left out. Raises UnknownReference for an id that the store does not have.
+    """
+    directive = entry(store, id)
+    if directive is None:
+        raise UnknownReference(id)
+    for name, value in (("depth", depth), ("limit", limit)):
+        if value is not None and value < 1:
+            raise ParameterError(name, str(value), "a number from 1")
+    events = [Event(directive.date or directive.year, "issued", directive, 0)]
+    if (year := last_year(directive)) is not None:
+        events.append(Event(f"{year}-12-31", "period-elapsed", directive, 0))
+    for row in ask(store, "acts_on", id=id):
+        what = _relation(row)
+        if what != "CITES" and row["id"] != id:
+            events.append(_event(row, what, Entry.of(row), 1, True))
+    changed = (row for row in ask(store, "changed_by", id=id) if row["id"] != id)
+    events += [_event(row, _relation(row), Entry.of(row), 1) for row in changed]
+    met = walk(store, id, _CAUSED, depth)
+    rows = sorted(
+        (row for row in met.rows if row["id"] != id and _onward(row, met.depths)),
+        key=lambda row: (met.depths[row["id"]], row["date"] or "~", row["statement"]),
+    )
+    known = entries(store, (row["id"] for row in rows[:limit]))
+    events += [_event(row, _relation(row), known[row["id"]], met.depths[row["id"]]) for row in rows[:limit]]
+    events.sort(key=lambda e: (e.date or "~", e.depth, e.document.id, e.what))
+    return Timeline(directive, tuple(events), len(rows) > limit)
+
+
+_CAUSED = Follow.of(False, {"IMPLEMENTS", "BASED_ON", "GUIDES", "REVIEWS", "PROMULGATES"}, True, None)
+
+
+def _relation(row: Mapping[str, Any]) -> str:
+    relation: str = row["statement"].split("|")[1]
+    return relation
+
+
+def _onward(row: Mapping[str, Any], depths: dict[str, int]) -> bool:
+    source, _, target = row["statement"].split("|")
+    return depths[source] == depths[target] + 1
+
+
+def _event(row: Mapping[str, Any], what: str, document: Entry, depth: int, before: bool = False) -> Event:
+    return Event(document.date or document.year, what, document, depth, before, row["text"], row["by"])
