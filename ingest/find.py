@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from phahe.graph.model import Description, Form, Header, Mention, Role, Segment
 from phahe.ingest.find_named import find_named
-from phahe.ingest.find_numbered import Found, find_numbered
+from phahe.ingest.find_numbered import find_numbered
+from phahe.ingest.found import Found, Stretch
 from phahe.ingest.shortforms import bind, definitions, is_sure, share
 from phahe.ingest.text import Text
 
@@ -22,15 +23,15 @@ _SILENT = frozenset({Role.LETTERHEAD, Role.RECIPIENTS, Role.SIGNATURE, Role.FURN
 
 def find(text: Text, segments: Sequence[Segment], header: Header) -> tuple[Mention, ...]:
     """The mentions of a text, in order, in offsets of `text.clean`."""
-    spans = [
-        (s.start, s.end, i, s.start if s.role is Role.CELL else max(0, s.start - _OVERLAP))
+    stretches = [
+        Stretch(s.start, s.end, i, s.start if s.role is Role.CELL else max(0, s.start - _OVERLAP))
         for i, s in enumerate(segments)
         if s.role not in _SILENT
     ]
-    found = find_numbered(text.clean, text.folded, spans)
-    found = _apart(found + find_named(text.clean, text.folded, spans, found))
+    found = find_numbered(text.clean, text.folded, stretches)
+    found = _apart(found + find_named(text.clean, text.folded, stretches, found))
     found = _joined(text.clean, found)
-    if more := definitions(text.clean, text.folded, spans, found):
+    if more := definitions(text.clean, text.folded, stretches, found):
         found = _apart(found + more)
     bind(found)
     found = [one for one in found if one.form != "short" or is_sure(one, text.clean)]

@@ -1,7 +1,7 @@
 """Tokens of a citation: symbols, dates, terms, and the kind word before a number. Each function reads at one place.
 
     symbol  = number [ "/" year ] sep code
-    number  = digit { digit } [ "." digits ] [ letter ]          (* 28, 05, 66.19, 30a; O, l and I may stand for 0 and 1 *)
+    number  = digit { digit } [ "." digits ] [ letter ]          (* 28, 05, 66.19, 30a; O for 0, l and I for 1 *)
     code    = part { sep part }                                  (* NQ/TW, KH-UBND, NĐ-CP, TTLT-BTC-BTP, QH15 *)
     sep     = [ blanks ] ( "-" | "/" ) [ blanks ]                (* a line may end in the blanks *)
     date    = "ngày" day sep month sep year | "ngày" day "tháng" month "năm" year
@@ -17,6 +17,7 @@ import re
 from datetime import date as Date
 from functools import cache, lru_cache
 
+from phahe.graph.folding import fold
 from phahe.graph.tables import kinds
 
 DIGITS = str.maketrans("OoIl", "0011")
@@ -33,7 +34,6 @@ SYMBOL = re.compile(
     rf"(?:{SEP}|\s{{1,3}}(?=[A-ZĐ][A-Za-zĐđ]{{0,5}}\s?[-/]\s?[A-ZĐ]))"
     rf"(?P<code>{PART}(?:{SEP}{PART}){{0,4}})(?!\w))?"
 )
-
 
 
 def tight(words: str) -> str:
@@ -139,8 +139,6 @@ def term_of(found: re.Match[str]) -> str | None:
 @cache
 def kind_words() -> dict[str, str]:
     """Folded kind words without blanks -> canonical kind, for whole words (not the short aliases such as NQ)."""
-    from phahe.graph.folding import fold
-
     words = {}
     for kind in kinds():
         for name in (kind.name, *kind.aliases):

@@ -3,10 +3,9 @@
     definition = ( "gọi" | "viết" ) [ "tắt" ] "là" form
     form       = kind number | law name | acronym          ("Nghị quyết số 28", "Luật PCTN", "CLDL2030")
 
-A form with neither number nor name ("Chương trình hành động của Chính phủ", "Kế hoạch") is no mention, neither where it is
-defined nor later. "Gọi chung là" names several things at once and defines nothing. A short form with a number means the
-nearest full citation before it of the same kind and number; one that only stands in a parenthesis gives way to the one
-that the definition names.
+A form with neither number nor name ("Chương trình hành động của Chính phủ", "Kế hoạch") is no mention, neither where it
+is defined nor later. "Gọi chung là" names several things at once and defines nothing. A short form with a number means
+what a definition says, else the nearest full citation before it of the same kind and number.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from dataclasses import dataclass
 
 from phahe.graph.folding import canonical, fold
 from phahe.ingest.attributes import Around
-from phahe.ingest.find_numbered import Found
+from phahe.ingest.found import Found, Stretch
 
 _DEFINES = re.compile(r"(?:goi|viet)(?:\s{1,3}(?:tat|ngan\s{1,3}gon))?\s{1,3}la\s{0,3}:?\s{1,3}[“\"']?")
 _ACRONYM = re.compile(r"[A-ZĐƯ][A-ZĐƯa-zđ]{0,2}[A-ZĐƯ][A-ZĐƯ0-9-]{0,11}(?:\s?\d{2,4})?(?=\s{0,3}[”\"')\]*;,.])")
@@ -36,7 +35,7 @@ class Definition:
     means: Found
 
 
-def definitions(clean: str, folded: str, spans: Sequence[tuple[int, int, int, int]], found: list[Found]) -> list[Found]:
+def definitions(clean: str, folded: str, stretches: Sequence[Stretch], found: list[Found]) -> list[Found]:
     """Bind the mentions that stand in definitions, and make mentions of defined acronyms wherever they stand.
 
     `found` is sorted by start; returns the additional mentions.
@@ -56,7 +55,7 @@ def definitions(clean: str, folded: str, spans: Sequence[tuple[int, int, int, in
         if form is None or not before:
             continue
         means = next((one for one in reversed(before[-3:]) if _stands_for(form[0], clean, one, cue.start())), None)
-        segment = _segment(spans, cue.end())
+        segment = _segment(stretches, cue.end())
         if means is None or segment is None:
             continue
         alias = _alias(clean, form.start(), form.end(), segment, means)
@@ -64,7 +63,7 @@ def definitions(clean: str, folded: str, spans: Sequence[tuple[int, int, int, in
         more.append(alias)
         forms[canonical(form[0])] = means
     if forms:
-        more += _used(clean, spans, forms, {one.start for one in more})
+        more += _used(clean, stretches, forms, {one.start for one in more})
     return more
 
 
@@ -76,23 +75,21 @@ def _alias(clean: str, start: int, end: int, segment: int, means: Found) -> Foun
     return alias
 
 
-def _segment(spans: Sequence[tuple[int, int, int, int]], at: int) -> int | None:
-    return next((segment for low, high, segment, _ in spans if low <= at < high), None)
+def _segment(stretches: Sequence[Stretch], at: int) -> int | None:
+    return next((s.segment for s in stretches if s.low <= at < s.high), None)
 
 
-def _used(
-    clean: str, spans: Sequence[tuple[int, int, int, int]], forms: dict[str, Found], known: set[int]
-) -> list[Found]:
+def _used(clean: str, stretches: Sequence[Stretch], forms: dict[str, Found], known: set[int]) -> list[Found]:
     """The defined acronyms where they are used after their definition."""
     pattern = re.compile(
         r"(?<![\w/-])(?:" + "|".join(sorted(map(re.escape, forms), key=len, reverse=True)) + r")(?![\w/-])"
     )
     used = []
-    for low, high, segment, _ in spans:
-        for hit in pattern.finditer(clean, low, high):
+    for stretch in stretches:
+        for hit in pattern.finditer(clean, stretch.low, stretch.high):
             means = forms[hit[0]]
             if hit.start() > means.end and hit.start() not in known:
-                used.append(_alias(clean, hit.start(), hit.end(), segment, means))
+                used.append(_alias(clean, hit.start(), hit.end(), stretch.segment, means))
     return used
 
 
@@ -133,13 +130,13 @@ def _agree(full: Found, short: Found) -> bool:
 def bind(found: Sequence[Found]) -> None:
     """Lead each short form with a number to the mention it means, and take code and year from there.
 
-    `found` is sorted by start. A definition wins; then the nearest full citation before; then, as titles come first, the
-    first one after.
+    `found` is sorted by start. A definition wins; then the nearest full citation before; then, as titles come first,
+    the first one after.
     """
     full: dict[str, list[Found]] = {}
     defined: dict[tuple[str | None, str], Found] = {}
     waiting: list[Found] = []
-    for one in found:
+    for at, one in enumerate(found):
         if one.number is None:
             continue
         if one.form == "numbered":
@@ -154,7 +151,9 @@ def bind(found: Sequence[Found]) -> None:
             defined[(one.kind, one.number)] = one.defines
         if means is None:
             means = next((c for c in reversed(full.get(one.number, ())) if _agree(c, one)), None)
-        if means is None:
+        if means is None and (after := _list_head(found, at)) is not None:
+            one.code, one.year = after.code, after.year or one.year
+        elif means is None:
             waiting.append(one)
         else:
             _take(one, means)
@@ -165,17 +164,27 @@ def bind(found: Sequence[Found]) -> None:
 
 
 _KNOWN_BY_NUMBER = frozenset(
-    "Nghị quyết|Chỉ thị|Nghị định|Kết luận|Quyết định|Thông tư|Đề án|Chương trình|Luật|Quy định|Pháp lệnh|Bộ luật".split(
-        "|"
-    )
+    {
+        *("Nghị quyết", "Chỉ thị", "Nghị định", "Kết luận", "Quyết định", "Thông tư", "Đề án", "Chương trình", "Luật"),
+        *("Quy định", "Pháp lệnh", "Bộ luật"),
+    }
 )
 
 
 def is_sure(one: Found, clean: str) -> bool:
     """Whether a kind word and a number without code name a document: led back to one, dated, or of a kind so known."""
-    if one.bound is not None or one.around.date is not None:
+    if one.code is not None or one.around.date is not None:
         return True
     return clean[one.start].isupper() and one.kind in _KNOWN_BY_NUMBER
+
+
+def _list_head(found: Sequence[Found], at: int) -> Found | None:
+    """The full citation that closes the list a bare number stands in: "Nghị quyết số 13, 14-NQ/TU"."""
+    one = found[at]
+    after = found[at + 1] if at + 1 < len(found) else None
+    if after is None or after.form != "numbered" or after.kind_said or after.kind != one.kind:
+        return None
+    return after if after.start - one.end < 12 and one.around.end == one.end else None
 
 
 def _take(one: Found, means: Found) -> None:
