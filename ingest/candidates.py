@@ -125,6 +125,8 @@ def _compare(claim: Claim, identity: Identity, profile: Profile) -> _Case | None
         return None
     if claim.naming is not None and said.number is None:
         return _compare_name(claim, identity, profile)
+    if symbol_of(identity.number, identity.code) != symbol_of(said.number, said.code):
+        return None  # it shares another block: a subject, a name
     if said.year is not None and identity.year not in (None, said.year):
         return None
     date = min(profile.dates) if profile.dates else None

@@ -233,7 +233,7 @@ def _resolve(tally: _Tally) -> dict[str, float]:
             precision += len(gold & mine) / len(mine)
             recall += len(gold & mine) / len(gold)
         # right: its node holds nothing else, and is the node of most mentions of that document
-        most = Counter(n for x in gold if not isinstance(n := tally.node[x], tuple)).most_common(1)
+        most = Counter(n for x in sorted(gold) if not isinstance(n := tally.node[x], tuple)).most_common(1)
         correct = mine <= gold and bool(most) and most[0][0] == node
         verdict["correct" if settled and correct else "wrong" if settled else "open"] += 1
     n = len(tally.node) or 1

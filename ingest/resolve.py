@@ -102,7 +102,7 @@ def resolve(
             open_claims.append(claim)
         else:
             verdicts[claim] = Verdict(rulings.canonical(format_id(identity)), (), 1.0)
-    wanted = {block for claim in open_claims for block in blocks_of(claim)}
+    wanted = {block for claim in open_claims for block in _sought(claim)}
     profiles: dict[str, dict[Identity, Profile]] = {}
     if wanted:
         people = Gathered()
@@ -113,6 +113,12 @@ def resolve(
     for claim in open_claims:
         verdicts[claim] = _verdict(claim, profiles, rulings)
     return verdicts
+
+
+def _sought(claim: Claim) -> tuple[str, ...]:
+    """The blocks that hold the documents a claim may mean: those of its number alone, or all of a name."""
+    blocks = blocks_of(claim)
+    return blocks[:1] if claim.said.number is not None else blocks
 
 
 def _may_be_numbered(claim: Claim) -> bool:
@@ -132,7 +138,7 @@ def _verdict(claim: Claim, profiles: Mapping[str, Mapping[Identity, Profile]], r
     if alone in rulings.leads:
         return Verdict(rulings.canonical(alone), (), 1.0)
     documents: dict[Identity, Profile] = {}
-    for block in blocks_of(claim):
+    for block in _sought(claim):
         for identity, profile in profiles.get(block, {}).items():
             documents.setdefault(identity, Profile()).merge(profile)
     barred = {i for i in documents if rulings.are_apart(alone, format_id(i))} if rulings.judgements else set()

@@ -30,7 +30,7 @@ _ISSUER = re.compile(
     r"|(?:UBND|Ủy ban nhân dân) (?:tỉnh|thành phố|huyện)|Ban Cán sự đảng Ủy ban nhân dân tỉnh"
     r"|Ban Chỉ đạo [^,;.]{5,50} tỉnh))"
 )
-_TERM = re.compile(r"[^.;,]{0,60}?kho[áa]\W{1,3}([IVX]+)|[\s(]*kho[áa] ([IVX]+)")
+_TERM = re.compile(r"[^.;,]{0,60}?kh(?:óa|oá)\W{1,3}([IVX]+)|[\s(]*kh(?:óa|oá) ([IVX]+)")
 _ABOUT = re.compile(r"[\s“\"]*(?:về(?: việc)?)\s+[“\"*]*([^;”]{12,200})")
 
 
@@ -67,7 +67,7 @@ def _mention(text: str, start: int, end: int, key: str) -> Mention:
     if found := _ABOUT.match(text, at):
         subject = found.span(1)
     unnumbered = symbol is None and short is None
-    if unnumbered and (found := re.search(r"kho[áa]\s+([IVX]+)", words)):
+    if unnumbered and (found := re.search(r"kh(?:óa|oá)\s+([IVX]+)", words)):
         term = found[1]
     read = Description(
         kind=kind[0].capitalize() if kind else None,
