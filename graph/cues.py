@@ -145,6 +145,39 @@ def alternatives(name: str) -> str:
     return "(?:" + "|".join(_sequence(entry).removeprefix(GLUE) for entry in listed) + ")"
 
 
+def leading_words(written: str) -> frozenset[str]:
+    """The folded words a text can begin with where the pattern fits, "#" for a number: where a scan need look.
+
+    >>> sorted(leading_words("[thực hiện|triển khai] (đồng bộ|thống nhất)"))
+    ['dong', 'thong', 'thuc', 'trien']
+    """
+    found: set[str] = set()
+    rest = written.lstrip()
+    while rest[:1] in ("[", "("):
+        close = _closing(rest)
+        for choice in rest[1:close].split("|"):
+            found |= leading_words(choice)
+        if rest[0] == "(":
+            return frozenset(found)
+        rest = rest[close + 1 :].lstrip()
+    first = re.match(r"\w+", rest)
+    if rest.startswith("{n}"):
+        found.add("#")
+    elif first:
+        found.add(fold(first[0]))
+    return frozenset(found)
+
+
+def _closing(written: str) -> int:
+    """Where the bracket closes that the words begin with."""
+    depth = 0
+    for at, letter in enumerate(written):
+        depth += (letter in "[(") - (letter in "])")
+        if not depth:
+            return at
+    raise re.error(f"unclosed {written[:1]!r}")
+
+
 def _sequence(written: str) -> str:
     out: list[str] = []
     closers: list[str] = []

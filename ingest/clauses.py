@@ -11,9 +11,8 @@ folded text; `attach` decides from the answers who acts on whom.
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from phahe.graph.cues import GLUE, Cue, alternatives, cues, expression
+from phahe.graph.cues import GLUE, alternatives
 
 WORD_END = r"(?![^\W_])"
 WORD_START = r"(?<![^\W_])"
@@ -54,7 +53,7 @@ _PAPER_BEFORE = re.compile(
     rf"{WORD_END}[^,;.()]{{0,60}}?|\s{{1,3}}(?:hang|hang nam|tong the|nam \d{{4}})){{0,2}}\s{{0,3}}$"
 )
 _LOOSE = re.compile(
-    rf"(?:bo\s{{0,3}}sung\s{{0,3}}vao|{WORD_START}theo|{WORD_START}tai|{WORD_START}trong|{WORD_START}cua|gan voi(?: viec)?|hoac)"
+    rf"(?:bo\s{{0,3}}sung\s{{0,3}}vao|{WORD_START}(?:theo|tai|trong|cua)|gan voi(?: viec)?|hoac)"
     rf"\s{{1,3}}(?:cac |nhung |noi dung )?$"
 )
 _ADVERBS = re.compile(
@@ -79,47 +78,6 @@ _STOP = re.compile(
     rf"|[:;.]\s{{0,9}}\n\s{{0,9}}(?={_CAPITAL}|[-+•(“\"])|(?<![,;])\n\s{{0,9}}\n\s{{0,9}}(?={_CAPITAL})"
 )
 _ABBREVIATED = re.compile(r"(?<!\w)(?:T[Pp]|TT|ThS|TS|PGS|GS|BS|Q|P|H|TX|KP|KCN|Tr|tr|v\.v|Đ/c|đ/c|St[Tt])$")
-
-
-@cache
-def scanner() -> tuple[re.Pattern[str], tuple[Cue, ...]]:
-    """One expression for all cues, and the cue of each of its groups (the first group is number 1)."""
-    rows = cues()
-    groups = ["(" + "|".join(map(expression, row.patterns)) + ")" for row in rows]
-    return re.compile("|".join(groups)), rows
-
-
-_TIGHT_LENGTH = 7
-"""Letters that words run together must have to be taken for a cue: below that, other words hold them."""
-
-
-@cache
-def _tight_scanner() -> tuple[re.Pattern[str], tuple[Cue, ...]]:
-    rows = tuple(row for row in cues() if not row.strict)
-    groups = ["(" + "|".join(expression(written, tight=True) for written in row.patterns) + ")" for row in rows]
-    return re.compile("|".join(groups)), rows
-
-
-def damaged_cue(folded: str, start: int) -> tuple[int, int, Cue] | None:
-    """The last cue of folded[start:] whose blanks a scan lost or put into a word, as `scanner` does not see it.
-
-    >>> found = damaged_cue("tham muuthuc hi en ", 0)
-    >>> found and (found[0], found[2].rule)
-    (8, 'implements')
-    """
-    words = folded[start:]
-    squeezed = "".join(words.split())
-    if len(squeezed) < _TIGHT_LENGTH:
-        return None
-    scan, rows = _tight_scanner()
-    last = None
-    for match in scan.finditer(squeezed):
-        if match.end() - match.start() >= _TIGHT_LENGTH:
-            last = match
-    if last is None:
-        return None
-    places = [start + n for n, letter in enumerate(words) if not letter.isspace()]
-    return places[last.start()], places[last.end() - 1] + 1, rows[(last.lastindex or 1) - 1]
 
 
 def spelt(clean: str, start: int, word: str) -> bool:
@@ -153,6 +111,12 @@ def connective(folded: str, start: int, end: int) -> str | None:
     return found["mark"] if found else None
 
 
+def connective_at(folded: str, start: int, end: int) -> int | None:
+    """Where the mark or word of `connective` stands."""
+    found = _CONNECTIVE.search(folded, max(start, end - 160), end)
+    return found.start() if found else None
+
+
 def in_scope(folded: str, clean: str) -> bool:
     """Whether a cue before these words still governs the mention after them."""
     if len(folded) > 420 or _BLOCK.search(clean):
@@ -166,7 +130,7 @@ def broken(folded: str, clean: str) -> bool:
     if ";" in folded or _OWN.search(folded):
         return True
     about = _ABOUT.match(folded) is not None
-    tail = _ADVERBS.search(folded)
+    tail = _ADVERBS.search(folded, max(0, len(folded) - 120))
     lead = folded[tail.start() :] if tail else ""
     if "," in lead or (re.search(rf"{WORD_START}va{WORD_END}", lead) and not about):
         return True

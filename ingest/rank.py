@@ -41,8 +41,11 @@ _LEVELS = {
 }
 
 
-def rank(read: Description) -> int | None:
-    """A height that orders documents; None when the words do not say who issued it."""
+def rank(read: Description, near: BodyLevel | None = None) -> int | None:
+    """A height that orders documents; None when the words do not say who issued it.
+
+    `near` is where the speaking document stands: a local symbol without a place is read as of that level.
+    """
     kind = fold(read.kind or "")
     for name, height in _LAWS.items():
         if kind == name:
@@ -53,7 +56,7 @@ def rank(read: Description) -> int | None:
             return height
     level = read.level
     if level is None and code:
-        level = _level_said(fold(read.issuer or "")) or (BodyLevel.PROVINCE if _is_local(code) else None)
+        level = _level_said(fold(read.issuer or "")) or (near if _is_local(code) else None)
     if level is None:
         return None
     return _LEVELS.get(level, 0) + (2 if _COUNCIL.search(code) else 0) or None

@@ -21,10 +21,10 @@ from phahe.graph.errors import TableError
 from phahe.graph.folding import fold
 from phahe.graph.model import Description, Form, Header, Level, Link, Mention, RelationType, Role, Segment
 from phahe.graph.tables import canonical_code, kinds
-from phahe.ingest.clauses import damaged_cue
 from phahe.ingest.outline import outline
 from phahe.ingest.relate import relate
 from phahe.ingest.text import Text, prepare
+from phahe.ingest.triggers import damaged_trigger
 
 FOLDER = Path(__file__).parent / "cases" / "relations"
 MARK = re.compile(r"⟦(\w+)\|([^⟧]*)⟧")
@@ -191,6 +191,5 @@ def test_a_pattern_allows_lost_blanks_and_line_breaks() -> None:
     ],
 )
 def test_a_damaged_cue_is_still_read(words: str, rule: str | None) -> None:
-    found = damaged_cue(words, 0)
-    read = None if found is None or found[2].rule == "in force" else found[2].rule
-    assert read == rule
+    found = damaged_trigger(words, 0)
+    assert (found and found[2].rule) == rule

@@ -1,0 +1,148 @@
+"""What governs a mention, and what a cue says of this document itself.
+
+A cue that follows no mention is said of the document: "Thực hiện …" in its title is what it is for, "thay thế …" in
+its last article ends another, and the same words in a plan's task ask for a draft that would.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from phahe.graph.cues import Cue
+from phahe.graph.model import Form, Header, RelationType, Role
+from phahe.ingest import clauses
+from phahe.ingest.gaps import Gap, Layout
+from phahe.ingest.rank import is_party
+from phahe.ingest.triggers import triggers
+
+PURPOSE_ROLES = frozenset({Role.TITLE, Role.LETTERHEAD, Role.BASIS, Role.OPENING, Role.PURPOSE})
+"""Where IMPLEMENTS says what the document as a whole is for."""
+
+BASIS_ROLES = PURPOSE_ROLES - {Role.PURPOSE}
+"""Where "căn cứ" gives the bases of this document, and where it says what it guides."""
+
+ACTS = frozenset(
+    {RelationType.AMENDS, RelationType.REPLACES, RelationType.REPEALS, RelationType.SUSPENDS, RelationType.CORRECTS}
+)
+"""What only a document of force does."""
+
+NORMATIVE = frozenset(
+    {"Luật", "Bộ luật", "Pháp lệnh", "Lệnh", "Nghị quyết", "Nghị quyết liên tịch", "Nghị định", "Quyết định"}
+    | {"Thông tư", "Thông tư liên tịch", "Quy định", "Quy chế", "Điều lệ"}
+)
+"""Kinds whose articles act on other documents without saying "Quyết định này"."""
+
+GROUNDS = frozenset({"based", "spirit"})
+"""Cues of grounds: "căn cứ … để" goes on to what this document asks."""
+
+_GUIDING = frozenset({"Thông tư", "Thông tư liên tịch", "Nghị định", "Hướng dẫn"})
+_NOMINAL_CUE = re.compile(
+    r"(?:viec|cong tac|qua trinh|tinh hinh)(?:\s{1,3}(?:to chuc|lanh dao|chi dao|trien khai)){0,3}\s{0,3}$"
+)
+_TOLD = re.compile(
+    r"[^.;]{0,200}?\b(?:con (?:han che|cham|chua|nhieu|bat cap|yeu|ton tai|kho khan)"
+    r"|chua (?:nghiem|tot|kip thoi|thuc su)|dat (?:duoc )?(?:nhieu )?ket qua)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """What governs a mention: source None is the document itself; `start` is where the words that say so begin."""
+
+    source: int | None
+    relation: RelationType
+    rule: str
+    start: int
+    confidence: float
+
+
+class Speaker:
+    """This document as the one who acts: what its cues say of it, by its kind and by where they stand."""
+
+    def __init__(self, layout: Layout, header: Header) -> None:
+        self.layout, self.own = layout, header.own
+        self.consolidates = self.own.kind == "Văn bản hợp nhất" or (self.own.code or "").startswith("VBHN")
+
+    def says(self, n: int | None, at: int, gap: Gap, begin: int, end: int, cue: Cue, listed: RelationType) -> Governor:
+        """The governor of mention n (None: of the items to come) by a cue at begin:end of the gap before it.
+
+        listed: how the list that the mention before stands in is governed; a paper named in it ("kế hoạch thực hiện …")
+        is meant the same way.
+        """
+        role, relation = self.layout.role(at), cue.relation
+        if relation in (RelationType.IMPLEMENTS, RelationType.REVIEWS):
+            relation = self._carries_out(n, role, gap, begin, cue, listed)
+        elif relation is RelationType.GUIDES:
+            relation = self._guides(role, gap, begin, end)
+        elif relation is RelationType.BASED_ON:
+            opening = gap.start + begin < self.layout.body and not gap.folded[:begin].strip(" \n-*+|")
+            relation = relation if role in BASIS_ROLES or opening else RelationType.CITES
+        elif relation is RelationType.PROMULGATES:
+            named = n is not None and self.layout.mentions[n].form is Form.UNNUMBERED
+            issued = named and clauses.only_filler(gap.folded[end:])
+            said = clauses.own_subject(gap.folded) or role is Role.TITLE
+            relation = relation if issued and said else RelationType.CITES
+        elif relation is RelationType.CONSOLIDATES:
+            relation = relation if self.consolidates else RelationType.CITES
+        elif relation in ACTS:
+            relation = relation if self._enacts(role, gap, begin) else RelationType.CITES
+        rule = cue.rule
+        if relation is RelationType.REPEALS and clauses.partial(gap.folded[max(0, end - 40) :]):
+            rule = "repeals-part"
+        return Governor(None, relation, rule, gap.start + begin, 0.95)
+
+    def _carries_out(
+        self, n: int | None, role: Role, gap: Gap, begin: int, cue: Cue, listed: RelationType
+    ) -> RelationType:
+        paper = clauses.paper_before(gap.folded, 0, begin)
+        if paper is not None:
+            if clauses.loose(gap.folded, 0, paper) or _on_ground(gap, paper):
+                return RelationType.CITES
+            if gap.before is not None and listed is RelationType.CITES and clauses.connective(gap.folded, 0, paper):
+                return RelationType.CITES
+        if n is not None and self._tells(n, gap, begin):
+            return RelationType.CITES
+        if cue.rule == "reports":
+            reports = role in PURPOSE_ROLES and self.own.kind == "Báo cáo"
+            return RelationType.REVIEWS if reports else RelationType.IMPLEMENTS
+        if role is Role.TITLE and self.own.kind == "Hướng dẫn" and paper is None and not gap.folded[:begin].strip():
+            return RelationType.GUIDES
+        return cue.relation
+
+    def _guides(self, role: Role, gap: Gap, begin: int, end: int) -> RelationType:
+        if role in BASIS_ROLES or clauses.own_subject(gap.folded):
+            return RelationType.GUIDES
+        if role is Role.HEADING and self.own.kind in _GUIDING:
+            return RelationType.GUIDES
+        words = gap.folded[begin:end]
+        carried = "thuc hien" in words or "trien khai" in words
+        draft = clauses.paper_before(gap.folded, 0, begin) is not None
+        return RelationType.IMPLEMENTS if carried and not draft else RelationType.CITES
+
+    def _enacts(self, role: Role, gap: Gap, begin: int) -> bool:
+        """Whether this document itself amends, replaces or repeals, and does not ask for a draft that would."""
+        if clauses.own_subject(gap.folded):
+            return True
+        asked = clauses.drafting(self.layout.folded[gap.sentence : gap.start + begin])
+        if role in (Role.TITLE, Role.OPENING, Role.LETTERHEAD):
+            return not asked or self.own.kind in NORMATIVE
+        if self.own.kind is not None and (self.own.kind not in NORMATIVE or is_party(self.own)):
+            return False
+        return not asked and clauses.paper_before(gap.folded, 0, begin) is None
+
+    def _tells(self, n: int, gap: Gap, begin: int) -> bool:
+        """Whether the sentence tells how something went ("việc chấp hành … còn hạn chế") and asks for nothing."""
+        if _NOMINAL_CUE.search(gap.folded, max(0, begin - 60), begin) is None:
+            return False
+        end, folded = self.layout.mentions[n].end, self.layout.folded
+        return _TOLD.match(folded, end, min(len(folded), end + 220)) is not None
+
+
+def _on_ground(gap: Gap, paper: int) -> bool:
+    """Whether a paper named before a cue is itself what something rests on ("căn cứ … và kế hoạch thực hiện …")."""
+    found = [f for f in triggers(gap.folded[:paper], gap.clean) if f[2].rule != "promulgates"]
+    if not found or found[-1][2].rule not in GROUNDS:
+        return False
+    end = found[-1][1]
+    return clauses.in_scope(gap.folded[end:paper], gap.clean[end:paper])

@@ -1,0 +1,132 @@
+"""The words that announce a list, and so govern what its items name.
+
+Các văn bản sau đây hết hiệu lực:            until an item of the intro's own level
+DANH MỤC VĂN BẢN … HẾT HIỆU LỰC TOÀN BỘ      over a table or a list, until the next title
+I. CĂN CỨ XÂY DỰNG ĐỀ ÁN                     the same
+…, được sửa đổi, bổ sung bởi:                the items act on what is named before the cue
+… có căn cứ ban hành như sau:                the bases of the document that is named
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from phahe.graph.cues import Cue
+from phahe.graph.model import RelationType, Role
+from phahe.ingest import clauses
+from phahe.ingest.gaps import REACH, Gap, Layout, aside
+from phahe.ingest.governor import Governor, Speaker
+from phahe.ingest.triggers import triggers
+
+BASIS_OF = re.compile(clauses.glued("can cu ban hanh") + r"\s{0,3}nhu\s{0,3}sau")
+"""Words that quote the bases of another document."""
+
+_TITLES = frozenset({Role.HEADING, Role.TITLE, Role.SIGNATURE, Role.RECIPIENTS})
+_DEAD = re.compile(
+    r"(?:danh muc|van ban)[^\n]{0,300}?(?:het hieu luc|bai bo|ngung hieu luc|thay the)|^[\s\d.ivx-]*van ban[^\n]{0,200}"
+    r"(?:het hieu luc|bai bo)"
+)
+_BASES = re.compile(r"^[\s\d.ivx)*-]*(?:nhung |cac )?(?:can cu|co so phap ly)")
+
+
+@dataclass(frozen=True, slots=True)
+class Intro:
+    """What a list is under: `governor` of its items, or `acted_on`, the mention its items act on with a passive cue."""
+
+    governor: Governor | None = None
+    acted_on: tuple[int, Cue] | None = None
+    basis_of: int | None = None
+    """The mention whose bases are quoted."""
+
+
+class Intros:
+    """The intro that holds at each segment, taken up in order and read only when a mention asks."""
+
+    def __init__(self, layout: Layout, speaker: Speaker) -> None:
+        self.layout, self.speaker = layout, speaker
+        self._pending: int | None = None
+        self._label: str | None = ""
+        self._read = 0
+        self._intro = Intro()
+
+    def at(self, at: int) -> Intro:
+        """The intro above segment `at`; asked for in order."""
+        for k in range(self._read, at):
+            self._take_up(k)
+        self._read = max(self._read, at)
+        if self._pending is not None:
+            self._intro = self._meaning(self._pending)
+            self._pending = None
+        return self._intro
+
+    @property
+    def tabled(self) -> bool:
+        """Whether the intro is a title, which governs the rows of a table."""
+        return self._label is None
+
+    def _take_up(self, k: int) -> None:
+        segment = self.layout.segments[k]
+        folded = self.layout.folded
+        announces = folded[max(segment.start, segment.end - 12) : segment.end].rstrip().endswith(":")
+        if announces or segment.role in _TITLES:
+            self._pending = k
+            self._label = _label_class(segment.label) if announces else None
+        elif self._label is not None and _label_class(segment.label) == self._label:
+            self._pending, self._intro, self._label = None, Intro(), ""
+        elif folded.startswith("[", segment.start) and self._intro.basis_of is not None:
+            self._intro = Intro()
+
+    def _meaning(self, k: int) -> Intro:
+        return self._of_title(k) if self._label is None else self._of_colon(k)
+
+    def _of_title(self, k: int) -> Intro:
+        segment = self.layout.segments[k]
+        words = self.layout.folded[segment.start : min(segment.end, segment.start + REACH)]
+        if _DEAD.search(words):
+            if "con hieu luc" in words:
+                return Intro()
+            relation, rule = RelationType.REPEALS, "list"
+            if "ngung hieu luc" in words and "het hieu luc" not in words:
+                relation = RelationType.SUSPENDS
+            elif "mot phan" in words:
+                rule = "repeals-part"
+            return Intro(Governor(None, relation, rule, segment.start, 0.85))
+        if _BASES.match(words) and segment.role is Role.HEADING:
+            return Intro(Governor(None, RelationType.BASED_ON, "basis", segment.start, 0.85))
+        return Intro()
+
+    def _of_colon(self, k: int) -> Intro:
+        layout = self.layout
+        segment = layout.segments[k]
+        low = clauses.sentence_start(layout.clean, max(segment.start, segment.end - 600), segment.end - 3)
+        folded, clean = aside(layout.folded[low : segment.end], layout.clean[low : segment.end])
+        named = [n for n in layout.mentions_in(k) if layout.mentions[n].start >= low]
+        if named and BASIS_OF.search(folded):
+            return Intro(basis_of=named[0])
+        found = triggers(folded, clean)
+        if not found:
+            return Intro()
+        begin, end, cue = found[-1]
+        if named and low + begin <= layout.mentions[named[-1]].start:
+            return Intro()
+        if cue.passive:
+            return Intro(acted_on=(named[0], cue)) if named else Intro()
+        if not clauses.in_scope(folded[end:].rstrip(": \n"), clean[end:]):
+            return Intro()
+        gap = Gap(low, folded, clean, None, False, low)
+        governor = self.speaker.says(None, k, gap, begin, end, cue, RelationType.CITES)
+        return Intro(None if governor.relation is RelationType.CITES else governor)
+
+
+def _label_class(label: str | None) -> str:
+    """Labels of one level of a list are of one class: "1", "a)", "-", "I", "Điều"."""
+    if not label:
+        return ""
+    if label[0].isdigit():
+        return "1" * (1 + label.strip(".").count("."))
+    if label.lower().startswith("điều"):
+        return "điều"
+    if label[0] in "IVX":
+        return "I"
+    return "a" if label[0].isalpha() else label[0]
