@@ -74,7 +74,8 @@ def _tone_pairs() -> dict[str, str]:
 
 
 _PAIRS = _tone_pairs()
-_LATE_TONE = re.compile(r"(?<![qQ])(?:" + "|".join(sorted(_PAIRS)) + r")(?![^\W\d_])")
+_LATE = "".join(sorted({pair[1] for pair in _PAIRS}))
+_LATE_TONE = re.compile(rf"[oOuU][{_LATE}](?![^\W\d_])(?<![qQ]..)")
 
 
 def place_tones(words: str) -> str:
@@ -85,7 +86,7 @@ def place_tones(words: str) -> str:
     >>> place_tones("khoá, uỷ, THUỶ, quý, hoàn, Huỳnh")
     'khóa, ủy, THỦY, quý, hoàn, Huỳnh'
     """
-    return _LATE_TONE.sub(lambda pair: _PAIRS[pair[0]], words)
+    return _LATE_TONE.sub(lambda pair: _PAIRS.get(pair[0], pair[0]), words)
 
 
 _CLEAN = str.maketrans({**dict.fromkeys(DASHES, "-"), "Ð": "Đ", "ð": "đ"})
