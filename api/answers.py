@@ -16,6 +16,7 @@ from phahe.graph.model import DocumentId, plain
 from phahe.graph.store import Store, open_store
 from phahe.queries import (
     Page,
+    coverage,
     depths,
     documents,
     find_document,
@@ -23,9 +24,14 @@ from phahe.queries import (
     finding_counts,
     findings,
     impact,
+    implementers,
     lineage,
+    neighbourhood,
+    paths,
     show,
+    statistics,
     text,
+    timeline,
     validity,
 )
 from phahe.queries.asking import entries
@@ -46,17 +52,22 @@ ABOUT_ONE: Mapping[str, Callable[..., Any]] = {
     "show": show,
     "lineage": lineage,
     "impact": impact,
+    "implementers": implementers,
+    "coverage": coverage,
+    "timeline": timeline,
     "validity": validity,
+    "neighbourhood": neighbourhood,
     "text": text,
 }
 """Questions about one document, by the name they have in the path of the HTTP interface."""
 
-
 ABOUT_ALL: Mapping[str, Callable[..., Any]] = {
     "documents": documents,
     "found": found,
+    "paths": paths,
     "findings": findings,
     "findings/counts": finding_counts,
+    "statistics": statistics,
 }
 """Questions about the whole store, the same."""
 

@@ -1,4 +1,4 @@
-"""The commands that ask the store: show, lineage, impact, findings."""
+"""The commands that ask the store: show, lineage, impact, implementers, findings."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import typer
 
 from phahe.api import output
 from phahe.api.command import Json, Ref, Store, app, at_desk, example, identified
-from phahe.graph.model import RelationType
+from phahe.graph.model import BodyLevel, RelationType
 
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="as of this day, YYYY-MM-DD")]
 Depth = Annotated[int | None, typer.Option("--depth", min=1, metavar="N", help="at most N steps")]
@@ -64,6 +64,36 @@ def _follow(question: str, ref: str, store: str | None, json: bool, **options: A
         output.as_json(answer)
     else:
         output.chain(answer, up=question == "lineage")
+
+
+@app.command(epilog=example("phahe implementers 28-NQ/TW", "phahe implementers 28-NQ/TW --missing"))
+def implementers(
+    ref: Ref,
+    level: Annotated[BodyLevel | None, typer.Option("--level", help="only bodies of this level")] = None,
+    missing: Annotated[bool, typer.Option("--missing", help="who does not; of provinces unless --level says")] = False,
+    within: Annotated[str | None, typer.Option("--within", metavar="PROVINCE", help="in this province")] = None,
+    as_of: AsOf = None,
+    tasks: Tasks = False,
+    json: Json = False,
+    store: Store = None,
+) -> None:
+    """Who carries a document out, by body and place, how many days after it; or, with --missing, who does not."""
+    if missing and level not in (None, "ministry", "province", "district"):
+        raise typer.BadParameter("--missing knows ministry, province and district", param_hint="--level")
+    with at_desk(store) as desk:
+        id = identified(desk, ref, json=json)
+        if missing:
+            of = level or ("district" if within else "province")
+            answer = desk.ask("coverage", id, level=str(of), within=within, as_of=as_of, tasks=tasks)
+            answer["items"] = [item for item in answer["items"] if item["standing"] != "implemented"]
+        else:
+            answer = desk.ask("implementers", id, level=level, place=within, as_of=as_of, tasks=tasks)
+    if json:
+        output.as_json(answer["items"])
+    elif missing:
+        output.uncovered(answer)
+    else:
+        output.carried_out(answer)
 
 
 @app.command(

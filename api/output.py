@@ -18,7 +18,7 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from phahe.api.names import RELATIONS, full, heading, relation
+from phahe.api.names import LEVELS, RELATIONS, full, heading, relation
 
 SEVERITY = {"error": "bold red", "warning": "yellow", "info": "dim"}
 
@@ -134,6 +134,34 @@ def _section(title: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) 
     if rows:
         out().print(Text(f"\n{title}", style="bold"))
         table(columns, rows, numbers=("at", "times"))
+
+
+def carried_out(answer: Mapping[str, Any]) -> None:
+    """The answer of implementers: who, with which document, after how many days, and through which others."""
+    out().print(Text(full(answer["document"]), style="bold"))
+    named = {item["document"]["id"]: heading(item["document"]) for item in answer["items"]}
+    rows = []
+    for item in answer["items"]:
+        document = item["document"]
+        through = " → ".join(named.get(id, id) for id in item["chain"][1:-1])
+        rows.append((LEVELS.get(document["level"], "?"), full(document), item["lag_days"], through))
+    if rows:
+        table(("level", "document", "days", "through"), rows, numbers=("days",))
+    else:
+        out().print(Text("nothing held carries it out", style="dim"))
+
+
+def uncovered(answer: Mapping[str, Any]) -> None:
+    """The answer of coverage, without those that carry it out."""
+    out().print(Text(full(answer["document"]), style="bold"))
+    words = {"none-found": "texts are held, none carries it out", "nothing-held": "nothing of it is held"}
+    table(("body", "what is known"), [(item["name"], words[item["standing"]]) for item in answer["items"]])
+    counts = answer["counts"]
+    line = (
+        f"of {sum(counts.values())}: {counts['implemented']} carry it out, "
+        f"{counts['none-found']} do not as far as held, of {counts['nothing-held']} nothing is held"
+    )
+    out().print(Text(line, style="dim"))
 
 
 def report(answer: Mapping[str, Any]) -> None:

@@ -159,6 +159,8 @@ def _draw(network: Any, edge: Mapping[str, Any], fact: int, way: Sequence[tuple[
         "dashes": [4, 4] if task else False,
         "fact": fact,
     }
+    if shift and not way:
+        look["smooth"] = {"type": "curvedCW", "roundness": 0.15 * shift}
     bends = []
     for i, (x, y) in enumerate(way):
         bends.append(f"~{fact}.{i}")

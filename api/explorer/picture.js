@@ -99,12 +99,14 @@
   });
   network.on("beforeDrawing", (context) => {
     const left = network.DOMtoCanvas({ x: 0, y: 0 });
-    const right = network.DOMtoCanvas({ x: frame.clientWidth, y: 0 });
+    const right = network.DOMtoCanvas({ x: frame.clientWidth, y: frame.clientHeight });
     const size = 13 / network.getScale();
     context.font = `600 ${size}px system-ui, sans-serif`;
     data.lanes.forEach((lane, i) => {
+      const top = i ? lane.top : Math.min(lane.top, left.y);
+      const bottom = i < data.lanes.length - 1 ? lane.bottom : Math.max(lane.bottom, right.y);
       context.fillStyle = i % 2 ? "#f8fafc" : "#f1f5f9";
-      context.fillRect(left.x, lane.top, right.x - left.x, lane.bottom - lane.top);
+      context.fillRect(left.x, top, right.x - left.x, bottom - top);
       context.fillStyle = "#94a3b8";
       context.fillText(lane.name, left.x + size, lane.top + size * 1.6);
     });
@@ -201,7 +203,14 @@
   network.on("doubleClick", ({ nodes: [node] }) => {
     if (node !== undefined && walk && data.documents[node]) window.location.href = walk + encodeURIComponent(node);
   });
-  network.fit();
+  // All of it, at no more than its own size; vis-network's own fit does not know how large these boxes are.
+  const xs = data.nodes.map((node) => node.x);
+  const [left, right] = [Math.min(...xs) - 190, Math.max(...xs) + 125];
+  const [top, bottom] = [data.lanes[0].top, data.lanes[data.lanes.length - 1].bottom];
+  network.moveTo({
+    position: { x: (left + right) / 2, y: (top + bottom) / 2 },
+    scale: Math.min(1.1, (frame.clientWidth - 24) / (right - left), (frame.clientHeight - 24) / (bottom - top)),
+  });
   showStart();
   window.phahe = { network, data }; // for whoever opens the console, and for the tests
 })();

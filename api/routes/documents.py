@@ -86,6 +86,45 @@ def impact(
     return JSONResponse(answer)
 
 
+@router.get("/documents/{id:path}/implementers")
+def implementers(
+    desk: Desk,
+    id: DocumentId,
+    level: BodyLevel | None = None,
+    place: Annotated[str | None, Query(examples=["Nghệ An"])] = None,
+    as_of: AsOf = None,
+    tasks: Tasks = False,
+) -> Any:
+    """Who carries the document out, by level and place: how long after it, and through which documents."""
+    return JSONResponse(desk.ask("implementers", id, level=level, place=place, as_of=as_of, tasks=tasks))
+
+
+@router.get("/documents/{id:path}/coverage")
+def coverage(
+    desk: Desk,
+    id: DocumentId,
+    level: Annotated[BodyLevel, Query(description="province, ministry or district")] = BodyLevel.PROVINCE,
+    within: Annotated[str | None, Query(description="the province whose districts are meant")] = None,
+    as_of: AsOf = None,
+    tasks: Tasks = False,
+) -> Any:
+    """Which bodies of a level carry the document out and which do not, and of which nothing is held."""
+    answer = desk.ask("coverage", id, level=level.value, within=within, as_of=as_of, tasks=tasks)
+    return JSONResponse(answer)
+
+
+@router.get("/documents/{id:path}/timeline")
+def timeline(desk: Desk, id: DocumentId, depth: Depth = None, limit: Limit = 1000) -> Any:
+    """Everything that happened to the document and because of it, by date."""
+    return JSONResponse(desk.ask("timeline", id, depth=depth, limit=limit))
+
+
+@router.get("/documents/{id:path}/neighbourhood")
+def neighbourhood(desk: Desk, id: DocumentId, depth: Annotated[int, Query(ge=1, le=10)] = 1, limit: Limit = 200) -> Any:
+    """The documents within so many hops of any relation, either way, and all relations among them."""
+    return JSONResponse(desk.ask("neighbourhood", id, depth=depth, limit=limit))
+
+
 @router.get("/documents/{id:path}/validity")
 def validity(desk: Desk, id: DocumentId, as_of: AsOf = None) -> Any:
     """Whether the document is in force at a day (today without one), with the reason; unknown stays unknown."""

@@ -31,7 +31,7 @@ def index(
     """The search page; without a search, the documents whose text is held."""
     page = desk.ask("found", q=q) if q else desk.ask("documents", held=True, cursor=cursor, limit=50)
     shown = [{**document, "name": full(document)} for document in page["items"]]
-    text = templates().get_template("index.html").render(q=q, documents=shown, next=page["next"], counts=[])
+    text = templates().get_template("index.html").render(q=q, documents=shown, next=page["next"])
     return HTMLResponse(text, headers=HEADERS)
 
 

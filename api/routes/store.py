@@ -10,6 +10,7 @@ from fastapi.responses import JSONResponse
 from phahe.api.deps import AsOf, Cursor, Desk, DocumentId
 from phahe.api.schemas import FAULTS, FindingPage
 from phahe.graph.exports import FORMATS
+from phahe.graph.model import RelationType
 
 router = APIRouter(tags=["store"], responses=FAULTS)
 
@@ -34,6 +35,26 @@ def findings(
 def counts(desk: Desk, as_of: AsOf = None) -> dict[str, int]:
     """How many findings of each kind there are; kinds without any are left out."""
     return dict(desk.ask("findings/counts", as_of=as_of))
+
+
+@router.get("/paths")
+def paths(
+    desk: Desk,
+    start: Annotated[str, Query(alias="from", description="a document", examples=["121-KH-UBND~ba-ria-vung-tau~2023"])],
+    end: Annotated[str, Query(alias="to", description="a document", examples=["28-NQ.TW~XIII"])],
+    tasks: Annotated[bool, Query(description="also IMPLEMENTS of level task")] = False,
+    relations: Annotated[list[RelationType] | None, Query(description="instead of the default set")] = None,
+    limit: Annotated[int, Query(ge=1, le=1000)] = 100,
+) -> Any:
+    """All ways by which one document rests on another, the shortest first; else those the other way."""
+    ends = desk.identify(start), desk.identify(end)
+    return JSONResponse(desk.ask("paths", start=ends[0], end=ends[1], tasks=tasks, relations=relations, limit=limit))
+
+
+@router.get("/statistics")
+def statistics(desk: Desk, limit: Annotated[int, Query(ge=1, le=1000, description="of the most cited")] = 20) -> Any:
+    """The numbers of the store, and the documents that are mentioned most."""
+    return JSONResponse(desk.ask("statistics", limit=limit))
 
 
 @router.get("/exports/{format}", response_class=Response)
