@@ -125,8 +125,10 @@ def _unit_of(groups: Sequence[str], signature: str, front: str, code: str | None
     for group in groups:
         for found in _UNIT.finditer(fold(group)):
             unit = _UNITS[(found[1] or found[2]).rstrip(".")]
-            name = _UNIT.split(fold(group)[found.end() :])[0]
-            best = unit, _title_case(group[found.end() : found.end() + len(name)].strip(" -,*")) or best[1]
+            name = group[found.end() :][: len(_UNIT.split(fold(group)[found.end() :])[0])].strip(" -,*")
+            if name and not name[0].isupper():
+                break
+            best = unit, _title_case(name) or best[1]
     if best[0] is not None:
         return best
     if found_in_signature := _UNIT.search(fold(signature)):

@@ -18,6 +18,8 @@ from datetime import date
 
 from phahe.graph.codes import canonical_code
 from phahe.graph.folding import fold
+from phahe.graph.issuers import issuer_spelling
+from phahe.graph.kinds import kind_codes
 from phahe.graph.places import place_named
 
 _DIGIT = "[0-9OoIl]"
@@ -29,7 +31,7 @@ _SYMBOL = re.compile(
     rf"(?P<code>{_PART}(?:\s{{0,3}}[-/&.]\s{{0,3}}{_PART}){{0,5}})"
 )
 _INNER_BLANK = re.compile(r"(?<=[A-ZĐa-zđ]) (?=[A-ZĐa-zđ])")
-_NUMBER_WORD = re.compile(r"(?<!\w)s ?o(?:\s{0,3}[:.;]|(?=[\s\d._…/-]))[^\S\n]{0,8}")
+_NUMBER_WORD = re.compile(r"(?<!\w)s ?o(?:\s{0,3}[:.;]|(?=[\s\d._…/-]))(?:[^\S\n]{0,8}\n(?=\d{1,5}[/-])|[^\S\n]{0,8})")
 _PLAIN_NUMBER = re.compile(rf"({_DIGIT}{{1,5}})\s*(?:$|\n|\t| {{2}})")
 _BLANK_NUMBER = re.compile(r"[\s._…/-]*(?:$|\n)")
 _DATE = re.compile(
@@ -122,7 +124,7 @@ def _split_symbol(words: str, at: int) -> Symbol | None:
 
 
 def _code(written: str) -> tuple[str | None, int]:
-    """The longest start of the words that is a known code, and its length."""
+    """The longest start of the words that is a known code, and its length; a lost hyphen (QĐUBND) is put back."""
     size = len(written)
     while size > 0:
         code = canonical_code(written[:size])
@@ -130,6 +132,11 @@ def _code(written: str) -> tuple[str | None, int]:
             return code, size
         cut = [m.start() for m in re.finditer(r"[\s]*[-/&.]", written[:size])]
         size = cut[-1] if cut else 0
+    whole = re.match(r"\w+", written)
+    for at in range(2, len(whole[0]) - 1 if whole else 0):
+        kind, issuer = written[:at], written[at : whole.end()] if whole else ""
+        if kind in kind_codes() and issuer_spelling(issuer) is not None:
+            return canonical_code(f"{kind}-{issuer}"), len(kind + issuer)
     return None, 0
 
 
@@ -232,13 +239,13 @@ def _bodies(rest: str) -> tuple[str, ...]:
     ended = True
     for line in rest.split("\n"):
         for column in re.split(r"\s{3,}|[\t|]", line):
-            words = re.sub(r"\s+", " ", column.strip(" *-_.:=~+,"))
+            words = re.sub(r"\s+", " ", column.strip(" *-_.:=~+"))
             folded = fold(words)
-            if len(words) < 3 or _NO_BODY.match(folded):
+            if len(words) < 3 or not words[0].isupper() or words.endswith(";") or _NO_BODY.match(folded):
                 ended = ended or (bool(column.strip()) and bool(_RULE.match(column)))
                 continue
-            goes_on = bool(bodies) and (_UNIT_LINE.match(folded) or (not ended and not _STARTS_BODY.match(folded)))
-            if goes_on:
+            goes_on = _UNIT_LINE.match(folded) or (not ended and not _STARTS_BODY.match(folded))
+            if bodies and words.isupper() == bodies[-1].isupper() and (goes_on or _UNFINISHED.search(fold(bodies[-1]))):
                 bodies[-1] += " " + words
             else:
                 bodies.append(words)
@@ -246,10 +253,11 @@ def _bodies(rest: str) -> tuple[str, ...]:
     return tuple(body for body in bodies if _STARTS_BODY.match(fold(body)) or _UNIT_LINE.match(fold(body)))
 
 
+_UNFINISHED = re.compile(r"(?:(?<!\w)(?:uy ban thuong vu|van phong|tong cuc|va)|,)$")
 _UNIT_LINE = re.compile(r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)\b(?!\s+(?:uy|doan)\b)")
 _STARTS_BODY = re.compile(
-    r"(?:u?y ban|ubnd|ub ?mttq|hoi dong|hdnd|bo|so|ban|cuc|vu|phong|tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy"
-    r"|dang bo|dang doan|van phong|chinh phu|thu tuong|quoc hoi|chu tich|toa an|vien|tong|mat tran|lien doan|hoi|doan"
-    r"|tinh doan|thanh doan|huyen doan|truong|trung tam|bao hiem|ngan hang|thanh tra|kiem toan|chi cuc|cong an"
+    r"(?:u?y ban|ubnd|ub ?mttq|hoi dong|hdnd|bo|so|ban(?! ?hanh)|cuc|vu|phong|tinh uy|thanh uy|huyen uy|quan uy|thi uy"
+    r"|dang uy|dang bo|dang doan|van phong|chinh phu|thu tuong|quoc hoi|chu tich|toa an|vien|tong|mat tran|lien doan"
+    r"|hoi|doan|tinh doan|thanh doan|huyen doan|truong|trung tam|bao hiem|ngan hang|thanh tra|kiem toan|chi cuc|cong an"
     r"|cong doan|dai|nha|co quan|uy ban)\b"
 )

@@ -150,6 +150,7 @@ class _Machine:
         elif (
             line.cue in (Cue.BASIS, Cue.PART, Cue.ROMAN, Cue.ARTICLE, Cue.ADDRESS, Cue.RECIPIENTS)
             or self.seen > _HEAD_LINES
+            or (line.end - line.start > 60 and self.text.clean[line.start].islower() and self.done)
             or (line.end - line.start > 250 and "\t" not in self.text.marked[line.start : line.end])
         ):
             self.part = Part.FRONT

@@ -5,9 +5,9 @@ pipeline turns them into offsets of the raw text, with `Text.raw_span`.
 
 What `clean` changes: canonical composition (NFC), tone marks in one place (hoà and hòa, uỷ and ủy, qúy and quý),
 lookalikes of Vietnamese letters (Ð U+00D0, Cyrillic capitals), dash and slash variants, blanks of every width;
-zero-width characters and soft hyphens go. `marked` is that text, still with tabs, Markdown marks and carriage returns;
-in `clean` they are blanks. Tags and entities left over from HTML become blanks, those that end a line or a cell a line
-end or a tab.
+zero-width characters and word breaks (soft hyphens) go. `marked` is that text, still with tabs, Markdown marks and
+carriage returns; in `clean` they are blanks. Tags and entities left over from HTML become blanks, those that end a line
+or a cell a line end or a tab.
 
 What is not handled: right-to-left text, and letters spelt with combining marks that have no composed form.
 """
@@ -89,6 +89,9 @@ _LOOKALIKES = {
 }
 _LOOKALIKE = re.compile("[" + re.escape("".join(_LOOKALIKES)) + "]")
 
+_HARD_HYPHEN = re.compile("(?<![a-zđà-ỹ])\u00ad|\u00ad(?![a-zđà-ỹ])")
+"""A soft hyphen that is no word break: some PDFs write every hyphen so (QĐ\u00adUBND)."""
+
 _MARKS = "\t\r*#_`\\"
 _BLANKED = re.compile("[" + re.escape(_MARKS) + "]")
 _TRIMMED = frozenset(_MARKS + " \n" + _BLANKS + _LINE_ENDS + "\u00ad\u200b\u200c\u200d\u2060\ufeff")
@@ -140,6 +143,8 @@ def prepare(raw: str) -> Text:
     '  uy ban   nhan dan tinh khanh hoa - so 15/qd-ubnd'
     """
     marked = _LOOKALIKE.sub(lambda m: _LOOKALIKES[m[0]], raw)
+    if "\u00ad" in marked:
+        marked = _HARD_HYPHEN.sub("-", marked)
     starts: tuple[int, ...] = (0,)
     shifts: tuple[int, ...] = (0,)
     if _UNSETTLED.search(marked):
