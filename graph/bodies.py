@@ -28,7 +28,7 @@ from phahe.graph.issuers import Issuer, issuer_of_code, issuers, offices
 from phahe.graph.model import BodyLevel
 from phahe.graph.places import COUNTRY, place_named
 from phahe.graph.terms import ordinal, roman
-from phahe.graph.units import INNER, Speaker, Unit, own_unit, read_unit
+from phahe.graph.units import Speaker, Unit, own_unit, read_unit, unit_words
 
 __all__ = ["Body", "Speaker", "body_of"]
 
@@ -213,7 +213,7 @@ def _read_topic(issuer: Issuer, words: str, speaker: Speaker, level: BodyLevel |
     words = words.capitalize() if words.isupper() else words
     for short, full in _LONG:
         words = re.sub(rf"(?<!\w){short}(?!\w)", full, words)
-    for found in INNER.finditer(fold(words)):
+    for found in unit_words(words):
         unit = read_unit(words[found.start() :], speaker)
         if unit is not None:
             return _fill(issuer, words[: found.start()].strip(), unit)

@@ -13,9 +13,10 @@ A bare kind is the speaker's own: "tỉnh" its province, "huyện" its district,
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from phahe.graph.folding import fold
 from phahe.graph.model import BodyLevel
@@ -46,7 +47,9 @@ class Unit:
 
     @property
     def words(self) -> str:
-        """Kind and name: "huyện Tiên Lãng"."""
+        """Kind and name: "huyện Tiên Lãng", "Quận 7"."""
+        if self.kind and self.name and self.name.casefold().startswith(self.kind):
+            return self.name
         return " ".join(part for part in (self.kind, self.name) if part)
 
 
@@ -67,14 +70,29 @@ KINDS: Mapping[str, tuple[str, BodyLevel | None]] = {
 }
 _CITY = "thành phố"
 _KIND = r"tinh|thanh pho|tp\.?|quan|huyen|thi xa|tx\.|xa|phuong|thi tran|dac khu"
-_LEADING = re.compile(rf"({_KIND})(?:(?<=\.)|(?=[\s,]|$))\s*")
-INNER = re.compile(rf"(?<!\w)({_KIND})(?:(?<=\.)|(?=[\s,]|$))\s*")
-"""A unit word anywhere in folded words."""
+_WORD = re.compile(rf"(?<!\w)(?<!co )({_KIND})(?:(?<=\.)|(?=[\s,]|$))(?! hoi| uy)\s*")
 _TAIL = re.compile(
     r"[\s,]*(?:(?<!\w)(?:khoa|lan thu|nhiem ky|ve|ngay|ban hanh|va|tai|tren|thuc hien|nam(?=\s+\d)"
     r"|da(?=\s+(?:ban|ky|thong|duoc|co|chi|giao|phe)\b))(?!\w)|[(;:\"“]).*",
     re.S,
 )
+
+
+def unit_words(words: str) -> Iterator[re.Match[str]]:
+    """Where unit words stand in canonical words; the match is on the folded ones.
+
+    A word that lost its diacritics counts in small letters or all in capitals only: the name Hà Tĩnh holds no "tỉnh",
+    and Quan Sơn is no quận.
+
+    >>> [found.start() for found in unit_words("tỉnh Hà Tĩnh")], [found[1] for found in unit_words("huyen Quan Son")]
+    ([0], ['huyen'])
+    """
+    capitals = words.isupper()
+    for found in _WORD.finditer(fold(words)):
+        word = words[found.start(1) : found.end(1)]
+        plain = word.isascii() and (word[0].islower() or (capitals and found.start() == 0))
+        if plain or word.casefold() == KINDS[found[1]][0] or word.casefold().rstrip(".") in ("tp", "tx"):
+            yield found
 
 
 @lru_cache(maxsize=1024)
@@ -128,37 +146,29 @@ def read_unit(words: str, speaker: Speaker, kind: str | None = None) -> Unit | N
     >>> read_unit("xã An Nhơn Tây, huyện Củ Chi, thành phố Hồ Chí Minh", Speaker()).place
     'An Nhơn Tây, Củ Chi, Hồ Chí Minh'
     """
-    folded = fold(words)
-    if cut := _TAIL.search(folded):
+    if cut := _TAIL.search(fold(words)):
         words = words[: cut.start()]
     words = words.rstrip(" ,.")
-    folded = folded[: len(words)]
     level: BodyLevel | None = None
     if kind is not None:
         level = next(level for known, level in KINDS.values() if known == kind)
-    elif leading := _LEADING.match(folded):
+    elif (leading := next(unit_words(words), None)) and leading.start() == 0:
         kind, level = KINDS[leading[1]]
-        words, folded = words[leading.end() :], folded[leading.end() :]
+        words = words[leading.end() :]
     if not words:
         return own_unit(speaker, kind, level) if kind else None
     name, _, outer = words.partition(",")
-    if not outer and (inner := _inner(words, folded)) and inner.start() > 0:
+    if not outer and (inner := next((found for found in unit_words(words) if found.start() > 0), None)):
         name, outer = words[: inner.start()].rstrip(), words[inner.start() :]
-    return _named_unit(name, kind, level, read_unit(outer.strip(), speaker) if outer.strip() else None, speaker)
-
-
-def _inner(words: str, folded: str) -> re.Match[str] | None:
-    """The first unit word inside words: "tỉnh" or "tinh", but not the "Tĩnh" of Hà Tĩnh."""
-    for found in INNER.finditer(folded):
-        written = words[found.start(1) : found.end(1)].lower()
-        if written.isascii() or written == KINDS[found[1]][0]:
-            return found
-    return None
+    around = read_unit(outer.strip(), speaker) if outer.strip() else None
+    unit = _named_unit(name.strip(), kind, level, around, speaker) if name.strip() else None
+    return unit or (own_unit(speaker, kind, level) if kind else None)
 
 
 def _named_unit(
     name: str, kind: str | None, level: BodyLevel | None, outer: Unit | None, speaker: Speaker
 ) -> Unit | None:
+    name = _capitalised(name) or name
     home = _chain(speaker)
     around = outer.place if outer and outer.place else home[PROVINCE].place if PROVINCE in home else None
     within = around.rpartition(", ")[2] if around else None
@@ -181,6 +191,12 @@ def _named_unit(
     name = name.title() if name.isupper() else name
     inside = outer.place if outer else _around(level, home)
     return Unit(kind, level or (DISTRICT if inside else None), name, f"{name}, {inside}" if inside else None)
+
+
+def _capitalised(words: str) -> str:
+    """The run of capitalised words that a name is; what follows in small letters is the sentence going on."""
+    run = takewhile(lambda word: word[0].isupper() or word[0].isdigit() or word == "-", words.split())
+    return " ".join(run).rstrip(" -")
 
 
 def _around(level: BodyLevel | None, home: Mapping[BodyLevel, Unit]) -> str | None:
