@@ -50,7 +50,7 @@ def photograph(page: Path, out: Path) -> None:
     with sync_playwright() as playwright:
         arguments = ["--headless", "--no-sandbox", "--disable-gpu"]
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=arguments)
-        tab = browser.new_page(viewport={"width": 1400, "height": 900}, device_scale_factor=1.5)
+        tab = browser.new_page(viewport={"width": 1500, "height": 780}, device_scale_factor=1.5)
         tab.goto(page.as_uri())
         tab.wait_for_function("window.phahe !== undefined")
         tab.wait_for_timeout(500)  # the canvas is drawn after the script has run

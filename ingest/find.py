@@ -1,7 +1,11 @@
 """Which words of a text name a document: the stage between outline and relations.
 
->>> from phahe.ingest.shortforms import bind, definitions, is_sure, share
-from phahe.ingest.text import prepare
+>>> from phahe.graph.model import Header
+>>> from phahe.ingest.outline import outline
+>>> from phahe.ingest.text import prepare
+>>> text = prepare("Căn cứ Luật Đất đai và Nghị quyết số 28-NQ/TW.")
+>>> [mention.text for mention in find(text, outline(text), Header())]
+['Luật Đất đai', 'Nghị quyết số 28-NQ/TW']
 """
 
 from __future__ import annotations
