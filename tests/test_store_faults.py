@@ -5,14 +5,16 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
 
+from phahe.graph.errors import StoreUnavailable
 from phahe.graph.loader import parse
 from phahe.graph.store import Store, open_store
 
@@ -152,3 +154,88 @@ def test_a_full_disk_leaves_whole_documents(tmp_path: Path, writer: ModuleType, 
         assert {int(line) for line in lines[:-3]} <= whole(store, writer)
         store.write(writer.batch(5000))
         assert 5000 in whole(store, writer)
+
+
+@pytest.fixture(scope="module")
+def own_server(serving: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """A Neo4j that these tests may stop, with a log-in."""
+    server = serving.Server(tmp_path_factory.mktemp("own-neo4j"), serving.free_port(), password="nghị quyết 28")
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def log_in(own_server: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PHAHE_NEO4J_USER", "neo4j")
+    monkeypatch.setenv("PHAHE_NEO4J_PASSWORD", own_server.password)
+
+
+@pytest.mark.neo4j
+@pytest.mark.slow
+def test_a_log_in_is_wanted_and_taken(own_server: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PHAHE_NEO4J_USER", raising=False)
+    with pytest.raises(StoreUnavailable, match="a log-in is wanted; set PHAHE_NEO4J_USER"):
+        open_store(own_server.url)
+    monkeypatch.setenv("PHAHE_NEO4J_USER", "neo4j")
+    monkeypatch.setenv("PHAHE_NEO4J_PASSWORD", "wrong")
+    with pytest.raises(StoreUnavailable, match="the log-in of 'neo4j' is refused") as refused:
+        open_store(own_server.url)
+    assert "wrong" not in str(refused.value)
+    monkeypatch.setenv("PHAHE_NEO4J_PASSWORD", own_server.password)
+    open_store(own_server.url).close()
+    with pytest.raises(StoreUnavailable, match="there is no database 'other'"):
+        open_store(f"{own_server.url}/other")
+
+
+@pytest.mark.neo4j
+@pytest.mark.slow
+@pytest.mark.usefixtures("log_in")
+def test_a_server_that_restarts_is_waited_for(own_server: Any, writer: ModuleType) -> None:
+    store = open_store(own_server.url)
+    store.write(writer.batch(0))
+    own_server.kill()
+    starting = threading.Thread(target=own_server.start)
+    starting.start()
+    store.write(writer.batch(1))
+    starting.join()
+    assert whole(store, writer) == {0, 1}
+    store.close()
+
+
+@pytest.mark.neo4j
+@pytest.mark.slow
+@pytest.mark.usefixtures("log_in")
+def test_a_server_that_stays_away_is_named(
+    own_server: Any, writer: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("phahe.graph.neo4j_store.PATIENCE", 2.0)
+    store = open_store(own_server.url)
+    own_server.kill()
+    for ask in (lambda: store.write(writer.batch(7)), lambda: store.read(PARTS)):
+        with pytest.raises(StoreUnavailable, match="no Neo4j answers there; start the server"):
+            ask()
+    store.close()
+    own_server.start()
+    with open_store(own_server.url) as again:  # type: ignore[attr-defined]
+        assert 7 not in whole(again, writer)
+
+
+@pytest.mark.neo4j
+@pytest.mark.slow
+@pytest.mark.usefixtures("log_in")
+def test_a_server_that_only_reads_is_read(own_server: Any, writer: ModuleType) -> None:
+    with open_store(own_server.url) as store:  # type: ignore[attr-defined]
+        store.write(writer.batch(3))
+    own_server.stop()
+    own_server.read_only = True
+    own_server.start()
+    try:
+        with open_store(own_server.url) as store:  # type: ignore[attr-defined]
+            assert 3 in whole(store, writer)
+            with pytest.raises(StoreUnavailable, match="takes no writes; write to another server, or unset"):
+                store.write(writer.batch(4))
+    finally:
+        own_server.stop()
+        own_server.read_only = False
+        own_server.start()

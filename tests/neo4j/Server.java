@@ -1,5 +1,4 @@
 import java.nio.file.Path;
-import java.time.Duration;
 import org.neo4j.configuration.GraphDatabaseSettings;
 import org.neo4j.configuration.connectors.BoltConnector;
 import org.neo4j.configuration.connectors.HttpConnector;
@@ -19,9 +18,8 @@ public class Server {
             .setConfig(GraphDatabaseSettings.read_only_database_default, args.length > 3 && Boolean.parseBoolean(args[3]))
             .setConfig(GraphDatabaseSettings.pagecache_memory, 256L << 20)
             .build();
-        Runtime.getRuntime().addShutdownHook(new Thread(service::shutdown));
-        System.out.println("ready");
+        System.out.println(service.listDatabases());
         while (System.in.read() >= 0) { }
-        System.exit(0);
+        Runtime.getRuntime().halt(0); // its data go with the test run: no time is spent on a shutdown
     }
 }

@@ -23,7 +23,7 @@ from pathlib import Path
 
 import neo4j
 from filelock import FileLock
-from neo4j.exceptions import Neo4jError, ServiceUnavailable
+from neo4j.exceptions import AuthError, Neo4jError, ServiceUnavailable
 
 HERE = Path(__file__).parent
 CACHE = HERE.parents[1] / ".cache" / "neo4j"
@@ -34,6 +34,10 @@ PATIENCE = 120.0
 INSTALL = (
     "on Debian: apt-get install openjdk-17-jdk-headless maven; or set PHAHE_TEST_NEO4J_URL to a server to be emptied"
 )
+
+
+_LEFT: list[subprocess.Popen[bytes]] = []
+"""Servers that others may still use when this process ends; nobody waits for them here."""
 
 
 class NoServer(Exception):
@@ -118,26 +122,23 @@ class Server:
 
     def _await(self) -> None:
         until = time.monotonic() + PATIENCE
-        with neo4j.GraphDatabase.driver(self.url, auth=("neo4j", "neo4j") if self.auth else None) as driver:
-            while True:
-                try:
-                    if self.auth is None:
-                        driver.verify_connectivity()
-                    else:
-                        self._set_password(driver)
-                    return
-                except (ServiceUnavailable, Neo4jError, OSError) as error:
-                    ended = self.process is not None and self.process.poll() is not None
-                    if ended or time.monotonic() > until:
-                        words = (self.folder / "log").read_text(encoding="utf-8", errors="replace")[-3000:]
-                        raise NoServer(f"Neo4j does not start: {error}\n{words}") from error
-                    time.sleep(0.2)
+        while True:
+            try:
+                self._log_in()
+                return
+            except (ServiceUnavailable, Neo4jError, OSError) as error:
+                ended = self.process is not None and self.process.poll() is not None
+                if ended or time.monotonic() > until:
+                    words = (self.folder / "log").read_text(encoding="utf-8", errors="replace")[-3000:]
+                    raise NoServer(f"Neo4j does not start: {error}\n{words}") from error
+                time.sleep(0.2)
 
-    def _set_password(self, driver: neo4j.Driver) -> None:
-        """Neo4j begins with the password "neo4j" and lets it do nothing but change."""
-        try:
-            neo4j.GraphDatabase.driver(self.url, auth=self.auth).verify_connectivity()
-        except Neo4jError:
+    def _log_in(self) -> None:
+        """Neo4j begins with the password "neo4j", and lets it do nothing but change."""
+        with contextlib.suppress(AuthError), neo4j.GraphDatabase.driver(self.url, auth=self.auth) as driver:
+            driver.verify_connectivity()
+            return
+        with neo4j.GraphDatabase.driver(self.url, auth=("neo4j", "neo4j")) as driver:
             change = "ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $password"
             driver.execute_query(change, password=self.password, database_="system")
 
@@ -146,21 +147,25 @@ class Server:
         if self._pipe is not None:
             os.close(self._pipe)
             self._pipe = None
+        if self.process is not None:
+            _LEFT.append(self.process)
 
     def stop(self) -> None:
         """Lets go of a server of our own, and waits until it has ended."""
         self.leave()
-        if self.process is not None:
-            self.process.wait(timeout=60)
-            self.process = None
+        self._wait()
 
     def kill(self) -> None:
         """Ends a server of our own at once, as a power cut does."""
         if self.process is not None:
-            self.process.send_signal(signal.SIGKILL)
+            self.process.kill()
+            self._wait()
+        self.leave()
+
+    def _wait(self) -> None:
+        if self.process is not None:
             self.process.wait(timeout=60)
             self.process = None
-        self.leave()
 
 
 def free_port() -> int:
