@@ -21,7 +21,7 @@ from phahe.ingest.grammar import DATE, TERM, date_of, term_of
 _BARE = r"v[eéèêẻẽế]|thuc hien|trien khai|ban hanh|quy dinh|sua doi|huong dan|phe duyet|ngay|khoa (?=[ivx])"
 _AFTER_ISSUER = re.compile(rf"\s(?:{alternatives(phrases('after-issuer'))}|{_BARE})(?![^\W\d_])")
 _CARRIES_ON = re.compile(r"\s(?:về\s|quy định|ban hành|phê duyệt|sửa đổi|hướng dẫn|bãi bỏ|thực hiện|triển khai)")
-_JOINED = re.compile(alternatives(phrases("joined-fields"), folded=True).replace(",", ",?"))
+_JOINED = re.compile(alternatives(phrases("joined-fields"), folded=True).replace(r",\s", r",?\s"))
 _ISSUER_END = re.compile(r"[;,.:()\"“”‘’\[\]|/<>]")
 _OF = re.compile(
     r"\s{0,3},?\s{0,3}(?:(?:do|boi)\s{1,3}|c\s?u\s?a(?:\s{1,3}|(?=[a-z]))|(?=hoi\s{1,3}nghi\s{1,3}(?:lan|trung|bch|tw)))"

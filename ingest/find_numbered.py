@@ -200,7 +200,7 @@ def _name_before(clean: str, folded: str, start: int, low: int, code: str) -> tu
 
 
 def _law_before(clean: str, folded: str, start: int, heads: list[re.Match[str]]) -> tuple[int, str] | None:
-    """The law whose number follows at `start`: the last one named, or the one that amends it ("Luật sửa đổi … số …")."""
+    """The law whose number follows at `start`: the last one named, or the one that amends it (Luật sửa đổi … số …)."""
     last = heads[-1]
     if _LAW_BREAK.search(clean, last.end(), start) or not folded[last.end() : start].strip():
         return None

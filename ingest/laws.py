@@ -43,7 +43,7 @@ _STATUTE = re.compile(
     r"|doi\s{1,3}(?:tntp|thieu\s{1,3}nien\s{1,3}tien\s{1,3}phong)(?:\s{1,3}ho\s{1,3}chi\s{1,3}minh)?"
     r"|cong\s{1,3}doan(?:\s{1,3}viet\s{1,3}nam)?|mat\s{1,3}tran\s{1,3}to\s{1,3}quoc(?:\s{1,3}viet\s{1,3}nam)?"
     r"|hoi\s{1,3}(?:[a-z]{1,10}\s{1,3}){0,6}?"
-    r"(?:viet\s{1,3}nam|nong\s{1,3}dan|cuu\s{1,3}chien\s{1,3}binh|phu\s{1,3}nu))(?![a-z])"
+    r"(?:viet\s{1,3}nam|(?:nong\s{1,3}dan|cuu\s{1,3}chien\s{1,3}binh|phu\s{1,3}nu)(?!\s{1,3}viet)))(?![a-z])"
 )
 
 
