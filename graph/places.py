@@ -190,8 +190,8 @@ def place_named(words: str, at: str | None = None, within: str | None = None) ->
 
     words: a bare name or one with its unit ("huyện Tiên Lãng", "TP. Vinh", "Tiên Lãng, Hải Phòng"), any spelling,
     diacritics or none. Where some fit the unit word and lie in the province `within` (or one named in the words), the
-    others are left out; where none does, all stay, for a unit word may be wrong. Provinces come before districts, what
-    existed on the day `at` (today's, without one) before what did not.
+    others are left out; where none does, all stay, for a unit word may be wrong. What existed on the day `at` (today,
+    without one) comes before what did not, then provinces before districts.
 
     >>> [place.key for place in place_named("Tien Lang")], [p.unit for p in place_named("TP HCM")]
     (['Tiên Lãng, Hải Phòng'], ['thành phố Hồ Chí Minh'])
@@ -213,8 +213,8 @@ def place_named(words: str, at: str | None = None, within: str | None = None) ->
         )
 
     def rank(place: Place) -> tuple[bool, bool, str]:
-        gone = not place.existed(at) if at is not None else place.level is BodyLevel.PROVINCE and bool(place.until)
-        return (place.level is not BodyLevel.PROVINCE, gone, place.key)
+        gone = not place.existed(at) if at is not None else place.until is not None
+        return (gone, place.level is not BodyLevel.PROVINCE, place.key)
 
     fit = min(map(misfit, found), default=(False, False, False))
     return tuple(sorted(dict.fromkeys(place for place in found if misfit(place) == fit), key=rank))

@@ -72,10 +72,11 @@ _CITY = "thành phố"
 _KIND = r"tinh|thanh pho|tp\.?|quan|huyen|thi xa|tx\.|xa|phuong|thi tran|dac khu"
 _WORD = re.compile(rf"(?<!\w)(?<!co )({_KIND})(?:(?<=\.)|(?=[\s,]|$))(?! hoi| uy)\s*")
 _TAIL = re.compile(
-    r"[\s,]*(?:(?<!\w)(?:khoa|lan thu|nhiem ky|ve|ngay|ban hanh|va|tai|tren|thuc hien|nam(?=\s+\d)"
-    r"|da(?=\s+(?:ban|ky|thong|duoc|co|chi|giao|phe)\b))(?!\w)|[(;:\"“]).*",
-    re.S,
+    r"[\s,]*(?:(?<!\w)(?:khóa|lần thứ|nhiệm kỳ|về|ngày|đã|ban hành|và|tại|trên|năm(?=\s+\d)|thực hiện"
+    r"|khoa|lan thu|nhiem ky|ve viec|ngay|ban hanh|thuc hien)(?!\w)|[(;:\"“]).*",
+    re.DOTALL | re.IGNORECASE,
 )
+"""Where the words go on after a unit; by their diacritics, for Lương Tài is not "tại"."""
 
 
 def unit_words(words: str) -> Iterator[re.Match[str]]:
@@ -146,7 +147,7 @@ def read_unit(words: str, speaker: Speaker, kind: str | None = None) -> Unit | N
     >>> read_unit("xã An Nhơn Tây, huyện Củ Chi, thành phố Hồ Chí Minh", Speaker()).place
     'An Nhơn Tây, Củ Chi, Hồ Chí Minh'
     """
-    if cut := _TAIL.search(fold(words)):
+    if cut := _TAIL.search(words):
         words = words[: cut.start()]
     words = words.rstrip(" ,.")
     level: BodyLevel | None = None
@@ -158,7 +159,8 @@ def read_unit(words: str, speaker: Speaker, kind: str | None = None) -> Unit | N
     if not words:
         return own_unit(speaker, kind, level) if kind else None
     name, _, outer = words.partition(",")
-    if not outer and (inner := next((found for found in unit_words(words) if found.start() > 0), None)):
+    inner = None if outer or place_named(words) else next((u for u in unit_words(words) if u.start() > 0), None)
+    if inner:
         name, outer = words[: inner.start()].rstrip(), words[inner.start() :]
     around = read_unit(outer.strip(), speaker) if outer.strip() else None
     unit = _named_unit(name.strip(), kind, level, around, speaker) if name.strip() else None
@@ -174,7 +176,8 @@ def _named_unit(
     within = around.rpartition(", ")[2] if around else None
     if level is not COMMUNE:
         found = place_named(f"{kind} {name}" if kind else name, speaker.date, within)
-        fitting = [p for p in found if level in (None, p.level)]
+        inside = outer is not None and outer.level is PROVINCE
+        fitting = [p for p in found if level in (None, p.level) and not (inside and p.level is PROVINCE)]
         if fitting:
             best = fitting[0]
             alone = best.parent == within or best.level is PROVINCE or len({p.key for p in fitting}) == 1

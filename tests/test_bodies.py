@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from phahe.graph.bodies import Body, Speaker, body_of
+from phahe.graph.folding import fold
 from phahe.graph.model import BodyLevel
-from phahe.graph.places import provinces
+from phahe.graph.places import districts, provinces
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "bodies.toml").read_text(encoding="utf-8"))["case"]
 
@@ -34,6 +35,20 @@ def test_every_province_speaks_of_its_own(place: Any) -> None:
     assert body_of(None, f"UBND {place.unit}", Speaker(date="2026-10-01")).place == place.name
     committee = "Thành ủy" if place.kind == "thành phố" else "Tỉnh ủy"
     assert body_of("NQ/TU", None, said).name == f"{committee} {place.name}"
+
+
+def test_every_district_is_understood_from_its_words() -> None:
+    for place in districts():
+        province = next(p for p in provinces() if p.name == place.parent and p.existed(place.until or ""))
+        said = Speaker(place.parent, BodyLevel.PROVINCE, date=place.until)
+        for words in (
+            f"{place.unit}, {province.unit}",
+            f"{place.unit} {province.unit}",
+            f"{place.unit} về việc cấp đất",
+        ):
+            for written in (words, words.upper(), fold(words)):
+                body = body_of(None, f"UBND {written}", said)
+                assert body == Body(f"Ủy ban nhân dân {place.unit}", BodyLevel.DISTRICT, place.key), written
 
 
 def test_a_committee_place_is_whose_committee_is_meant() -> None:
