@@ -20,7 +20,7 @@ from phahe.graph.model import BodyLevel, Description, Finding, Reading, Relation
 from phahe.graph.tables import family_of
 from phahe.graph.terms import assembly_term, term_at
 from phahe.ingest.coreference import Coreference, Entity
-from phahe.ingest.facts import LAW_KINDS, Facts, facts_of, kinds_for, symbol_of
+from phahe.ingest.facts import Facts, facts_of, kinds_for, symbol_of
 from phahe.ingest.issuing import body_of_name
 from phahe.ingest.naming import Naming
 
@@ -121,8 +121,6 @@ class _Text:
         code = entity.code or next((f.code for f in facts if f.code), None)
         number = entity.number or next((f.read.number for f in facts if f.read.number), None)
         naming = entity.naming if number is None else None
-        if naming is not None and naming.kind in LAW_KINDS and naming.year is None and entity.date is not None:
-            naming = replace(naming, year=entity.date[:4])
         name = self._name(members, number)
         body = self._body(n, code, facts, naming, name)
         said = Description(
@@ -219,6 +217,13 @@ class _Text:
                 source = self.found.entities[self.found.entity_of[link.source]]
                 if source.code is not None:
                     return source
+        for i in sorted(members):
+            mentions = self.reading.mentions
+            if i + 1 < len(mentions):
+                between = canonical(self.reading.text[mentions[i].end : mentions[i + 1].start])
+                source = self.found.entities[self.found.entity_of[i + 1]]
+                if source.code is not None and _ISSUED_BY.fullmatch(between):
+                    return source
         return None
 
     def _name(self, members: Sequence[int], number: str | None) -> str | None:
@@ -255,6 +260,10 @@ class _Text:
         mention = self.reading.mentions[i]
         end = mention.phrase_end if field == "term" else mention.end
         self.findings.append(Finding("conflict", message, field, tuple(values), mention.start, max(end, mention.end)))
+
+
+_ISSUED_BY = re.compile(r"[ ,”\"(]*(?:(?:được )?(?:ban hành|phê duyệt) )?(?:kèm )?(?:theo|tại|bởi) ?", re.IGNORECASE)
+"""What stands between a named document and the numbered one that issues it: "… (ban hành kèm theo"."""
 
 
 def is_bare(naming: Naming) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from phahe.graph.model import Description, Form, Reading
 from phahe.graph.terms import term_at
-from phahe.ingest.facts import Facts, has_two_series, kinds_for, symbol_of
+from phahe.ingest.facts import LAW_KINDS, Facts, has_two_series, kinds_for, symbol_of
 from phahe.ingest.naming import Naming
 
 
@@ -60,8 +60,14 @@ class Coreference:
             for i in sorted(group, key=lambda i: (self.facts[i].day is None, i)):
                 self._attach(i, mine)
         for i, fact in enumerate(self.facts):
+            naming = fact.naming if mentions[i].form is Form.UNNUMBERED else None
+            if self._entity[i] is not None or naming is None:
+                continue
+            if naming.kind not in LAW_KINDS or naming.year is not None:
+                self._gather_named(i, naming)
+        for i, fact in enumerate(self.facts):
             if self._entity[i] is None and fact.naming is not None and mentions[i].form is Form.UNNUMBERED:
-                self._gather_named(i, fact.naming)
+                self._gather_law(i, fact.naming)
         for i in range(len(mentions)):
             if self._entity[i] is None:
                 self._bind(i)
@@ -124,9 +130,27 @@ class Coreference:
 
         return min(entities, key=distance)
 
+    def _gather_law(self, i: int, naming: Naming) -> None:
+        """A law by its bare name: the latest edition that the text names more fully, by number, year or day."""
+        editions = [
+            n
+            for n, entity in enumerate(self.entities)
+            if n and entity.naming is not None and _one_name(entity.naming, naming) and self._fits(n, i)
+        ]
+        if editions:
+            self._join(i, max(editions, key=lambda n: (self._law_year(n), -n)))
+        else:
+            self._new(i)
+
+    def _law_year(self, n: int) -> str:
+        entity = self.entities[n]
+        return entity.year or (entity.naming.year if entity.naming else None) or (entity.date or "")[:4]
+
     def _gather_named(self, i: int, naming: Naming) -> None:
         for n, entity in enumerate(self.entities):
             held = entity.naming
+            if entity.number is not None and naming.year is not None and self._law_year(n) != naming.year:
+                continue
             if held is not None and _one_name(held, naming) and (naming.event is not None or self._fits(n, i)):
                 self._join(i, n)
                 entity.naming = replace(

@@ -20,7 +20,8 @@ TWO_SERIES = ("QĐ", "TT")
 class Facts:
     """One mention, understood. body: of the issuer that the words name, None when they name none.
 
-    naming: of an unnumbered name. plenum: ordinal of the plenum that the words name as the issuer of a numbered one.
+    naming: of an unnumbered name, or of a numbered law.
+    plenum: ordinal of the plenum that the words name as the issuer of a numbered one.
     """
 
     read: Description
@@ -109,6 +110,8 @@ def facts_of(mention: Mention, text: str, speaker: Speaker) -> Facts:
     context = text[mention.end : max(mention.end, mention.phrase_end)]
     naming = plenum = None
     if read.number is not None:
+        if kind in LAW_KINDS and read.name is not None:
+            naming = name_of(kind, read.name)
         if "hoi nghi" in fold(canonical(context)):
             plenum = plenum_of(context)
     elif mention.form in (Form.UNNUMBERED, Form.ALIAS):
@@ -148,8 +151,9 @@ def _naming(kind: str | None, read: Description, text: str, context: str) -> Nam
         return replace(naming, term=read.term)
     if naming.event == "dai-hoi" and naming.ordinal is None and read.term is not None:
         return replace(naming, ordinal=read.term)
-    if naming.event is None and naming.year is None and read.year is not None:
-        return replace(naming, year=read.year)
+    if naming.event is None and naming.year is None:
+        dated = read.date[:4] if read.date and naming.kind in LAW_KINDS else None
+        return replace(naming, year=read.year or dated)
     return naming
 
 
