@@ -69,8 +69,8 @@ KINDS: Mapping[str, tuple[str, BodyLevel | None]] = {
     "dac khu": ("đặc khu", COMMUNE),
 }
 _CITY = "thành phố"
-_KIND = r"tinh|thanh pho|tp\.?|quan|huyen|thi xa|tx\.|xa|phuong|thi tran|dac khu"
-_WORD = re.compile(rf"(?<!\w)(?<!co )({_KIND})(?:(?<=\.)|(?=[\s,]|$))(?! hoi| uy)\s*")
+_KIND = r"tinh|thanh pho|tp\.?|(?<!co )quan|huyen|thi xa|tx\.|xa|phuong|thi tran|dac khu"
+_WORD = re.compile(rf"(?<!\w)({_KIND})(?:(?<=\.)|(?=[\s,]|$))(?! hoi| uy)\s*")
 _TAIL = re.compile(
     r"[\s,]*(?:(?<!\w)(?:khóa|lần thứ|nhiệm kỳ|về|ngày|đã|ban hành|và|tại|trên|năm(?=\s+\d)|thực hiện"
     r"|khoa|lan thu|nhiem ky|ve viec|ngay|ban hanh|thuc hien)(?!\w)|[(;:\"“]).*",
@@ -159,8 +159,9 @@ def read_unit(words: str, speaker: Speaker, kind: str | None = None) -> Unit | N
     if not words:
         return own_unit(speaker, kind, level) if kind else None
     name, _, outer = words.partition(",")
-    inner = None if outer or place_named(words) else next((u for u in unit_words(words) if u.start() > 0), None)
-    if inner:
+    later = [] if outer or place_named(words) else [found for found in unit_words(words) if found.start() > 0]
+    if later:  # the first that leaves a known name before it: "huyen hon quan tinh binh phuoc"
+        inner = next((found for found in later if place_named(words[: found.start()])), later[0])
         name, outer = words[: inner.start()].rstrip(), words[inner.start() :]
     around = read_unit(outer.strip(), speaker) if outer.strip() else None
     unit = _named_unit(name.strip(), kind, level, around, speaker) if name.strip() else None
@@ -176,8 +177,8 @@ def _named_unit(
     within = around.rpartition(", ")[2] if around else None
     if level is not COMMUNE:
         found = place_named(f"{kind} {name}" if kind else name, speaker.date, within)
-        inside = outer is not None and outer.level is PROVINCE
-        fitting = [p for p in found if level in (None, p.level) and not (inside and p.level is PROVINCE)]
+        nested = outer is not None and outer.level is PROVINCE
+        fitting = [p for p in found if level in (None, p.level) and not (nested and p.level is PROVINCE)]
         if fitting:
             best = fitting[0]
             alone = best.parent == within or best.level is PROVINCE or len({p.key for p in fitting}) == 1
