@@ -38,7 +38,8 @@ _REPORTING = frozenset({"Báo cáo", "Kết luận", "Thông báo"})
 _ASKING = frozenset({"Tờ trình", "Báo cáo", "Công văn", "Thông báo"})
 _PLAIN = "mention"
 _EXPIRES = re.compile(
-    clauses.WORD_START + clauses.glued("het hieu luc") + r"(?:\s{0,3}thi\s{0,3}hanh)?" + clauses.WORD_END
+    rf"{clauses.WORD_START}(?:(?:het|khong con)\s{{0,3}}hieu\s{{0,3}}luc"
+    rf"|(?:deu|bi|duoc)\s{{0,3}}(?:bi\s)?bai\s{{0,3}}bo(?!\s{{1,3}}(?:boi|theo|tai|bang)\b)){clauses.WORD_END}"
 )
 _NOT_EXPIRING = re.compile(r"cho den|truoc khi|khi |neu |thay the|khi$")
 _CENTRAL = 85
@@ -91,6 +92,8 @@ class Walk:
             if not _turned(cue, gap, end, led):
                 return self._by_cue(n, at, gap, begin, end, cue), None
         if led is not None and not (led[0] in ("cua", "tai") and self._is_item(n, at, gap)):
+            if led[0] in ("cua", "tai", "trong") and gap.before is None and self._expires(n):
+                return Governor(None, RelationType.REPEALS, "repeals-part", self.mentions[n].start, 0.85), None
             return self._by_preposition(gap, led), None
         return self._by_place(n, at, gap, cue is not None)
 

@@ -49,8 +49,8 @@ _NOMINAL = re.compile(
     rf"|{alternatives('paper')}{WORD_END}|{_FILLER}{WORD_END}|$)"
 )
 _PAPER_BEFORE = re.compile(
-    rf"{WORD_START}{alternatives('paper')}(?:\s{{1,3}}(?:cua|so|hanh dong|cong tac|chi tiet|cu the|to chuc|de)"
-    rf"{WORD_END}[^,;.()]{{0,60}}?|\s{{1,3}}(?:hang|hang nam|tong the|nam \d{{4}})){{0,2}}\s{{0,3}}$"
+    rf"{WORD_START}{alternatives('paper')}(?:\s{{1,3}}(?:cua(?:\s{{1,3}}(?!nay{WORD_END})[^\s,;.()]{{1,20}}){{1,12}}?"
+    rf"|hanh dong|cong tac|chi tiet|cu the|to chuc|tong the|de|hang nam|nam \d{{4}})){{0,2}}\s{{0,3}}$"
 )
 _LOOSE = re.compile(
     rf"(?:bo\s{{0,3}}sung\s{{0,3}}vao|{WORD_START}(?:theo|tai|trong|cua)|gan voi(?: viec)?|hoac)"

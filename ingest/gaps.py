@@ -59,6 +59,7 @@ class Layout:
         self._owners: dict[int, int | None] = {}
         self._row_of = (-1, 0)
         self._new_wording = _new_wording(text.folded)
+        self._articles = _articles(segments)
         first = _BODY.search(text.folded)
         self.body = first.start() if first else 0
         """Where the first section or article begins; 0 when none is marked."""
@@ -70,6 +71,11 @@ class Layout:
     def role(self, at: int) -> Role:
         """The role of segment `at`."""
         return self.segments[at].role if at >= 0 else Role.BODY
+
+    def in_articles(self, at: int) -> bool:
+        """Whether segment `at` belongs to an article; true where the text shows neither articles nor sections."""
+        k = bisect_right(self._articles, (at, True)) - 1
+        return k < 0 or self._articles[k][1]
 
     def mentions_in(self, at: int) -> range:
         """The indexes of the mentions in segment `at`."""
@@ -170,6 +176,17 @@ def aside(folded: str, clean: str) -> tuple[str, str]:
         last = found.end()
     pieces.append(folded[last:])
     return "".join(pieces), _SET_ASIDE.sub(lambda found: " " * len(found[0]), clean)
+
+
+def _articles(segments: Sequence[Segment]) -> list[tuple[int, bool]]:
+    """Where articles begin (True) and where sections of a plan or programme do (False), by segment."""
+    found = []
+    for k, segment in enumerate(segments):
+        if segment.label and segment.label.startswith("Điều"):
+            found.append((k, True))
+        elif segment.role is Role.HEADING and segment.label and segment.label[0] in "IVX":
+            found.append((k, False))
+    return found
 
 
 def _new_wording(folded: str) -> list[tuple[int, int]]:

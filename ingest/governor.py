@@ -13,7 +13,7 @@ from phahe.graph.cues import Cue
 from phahe.graph.model import Form, Header, RelationType, Role
 from phahe.ingest import clauses
 from phahe.ingest.gaps import Gap, Layout
-from phahe.ingest.rank import is_party
+from phahe.ingest.rank import is_party, rank
 from phahe.ingest.triggers import triggers
 
 PURPOSE_ROLES = frozenset({Role.TITLE, Role.LETTERHEAD, Role.BASIS, Role.OPENING, Role.PURPOSE})
@@ -39,6 +39,13 @@ GROUNDS = frozenset({"based", "spirit"})
 _GUIDING = frozenset({"Thông tư", "Thông tư liên tịch", "Nghị định", "Hướng dẫn"})
 _NOMINAL_CUE = re.compile(
     r"(?:viec|cong tac|qua trinh|tinh hinh)(?:\s{1,3}(?:to chuc|lanh dao|chi dao|trien khai)){0,3}\s{0,3}$"
+)
+_TIME_PAST = re.compile(
+    r"[\s\W]*(?:[a-z\d]{1,3}[.)/-]+\s{0,3})?(?:trong\s{1,3})?"
+    r"(?:thoi gian|(?:nhung|cac|nhieu) nam|giai doan)(?:\s{1,3}vua)?\s{1,3}qua\b"
+)
+_DONE = re.compile(
+    r"\bda(?:\s{1,3}(?:tich cuc|nghiem tuc|to chuc|tap trung|chu dong|kip thoi|quan tam|phoi hop)){0,3}\s{0,3}$"
 )
 _TOLD = re.compile(
     r"[^.;]{0,200}?\b(?:con (?:han che|cham|chua|nhieu|bat cap|yeu|ton tai|kho khan)"
@@ -86,7 +93,7 @@ class Speaker:
         elif relation is RelationType.CONSOLIDATES:
             relation = relation if self.consolidates else RelationType.CITES
         elif relation in ACTS:
-            relation = relation if self._enacts(role, gap, begin) else RelationType.CITES
+            relation = relation if self._enacts(n, at, gap, begin) else RelationType.CITES
         rule = cue.rule
         if relation is RelationType.REPEALS and clauses.partial(gap.folded[max(0, end - 40) :]):
             rule = "repeals-part"
@@ -101,7 +108,7 @@ class Speaker:
                 return RelationType.CITES
             if gap.before is not None and listed is RelationType.CITES and clauses.connective(gap.folded, 0, paper):
                 return RelationType.CITES
-        if n is not None and self._tells(n, gap, begin):
+        if self._tells(n, gap, begin):
             return RelationType.CITES
         if cue.rule == "reports":
             reports = role in PURPOSE_ROLES and self.own.kind == "Báo cáo"
@@ -120,8 +127,16 @@ class Speaker:
         draft = clauses.paper_before(gap.folded, 0, begin) is not None
         return RelationType.IMPLEMENTS if carried and not draft else RelationType.CITES
 
-    def _enacts(self, role: Role, gap: Gap, begin: int) -> bool:
-        """Whether this document itself amends, replaces or repeals, and does not ask for a draft that would."""
+    def _enacts(self, n: int | None, at: int, gap: Gap, begin: int) -> bool:
+        """Whether this document itself amends, replaces or repeals, and does not ask for a draft that would.
+
+        A lower body does not touch a higher one's document (domain, section 5).
+        """
+        role = self.layout.role(at)
+        low = rank(self.own, self.own.level)
+        high = None if n is None else rank(self.layout.mentions[n].read, self.own.level)
+        if low is not None and high is not None and low < high:
+            return False
         if clauses.own_subject(gap.folded):
             return True
         asked = clauses.drafting(self.layout.folded[gap.sentence : gap.start + begin])
@@ -129,19 +144,28 @@ class Speaker:
             return not asked or self.own.kind in NORMATIVE
         if self.own.kind is not None and (self.own.kind not in NORMATIVE or is_party(self.own)):
             return False
+        if not self.layout.in_articles(at):
+            return False
         return not asked and clauses.paper_before(gap.folded, 0, begin) is None
 
-    def _tells(self, n: int, gap: Gap, begin: int) -> bool:
+    def _tells(self, n: int | None, gap: Gap, begin: int) -> bool:
         """Whether the sentence tells how something went ("việc chấp hành … còn hạn chế") and asks for nothing."""
-        if _NOMINAL_CUE.search(gap.folded, max(0, begin - 60), begin) is None:
+        folded = self.layout.folded
+        if _TIME_PAST.match(folded, gap.sentence, gap.start + begin) or _DONE.search(
+            gap.folded, max(0, begin - 60), begin
+        ):
+            return True
+        if n is None or _NOMINAL_CUE.search(gap.folded, max(0, begin - 60), begin) is None:
             return False
-        end, folded = self.layout.mentions[n].end, self.layout.folded
+        end = self.layout.mentions[n].end
         return _TOLD.match(folded, end, min(len(folded), end + 220)) is not None
 
 
 def _on_ground(gap: Gap, paper: int) -> bool:
     """Whether a paper named before a cue is itself what something rests on ("căn cứ … và kế hoạch thực hiện …")."""
-    found = [f for f in triggers(gap.folded[:paper], gap.clean) if f[2].rule != "promulgates"]
+    if clauses.issues(gap.folded[:paper]):
+        return False
+    found = triggers(gap.folded[:paper], gap.clean)
     if not found or found[-1][2].rule not in GROUNDS:
         return False
     end = found[-1][1]
