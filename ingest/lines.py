@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
+from itertools import pairwise
 
 from phahe.graph.folding import fold
 from phahe.graph.kinds import kinds
@@ -92,10 +93,7 @@ def lines(text: Text) -> Iterator[Line]:
     """The lines that hold anything, in order, each with its cue."""
     clean, folded, match = text.clean, text.folded, _CUES.match
     last = 0
-    for found in _LINE.finditer(clean):
-        start, end = found.span()
-        if clean[end - 1] == " ":
-            end = start + len(found[0].rstrip())
+    for start, end in _spans(text):
         gap = clean.count("\n", last, start) > 1
         if end - start < 6 and (broken := _BROKEN_CUE.match(folded, start)):
             yield Line(start, end, gap, Cue.BASIS, broken.end())
@@ -114,6 +112,36 @@ def lines(text: Text) -> Iterator[Line]:
         last = end
 
 
+def _spans(text: Text) -> Iterator[tuple[int, int]]:
+    """Where each line starts and ends, blanks left out; a letterhead that runs into its title is cut apart."""
+    clean = text.clean
+    for found in _LINE.finditer(clean):
+        start, end = found.span()
+        if clean[end - 1] == " ":
+            end = start + len(found[0].rstrip())
+        if end - start > 120 and start < 2000 and (state := _STATE.search(text.folded, start, start + 400)):
+            yield from _cut_apart(text, start, end, state)
+        else:
+            yield start, end
+
+
+def _cut_apart(text: Text, start: int, end: int, state: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """The parts of a letterhead in one line with its title: around the motto, the number, and place and date."""
+    limit = min(end, start + 600)
+    number = _IN_LINE_NUMBER.search(text.folded, start, limit)
+    dated = _IN_LINE_DATE.search(text.folded, start, limit)
+    cuts = sorted({start, *state.span(), *(number.span() if number else ()), *((dated.end(),) if dated else ()), end})
+    for first, last in pairwise(cuts):
+        words = text.clean[first:last]
+        if words.strip():
+            yield first + len(words) - len(words.lstrip()), last - len(words) + len(words.rstrip())
+
+
+_STATE = re.compile(r"cong hoa xa hoi chu nghia viet nam[\s|-]{1,5}doc lap[\s-]{1,5}tu do[\s-]{1,5}hanh phuc")
+_IN_LINE_NUMBER = re.compile(r"(?:luat |nghi quyet |phap lenh )?so ?: ?[^\s/-]{0,9} ?[/-] ?[\w/-]{2,30}")
+_IN_LINE_DATE = re.compile(r"ngay [\d. …]{1,8}thang [\d. …]{1,8}nam (?:19|20)\d\d(?!\d)")
+
+
 def _checked(cue: Cue, clean: str, start: int, end: int) -> Cue:
     """The cue, if the capitals of the line agree with it."""
     if cue in (Cue.ROMAN, Cue.CAPITAL):
@@ -121,7 +149,7 @@ def _checked(cue: Cue, clean: str, start: int, end: int) -> Cue:
             return cue
         return Cue.LETTER if clean[start + 1 : start + 2] in {")", "."} else Cue.NONE
     if cue is Cue.SIGNATURE:
-        return cue if end - start < 120 and is_capitals(clean[start:end]) else Cue.NONE
+        return cue if end - start < 120 and _names_office(clean[start:end]) else Cue.NONE
     if cue is Cue.ANNEX:
         return (
             cue if clean[start].isupper() and (end - start < 30 or is_capitals(clean[start : start + 8])) else Cue.NONE
@@ -129,6 +157,19 @@ def _checked(cue: Cue, clean: str, start: int, end: int) -> Cue:
     if cue in (Cue.PART, Cue.BASIS, Cue.ARTICLE, Cue.ENACTS, Cue.RECIPIENTS, Cue.ADDRESS):
         return cue if clean[start].isupper() else Cue.NONE
     return cue
+
+
+def _names_office(words: str) -> bool:
+    """Whether a line is in capitals, but for a name at its end ("CHỦ TỊCH Nguyễn Văn An")."""
+    if is_capitals(words):
+        return True
+    tokens = words.split()
+    named = 0
+    while tokens and not tokens[-1].isupper():
+        named += 1
+        if named > 5 or not tokens.pop()[0].isupper():
+            return False
+    return bool(tokens) and named > 1 and is_capitals(" ".join(tokens))
 
 
 def is_capitals(words: str) -> bool:

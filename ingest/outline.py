@@ -43,6 +43,7 @@ _AUTHORITY = re.compile(
     r"(?:chu tich|uy ban|hoi dong|bo truong|thu tuong|chinh phu|giam doc|thong doc|tong|vien truong|chanh an|quoc hoi"
     r"|khoa)\b"
 )
+_SIGNS_FOR = re.compile(r"(?:t ?/? ?m|k ?/? ?t|t ?/? ?l|t ?/? ?u ?q)(?!\w)")
 _FOLLOWS = re.compile(r"(?:nhu sau|sau day|sau)\s*:?$")
 _OTHER_HEAD = re.compile(
     r"(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|bo|so|tinh|huyen|thanh pho|thanh uy|danh muc|bieu|quy che|quy dinh"
@@ -165,7 +166,9 @@ class _Machine:
             self._add(line, Role.BODY)
         elif before.role is not Role.TITLE and line.cue in (Cue.NONE, Cue.SIGNATURE, Cue.ENACTS, Cue.MOTTO):
             self._add(line, Role.TITLE)
-        elif line.cue in (Cue.NONE, Cue.SIGNATURE) and self._title_goes_on(line, clean, folded):
+        elif line.cue in ((Cue.NONE, Cue.SIGNATURE) if is_capitals(clean) else (Cue.NONE,)) and self._title_goes_on(
+            line, clean, folded
+        ):
             before.end, before.line = line.end, line.start
         else:
             self.part = Part.FRONT
@@ -195,6 +198,9 @@ class _Machine:
             self._add(line, Role.BASIS)
         elif cue is Cue.MOTTO:
             self._add(line, Role.FURNITURE)
+        elif cue is Cue.SIGNATURE and _SIGNS_FOR.match(folded):
+            self.part = Part.MAIN
+            self._main(line)
         elif cue in (Cue.NONE, Cue.SIGNATURE, Cue.ATTACHED, Cue.SUBJECT) and not self._is_row(line):
             if is_capitals(clean) and _AUTHORITY.match(folded):
                 self._add(line, Role.LETTERHEAD)

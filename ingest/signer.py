@@ -57,6 +57,7 @@ def signer(text: Text, segments: Sequence[Segment]) -> str | None:
             name = person(column)
             if name is None and _OFFICE.search(fold(column)):
                 office = True
+                name = person(_after_capitals(column))
             if name is None or (first and segment.role is Role.RECIPIENTS and not is_surname(name.split()[0])):
                 continue
             (under_office if office else elsewhere).append(name)
@@ -87,6 +88,14 @@ def _columns(text: Text, segment: Segment) -> Iterator[tuple[str, bool]]:
                 yield words, first
             first = first and not words
         at += len(line) + 1
+
+
+def _after_capitals(words: str) -> str:
+    """What follows the last word in capitals: a name on one line with the office ("CHỦ TỊCH Nguyễn Thanh Bình")."""
+    tokens = words.split()
+    while tokens and not tokens[-1].isupper():
+        tokens.pop()
+    return " ".join(words.split()[len(tokens) :]) if tokens else ""
 
 
 def _at_the_end(text: Text, own: Sequence[Segment]) -> str | None:
