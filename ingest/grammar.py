@@ -158,6 +158,12 @@ def kind_sizes() -> tuple[int, ...]:
 
 
 @cache
+def _kind_tails() -> frozenset[str]:
+    """The last three letters of the kind words: what most words before a number do not end in."""
+    return frozenset(word[-3:] for word in kind_words())
+
+
+@cache
 def short_kinds() -> dict[str, str]:
     """Capital abbreviations that stand for a kind before a number ("NQ 28") -> canonical kind."""
     written = {alias: kind.name for kind in kinds() for alias in kind.aliases if " " not in alias and alias.isupper()}
@@ -175,24 +181,22 @@ def kind_before(clean: str, folded: str, at: int, floor: int) -> tuple[int, str 
     Without a kind word: the start of "số", or `at`.
     """
     window = max(floor, at - 60)
-    start = at
     so = _SO_BEFORE.search(clean, max(window, at - 9), at)
-    numbered = so is not None
-    if so is not None:
-        start = so.start()
-    joined = tight(folded[window:start])
-    words = kind_words()
-    for size in kind_sizes():
-        if joined[-size:] in words and size <= len(joined):
-            first = back(folded, start, size)
-            if _begins(clean, first) or size > 6:
-                return first, words[joined[-size:]], numbered
+    start = at if so is None else so.start()
+    if tight(folded[max(window, start - 9) : start])[-3:] in _kind_tails():
+        joined = tight(folded[window:start])
+        words = kind_words()
+        for size in kind_sizes():
+            if joined[-size:] in words and size <= len(joined):
+                first = back(folded, start, size)
+                if size > 6 or _begins(clean, first):
+                    return first, words[joined[-size:]], so is not None
     if so is not None and not _begins(clean, start):  # "cơ sở 12": no word of its own
         return at, None, False
-    short = _SHORT_BEFORE.search(clean, window, start)
+    short = _SHORT_BEFORE.search(clean, max(window, start - 8), start)
     if short is not None and short[1] in short_kinds():
-        return short.start(), short_kinds()[short[1]], numbered
-    return start, None, numbered
+        return short.start(), short_kinds()[short[1]], so is not None
+    return start, None, so is not None
 
 
 def _begins(clean: str, at: int) -> bool:

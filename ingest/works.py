@@ -138,7 +138,7 @@ def _issued_by_number(page: Page, at: int, low: int) -> bool:
 
 
 def _government_act(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
-    """The Government's action programme, named by kind and issuer only: at its first mention, if no number issues it."""
+    """The Government's action programme, named by kind and issuer only: at its first mention, if no number has it."""
     first, page.acted = not page.acted, True
     if not first or _ISSUES.search(page.folded, max(stretch.low, at - 24), at):
         return None
