@@ -2,7 +2,8 @@
 
 A place is named bare ("Bà Rịa - Vũng Tàu"), a district with its province ("Tiên Lãng, Hải Phòng"). Names outlive
 territories: Hưng Yên of 2024 and the Hưng Yên that took in Thái Bình on 1 July 2025 (Resolution 202/2025/QH15) are one
-place here, Thái Bình is one that ended. Communes are not listed; `commune_key` names them.
+place here, Thái Bình is one that ended. A province that became a city (Đồng Nai, 2026) is two rows of one name.
+Communes are not listed. The districts are those of Decision 124/2004/QĐ-TTg as it stood until the level ended.
 
 "Hồ Chí Minh" is also a person: ask only where a unit word or a list of places stands beside it.
 
