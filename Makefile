@@ -38,7 +38,7 @@ help: ## what can be made
 
 # And what working on it needs.
 .venv/.dev: pyproject.toml uv.lock | $(UV)
-	@$(UV) sync --quiet --locked
+	@$(UV) sync --quiet --locked --inexact
 	@touch $@ .venv/.run
 
 # mypy and editors do not see the editable install: they read through these links.
@@ -98,9 +98,16 @@ format: setup ## put the code in its format
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
+# The peers it is set beside are no part of the working environment: they come with the first bench.
+BENCH ?= $(patsubst benchmarks/%.py,benchmarks.%,$(sort $(wildcard benchmarks/bench_*.py)))
+.venv/.bench: pyproject.toml uv.lock | $(UV)
+	@$(UV) sync --quiet --locked --group bench
+	@touch .venv/.run .venv/.dev $@
+
 .PHONY: bench
-bench: setup ## the figures of speed and size, into benchmarks/results
-	@$(BIN)/python -m benchmarks
+bench: .venv/.bench ## the figures of speed, size and resolution (BENCH=benchmarks.bench_reading for one)
+	@set -e; for bench in $(BENCH); do echo "== $$bench"; $(BIN)/python -m $$bench; done
+	@echo "== benchmarks.collisions"; $(BIN)/python -m benchmarks.collisions.run .cache/collisions
 
 .PHONY: docs
 docs: setup test-tools ## what the README shows, made anew: settings, answers, picture

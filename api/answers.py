@@ -12,6 +12,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from phahe.api.settings import Settings
+from phahe.graph.errors import JudgementError
 from phahe.graph.model import DocumentId, plain
 from phahe.graph.store import Store, open_store
 from phahe.queries import (
@@ -119,6 +120,22 @@ class Answers:
 
         with self._writing:
             return _report(ingest_files(files, self.store, self._judgements()))
+
+    def judge(self, judgement: Mapping[str, Any]) -> Json:
+        from phahe.ingest.ingesting import rebuild
+        from phahe.ingest.judgements import append, made
+
+        with self._writing:
+            record = made(judgement["judgement"], **{k: v for k, v in judgement.items() if k != "judgement"})
+            earlier = self._judgements()
+            if record.of is not None and record.of not in {known.id for known in earlier}:
+                raise JudgementError(None, None, f"no judgement is called {record.of!r}; `phahe judge list` has them")
+            append(self.settings.judgements, record)
+            rebuild(self.store, (*earlier, record))
+            return record.to_json()
+
+    def judgements(self) -> list[Json]:
+        return [record.to_json() for record in self._judgements()]
 
     def remove(self, id: str) -> Json:
         from phahe.ingest.ingesting import remove

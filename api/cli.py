@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sys
 
-from phahe.api import commands_ask, commands_keep, commands_serve, commands_text, output
+from phahe.api import commands_ask, commands_judge, commands_keep, commands_serve, commands_text, output
 from phahe.api.command import DONE, FAULTS, app
 from phahe.graph.errors import PhaheError
 
-COMMANDS = (commands_ask, commands_keep, commands_serve, commands_text)
+COMMANDS = (commands_ask, commands_keep, commands_judge, commands_text, commands_serve)
 """The modules whose import registers the commands, in the order of the help."""
 
 

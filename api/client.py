@@ -76,6 +76,13 @@ class Service:
             for part in report:
                 report[part] += answer[part]
 
+    def judge(self, judgement: Mapping[str, Any]) -> Json:
+        return self._json(self._send("POST", "/judgements", json=dict(judgement)))
+
+    def judgements(self) -> list[Json]:
+        found: list[Json] = self._get("/judgements")
+        return found
+
     def remove(self, id: str) -> Json:
         return self._json(self._send("DELETE", f"/documents/{quote(id, safe='')}"))
 

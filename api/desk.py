@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
@@ -34,6 +34,14 @@ class Desk(Protocol):
 
     def ingest(self, paths: Sequence[Path]) -> Json:
         """Takes files and folders in, and reports on every file."""
+        ...
+
+    def judge(self, judgement: Mapping[str, Any]) -> Json:
+        """Records a person's judgement (the object of the judgements file without id and time) and applies it."""
+        ...
+
+    def judgements(self) -> list[Json]:
+        """All judgements in the order they were made."""
         ...
 
     def remove(self, id: str) -> Json:

@@ -197,7 +197,9 @@ def faults(answer: Mapping[str, Any]) -> None:
         words = item["citation"] and item["citation"]["text"]
         document = answer["named"].get(item["document"], {"name": item["document"]})
         line = Text.assemble("  ", (full(document), "bold"), ": ", item["message"])
-        console.print(line.append(f"  “{' '.join(words.split())}”", "italic") if words else line)
+        if words and words not in item["message"]:
+            line.append(f"  “{' '.join(words.split())}”", "italic")
+        console.print(line)
     if not answer["items"]:
         console.print(Text("no findings", style="dim"))
 

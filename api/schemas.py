@@ -138,6 +138,34 @@ class Draft(Shape):
     )
 
 
+class Decision(BaseModel):
+    """A person's judgement: which fields each kind needs is said in docs/interface.md."""
+
+    judgement: str = Field(description="same, different, unsure, document, citation, relation or retract")
+    who: str = Field(min_length=1)
+    why: str = ""
+    subjects: list[str] = []
+    says: dict[str, str] = {}
+    words: str | None = None
+    ordinal: int | None = None
+    target: str | None = None
+    relation: str | None = None
+    answer: bool | None = None
+    of: str | None = None
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "example": {
+                "judgement": "document",
+                "subjects": ["ke-hoach~tien-lang.hai-phong~2023~h.3f8120eb90d9"],
+                "says": {"number": "150", "date": "2023-08-28"},
+                "who": "Nguyễn Thị Lan",
+                "why": "bản giấy lưu tại văn thư",
+            }
+        },
+    )
+
+
 class Problem(Shape):
     """A fault, as RFC 9457 has it."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -135,3 +136,186 @@ def test_a_store_that_cannot_be_had_is_one_sentence(phahe: Phahe, url: str, word
     assert "secret" not in ended.err
     assert "Traceback" not in ended.err
     assert len(ended.err.strip().splitlines()) == 1
+
+
+@pytest.fixture
+def filled(phahe: Phahe, examples_made: Path, tmp_path: Path) -> Phahe:
+    """The same, on a store that holds the five plans."""
+    shutil.copy(examples_made, tmp_path / "store.lbug")
+    return phahe
+
+
+def test_every_command_on_a_store_says_which(filled: Phahe, tmp_path: Path) -> None:
+    for command in (["show", "28-NQ/TW"], ["lineage", "121/KH-UBND"], ["findings", "--count"], ["judge", "list"]):
+        assert filled(*command).err.splitlines()[0] == f"store: {tmp_path / 'store.lbug'}"
+
+
+def test_lineage_for_people_is_a_tree_with_the_words_and_who_says_them(filled: Phahe) -> None:
+    lines = filled("lineage", "121/KH-UBND").out.splitlines()
+    assert lines[0] == "Kế hoạch 121/KH-UBND · Ủy ban nhân dân tỉnh Bà Rịa - Vũng Tàu · 04/7/2023"
+    step = next(i for i, line in enumerate(lines) if "Chương trình hành động 25-CTr/TU · Tỉnh ủy" in line)
+    assert "thực hiện (IMPLEMENTS)" in lines[step]
+    assert "“Thực hiện Chương trình hành động số 25-CTr/TU" in lines[step + 1]
+    assert lines[step + 1].endswith("— Kế hoạch 121/KH-UBND")
+    deeper = next(line for line in lines[step + 1 :] if "Nghị quyết 28-NQ/TW" in line and "→" in line)
+    assert deeper.index("→") > lines[step].index("→")
+
+
+def test_impact_for_people_names_every_plan_and_not_that_of_tra_vinh(filled: Phahe) -> None:
+    out = filled("impact", "28-NQ/TW").out
+    for name in ("121/KH-UBND", "289/KH-UBND", "Ủy ban nhân dân huyện Tiên Lãng", "Kế hoạch (không số) · Tỉnh ủy"):
+        assert name in out
+    assert "66/KH-UBND" not in out
+
+
+def test_in_a_pipe_every_record_has_its_line_uncut(filled: Phahe) -> None:
+    proofs = [p["text"] for e in filled("impact", "28-NQ/TW", "--json").json["edges"] for p in e["evidence"][:1]]
+    lines = filled("impact", "28-NQ/TW").out.splitlines()
+    for proof in proofs:
+        assert any("“" + " ".join(proof.split()) + "”" in line for line in lines)
+
+
+def test_what_fits_several_documents_is_listed(filled: Phahe) -> None:
+    ended = filled("lineage", "KH-UBND")
+    assert ended.status == 1
+    assert "289-KH-UBND~nghe-an~2023" in ended.out
+    assert "Kế hoạch 289/KH-UBND" in ended.out
+    assert "'KH-UBND' names" in ended.err
+    assert len(filled("lineage", "KH-UBND", "--json").json) > 2
+
+
+def test_what_fits_nothing_is_one_sentence(filled: Phahe) -> None:
+    ended = filled("impact", "999/KH-UBND")
+    assert (ended.status, ended.out) == (1, "")
+    assert ended.err.splitlines()[1:] == ["phahe: '999/KH-UBND' names no document in this store"]
+
+
+def test_findings_are_counted_chosen_and_explained(filled: Phahe) -> None:
+    counts = filled("findings", "--count", "--json").json
+    rows = filled("findings", "--json").json
+    assert sum(counts.values()) == len(rows)
+    conflicts = filled("findings", "--kind", "conflict", "--json").json
+    assert {row["kind"] for row in conflicts} == {"conflict"}
+    assert {"kind", "severity", "document", "citation", "target", "message", "advice"} <= set(conflicts[0])
+    assert conflicts[0]["advice"] in filled("findings").out
+    assert filled("findings", "--kind", "nonsense").status == 1
+
+
+def test_implementers_and_who_is_missing(filled: Phahe) -> None:
+    rows = filled("implementers", "28-NQ/TW", "--json").json
+    assert {row["document"]["symbol"]: row["lag_days"] for row in rows}["121/KH-UBND"] == 229
+    missing = filled("implementers", "28-NQ/TW", "--missing", "--as-of", "2024-01-01", "--json").json
+    names = {row["name"]: row["standing"] for row in missing}
+    assert names["Trà Vinh"] == "none-found"
+    assert names["Hà Giang"] == "nothing-held"
+    assert "Nghệ An" not in names
+
+
+def test_ingesting_twice_changes_nothing(phahe: Phahe) -> None:
+    first = phahe("ingest", EXAMPLES, "--json")
+    assert first.status == 0
+    assert [f["status"] for f in first.json["files"]] == ["new"] * 5
+    before = phahe("export", "--format", "jsonld").out
+    again = phahe("ingest", EXAMPLES, "--json")
+    assert [f["status"] for f in again.json["files"]] == ["unchanged"] * 5
+    assert phahe("export", "--format", "jsonld").out == before
+
+
+def test_ingest_reports_every_file_and_takes_the_good_ones(phahe: Phahe, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "empty.txt").write_bytes(b"")
+    shutil.copy(next(EXAMPLES.glob("121-*.txt")), folder)
+    ended = phahe("ingest", folder, tmp_path / "none.txt")
+    assert ended.status == 1
+    assert "empty.txt" in ended.out
+    assert "none.txt" in ended.out
+    assert "1 new" in ended.out
+    assert phahe("show", "121/KH-UBND").status == 0
+
+
+def test_a_document_is_removed_and_stays_as_a_placeholder_while_it_is_named(filled: Phahe) -> None:
+    assert filled("remove", "289/KH-UBND").status == 0
+    assert "289/KH-UBND" not in filled("impact", "28-NQ/TW").out
+
+
+def test_rebuild_changes_nothing_under_the_same_rules(filled: Phahe) -> None:
+    before = filled("export", "--format", "jsonld").out
+    assert filled("rebuild").status == 0
+    assert filled("export", "--format", "jsonld").out == before
+
+
+def test_a_backup_opens(filled: Phahe, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.lbug"
+    assert filled("backup", copy).status == 0
+    assert filled("lineage", "121/KH-UBND", "--store", copy).out == filled("lineage", "121/KH-UBND").out
+
+
+@pytest.mark.parametrize("format", ["graphml", "gexf", "csv", "jsonld", "cypher", "parquet", "neo4j-import", "html"])
+def test_exports_are_the_same_for_the_same_graph(filled: Phahe, tmp_path: Path, format: str) -> None:
+    def written(name: str) -> dict[str, bytes]:
+        out = tmp_path / name
+        assert filled("export", "--format", format, "--around", "28-NQ/TW", "--out", out).status == 0
+        files = sorted(out.rglob("*")) if out.is_dir() else [out]
+        return {file.name if out.is_dir() else "": file.read_bytes() for file in files}
+
+    assert written("one") == written("two")
+
+
+def test_a_judgement_is_recorded_applied_listed_and_taken_back(filled: Phahe, tmp_path: Path) -> None:
+    blank = next(
+        r
+        for r in filled("impact", "28-NQ/TW", "--json").json["documents"].values()
+        if r["place"] and "Tiên Lãng" in r["place"] and r["held"]
+    )
+    assert filled("judge", "document", blank["id"], "number=150", "date=28/8/2023", "--who", "Lan").status == 0
+    known = filled("show", "150/KH-UBND Tiên Lãng 2023", "--json").json["document"]
+    assert (known["number"], known["date"]) == ("150", "2023-08-28")
+    assert filled("show", blank["id"], "--json").json["document"]["id"] == known["id"], "the old id still answers"
+    (record,) = filled("judge", "list", "--json").json
+    assert (record["who"], record["says"]) == ("Lan", {"number": "150", "date": "28/8/2023"})
+    assert (tmp_path / "store.judgements.jsonl").exists()
+    assert filled("judge", "retract", record["id"], "--why", "nhầm").status == 0
+    assert filled("show", known["id"], "--json").json["document"]["number"] is None
+    assert len(filled("judge", "list", "--json").json) == 2
+
+
+def test_a_citation_is_judged_by_its_words(filled: Phahe) -> None:
+    finding = filled("findings", "--kind", "ambiguous", "--json").json[0]
+    id = finding["citation"]["id"]
+    citing = filled("show", finding["document"], "--json").json
+    candidate = next(c for c in citing["citations"] if c["id"] == id)["candidates"][1]["id"]
+    assert filled("judge", "citation", id, candidate).status == 0
+    after = filled("show", finding["document"], "--json").json["citations"]
+    assert next(c for c in after if c["id"] == id)["target"] == candidate
+    assert filled("judge", "citation", id, "none").status == 0
+    after = filled("show", finding["document"], "--json").json["citations"]
+    assert next(c for c in after if c["id"] == id)["target"] is None
+
+
+def test_a_relation_is_refused(filled: Phahe) -> None:
+    assert filled("judge", "relation", "289/KH-UBND", "IMPLEMENTS", "164-KH/TU", "no").status == 0
+    steps = filled("lineage", "289/KH-UBND", "--json").json["edges"]
+    assert not [e for e in steps if e["source"].startswith("289-") and e["target"].startswith("164-")]
+
+
+@pytest.mark.parametrize(
+    ("judgement", "status"),
+    [
+        (["same", "28-NQ/TW", "28-NQ/TW"], 1),
+        (["document", "28-NQ/TW", "colour=red"], 1),
+        (["document", "28-NQ/TW", "colour"], 2),
+        (["document", "121/KH-UBND", "date=31/2/2023"], 1),
+        (["retract", "j-none"], 1),
+        (["relation", "121/KH-UBND", "LIKES", "28-NQ/TW", "yes"], 2),
+        (["citation", "28-NQ.TW~XIII#c1", "none"], 2),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_a_judgement_that_says_nothing_is_refused_and_not_recorded(
+    filled: Phahe, judgement: list[str], status: int, tmp_path: Path
+) -> None:
+    ended = filled("judge", *judgement)
+    assert ended.status == status
+    assert "Traceback" not in ended.err
+    assert not (tmp_path / "store.judgements.jsonl").exists()

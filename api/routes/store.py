@@ -8,7 +8,7 @@ from fastapi import APIRouter, File, Path, Query, Response, UploadFile
 from fastapi.responses import JSONResponse
 
 from phahe.api.deps import AsOf, Cursor, Desk, DocumentId
-from phahe.api.schemas import FAULTS, FindingPage
+from phahe.api.schemas import FAULTS, Decision, FindingPage
 from phahe.graph.exports import FORMATS
 from phahe.graph.model import RelationType
 
@@ -90,3 +90,15 @@ def remove(desk: Desk, id: DocumentId) -> Any:
 def rebuild(desk: Desk) -> Any:
     """Reads all kept texts again with today's rules and judgements."""
     return JSONResponse(desk.rebuild())
+
+
+@router.get("/judgements")
+def judgements(desk: Desk) -> Any:
+    """All judgements in the order they were made, the retracted ones too."""
+    return JSONResponse(desk.judgements())
+
+
+@router.post("/judgements")
+def judge(desk: Desk, decision: Decision) -> Any:
+    """Records what a person decided and applies it; answers with the record."""
+    return JSONResponse(desk.judge(decision.model_dump(exclude_unset=True)))

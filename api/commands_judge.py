@@ -1,0 +1,170 @@
+"""The command `judge`: what a person decided, appended to the judgements file and applied to the store."""
+
+from __future__ import annotations
+
+import getpass
+from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
+
+from phahe.api import output
+from phahe.api.command import Json, Judgements, Store, app, at_desk, example, identified
+from phahe.api.desk import Desk
+from phahe.graph.model import RelationType
+
+judge = typer.Typer(
+    help="What a person decided: it wins over the machine and stands beside it; nothing is deleted, only retracted.",
+    no_args_is_help=True,
+    epilog=example("phahe judge same A B", "phahe judge document ID date=28/8/2023", "phahe judge list"),
+)
+app.add_typer(judge, name="judge")
+
+Document = Annotated[str, typer.Argument(metavar="REF", help="a document: an id, or what people write")]
+Who = Annotated[str | None, typer.Option("--who", help="who decides (default: the user of this machine)")]
+Why = Annotated[str, typer.Option("--why", help="the reason, for those who come after")]
+
+
+class Answer(StrEnum):
+    """Of `judge relation`."""
+
+    YES = "yes"
+    NO = "no"
+
+
+@judge.command(epilog=example("phahe judge same 28-NQ.TW~XIII 28-NQ.TW~cited.2023"))
+def same(
+    one: Document, other: Document, who: Who = None, why: Why = "", store: Store = None, judgements: Judgements = None
+) -> None:
+    """Two ids are one document."""
+    with at_desk(store, judgements, read_only=False) as desk:
+        _record(desk, "same", who, why, subjects=[_id(desk, one), _id(desk, other)])
+
+
+@judge.command(epilog=example("phahe judge different 06-CTr.TU~ha-noi~2020-2025 06-CTr.TU~lam-dong~2020-2025"))
+def different(
+    one: Document, other: Document, who: Who = None, why: Why = "", store: Store = None, judgements: Judgements = None
+) -> None:
+    """Two ids are two documents."""
+    with at_desk(store, judgements, read_only=False) as desk:
+        _record(desk, "different", who, why, subjects=[_id(desk, one), _id(desk, other)])
+
+
+@judge.command(epilog=example("phahe judge unsure 15-QĐ.TU~tra-vinh~2023 15-QĐ.TU~tra-vinh~2023~kind.quy-dinh"))
+def unsure(
+    one: Document, other: Document, who: Who = None, why: Why = "", store: Store = None, judgements: Judgements = None
+) -> None:
+    """It is open whether two ids are one document; the machine shall leave it open too."""
+    with at_desk(store, judgements, read_only=False) as desk:
+        _record(desk, "unsure", who, why, subjects=[_id(desk, one), _id(desk, other)])
+
+
+@judge.command(epilog=example('phahe judge document ID number=12 date=28/8/2023 place="Tiên Lãng, Hải Phòng"'))
+def document(
+    ref: Document,
+    facts: Annotated[list[str], typer.Argument(metavar="FIELD=VALUE…", help="number, date, issuer, place, …")],
+    who: Who = None,
+    why: Why = "",
+    store: Store = None,
+    judgements: Judgements = None,
+) -> None:
+    """What a document is where its text does not say, or says it wrongly."""
+    says = {}
+    for fact in facts:
+        name, mark, value = fact.partition("=")
+        if not mark or not value:
+            raise typer.BadParameter(f"{fact!r} is not FIELD=VALUE", param_hint="FIELD=VALUE…")
+        says[name] = value
+    with at_desk(store, judgements, read_only=False) as desk:
+        _record(desk, "document", who, why, subjects=[_id(desk, ref)], says=says)
+
+
+@judge.command(epilog=example("phahe judge citation '121-KH-UBND~ba-ria-vung-tau~2023#c12' 28-NQ.TW~XIII"))
+def citation(
+    cited: Annotated[str, typer.Argument(metavar="CITATION", help="a citation's id, as show and findings give it")],
+    target: Annotated[str, typer.Argument(metavar="TARGET", help="the document it means, or `none`")],
+    who: Who = None,
+    why: Why = "",
+    store: Store = None,
+    judgements: Judgements = None,
+) -> None:
+    """Which document a citation means, or that it means none; kept by its words, so that it is found again."""
+    with at_desk(store, judgements, read_only=False) as desk:
+        from phahe.ingest.rulings import spelled
+
+        citing = desk.identify(cited.partition("#")[0])
+        same_words: dict[str, int] = {}
+        for quoted in desk.ask("show", citing)["citations"]:
+            words = spelled(quoted["text"])
+            same_words[words] = same_words.get(words, 0) + 1
+            if quoted["id"] in (cited, f"{citing}#{cited.partition('#')[2]}"):
+                break
+        else:
+            raise typer.BadParameter(f"{citing} has no citation {cited}", param_hint="CITATION")
+        meant = None if target == "none" else _id(desk, target)
+        _record(desk, "citation", who, why, subjects=[citing], words=words, ordinal=same_words[words], target=meant)
+
+
+@judge.command(epilog=example("phahe judge relation 121/KH-UBND IMPLEMENTS 28-NQ/TW yes"))
+def relation(
+    source: Document,
+    type: Annotated[RelationType, typer.Argument(metavar="TYPE", help="IMPLEMENTS, BASED_ON, REPLACES, …")],
+    target: Document,
+    answer: Annotated[Answer, typer.Argument(metavar="yes|no")],
+    who: Who = None,
+    why: Why = "",
+    store: Store = None,
+    judgements: Judgements = None,
+) -> None:
+    """That a relation holds though no text says so, or does not hold though one does."""
+    with at_desk(store, judgements, read_only=False) as desk:
+        ends = [_id(desk, source), _id(desk, target)]
+        _record(desk, "relation", who, why, subjects=ends, relation=type.value, answer=answer is Answer.YES)
+
+
+@judge.command(epilog=example("phahe judge retract j-6bdfa3914d --why 'nhầm văn bản'"))
+def retract(
+    judgement: Annotated[str, typer.Argument(metavar="JUDGEMENT", help="its id, as `judge list` gives it")],
+    who: Who = None,
+    why: Why = "",
+    store: Store = None,
+    judgements: Judgements = None,
+) -> None:
+    """Takes a judgement back; both stay on record."""
+    with at_desk(store, judgements, read_only=False) as desk:
+        _record(desk, "retract", who, why, of=judgement)
+
+
+@judge.command("list", epilog=example("phahe judge list", "phahe judge list --json"))
+def listed(json: Json = False, store: Store = None, judgements: Judgements = None) -> None:
+    """All judgements in the order they were made, the retracted ones too."""
+    with at_desk(store, judgements) as desk:
+        records = desk.judgements()
+    if json:
+        output.as_json(records)
+        return
+    shown = ("id", "when", "who", "judgement", "why")
+    rows = [[*(record.get(name) for name in shown[:4]), _words(record), record.get("why")] for record in records]
+    output.table((*shown[:4], "of", "why"), rows)
+
+
+def _id(desk: Desk, typed: str) -> str:
+    """The id of what was typed; an old id stays as it is, since it may be what is judged."""
+    found = identified(desk, typed)
+    return found if "/" in typed or " " in typed else typed
+
+
+def _record(desk: Desk, judgement: str, who: str | None, why: str, **fields: Any) -> None:
+    made = desk.judge({"judgement": judgement, "who": who or getpass.getuser(), "why": why, **fields})
+    output.note(f"recorded {made['id']}: {judgement} {_words(made)}")
+
+
+def _words(record: dict[str, Any]) -> str:
+    """What a judgement is about, in one line."""
+    parts = [*record.get("subjects", ()), *(f"{name}={value}" for name, value in record.get("says", {}).items())]
+    if record["judgement"] == "citation":
+        parts.append(f"“{record['words']}” ({record['ordinal']}) → {record.get('target') or 'none'}")
+    if record["judgement"] == "relation":
+        parts.insert(1, record["relation"])
+        parts.append("yes" if record["answer"] else "no")
+    return " ".join([*parts, record.get("of", "")]).strip()
