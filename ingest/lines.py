@@ -220,3 +220,24 @@ def _one_apart(one: str, other: str) -> bool:
         head += 1
     a, b = one[head:], other[head:]
     return a[1:] == b[1:] or a[1:] == b or a == b[1:]
+
+
+def heading_with_title(clean: str) -> int | None:
+    """Where the title starts in a line that opens with the kind in capitals ("KẾ HOẠCH Thực hiện …"); None elsewhere.
+
+    >>> heading_with_title("KẾ HOẠCH Thực hiện Nghị quyết"), heading_with_title("Kế hoạch số 12")
+    (9, None)
+    """
+    words = clean[:60].split()
+    at = 0
+    best = None
+    for n, word in enumerate(words[:5]):
+        at = clean.index(word, at) + len(word)
+        if not is_capitals(clean[:at]):
+            break
+        if n + 1 < len(words) and (kind := heading_kind(fold(" ".join(words[: n + 1])), near=False)) and kind != "Thư":
+            best = at
+    if best is None:
+        return None
+    rest = clean[best:]
+    return best + len(rest) - len(rest.lstrip()) if rest.strip()[:1].isalpha() else None

@@ -13,11 +13,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
-from itertools import pairwise
 
-from phahe.graph.folding import fold
 from phahe.graph.model import Role, Segment
-from phahe.ingest.lines import LABELS, Cue, Line, heading_kind, is_capitals, lines
+from phahe.ingest.lines import LABELS, Cue, Line, heading_kind, heading_with_title, is_capitals, lines
+from phahe.ingest.paragraphs import Open, columns, goes_on, wrap_width
 from phahe.ingest.text import Text
 
 
@@ -49,7 +48,6 @@ _OTHER_HEAD = re.compile(
     r"(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|bo|so|tinh|huyen|thanh pho|thanh uy|danh muc|bieu|quy che|quy dinh"
     r"|de an)\b"
 )
-_ENDS_SENTENCE = ".;:!?"
 _HEAD_LINES = 60
 """A letterhead and its title stand within so many lines; a text without a kind heading has its body from there on."""
 
@@ -68,19 +66,6 @@ def outline(text: Text) -> tuple[Segment, ...]:
 
 
 @dataclass(slots=True)
-class _Open:
-    """A segment that may still grow; `line` is the start of its last line."""
-
-    start: int
-    end: int
-    role: Role
-    section: int
-    label: str | None
-    annex: bool
-    line: int
-
-
-@dataclass(slots=True)
 class _Machine:
     text: Text
     part: Part = Part.HEAD
@@ -96,11 +81,11 @@ class _Machine:
     openings: int = 0
     width: int = 0
     seen: int = 0
-    done: list[_Open] = field(default_factory=list)
+    done: list[Open] = field(default_factory=list)
 
     def run(self) -> Iterator[Segment]:
         found = list(lines(self.text))
-        self.width = _wrap_width(self.text.clean, found)
+        self.width = wrap_width(self.text.clean, found)
         for line in found:
             self.seen += 1
             if not self._joined(line):
@@ -201,7 +186,7 @@ class _Machine:
         elif cue is Cue.SIGNATURE and _SIGNS_FOR.match(folded):
             self.part = Part.MAIN
             self._main(line)
-        elif cue in (Cue.NONE, Cue.SIGNATURE, Cue.ATTACHED, Cue.SUBJECT) and not self._is_row(line):
+        elif cue in (Cue.NONE, Cue.SIGNATURE, Cue.ATTACHED, Cue.SUBJECT) and not columns(self.text, line) > 1:
             if is_capitals(clean) and _AUTHORITY.match(folded):
                 self._add(line, Role.LETTERHEAD)
             elif is_capitals(clean) or self._is_marked_heading(line) or self._opening_is_over():
@@ -225,10 +210,10 @@ class _Machine:
     def _main(self, line: Line) -> None:
         clean, folded = self.text.clean[line.start : line.end], self.text.folded[line.start : line.end]
         cue = line.cue
-        if cue is Cue.RECIPIENTS or (cue is Cue.SIGNATURE and not self._is_row(line)):
+        if cue is Cue.RECIPIENTS or (cue is Cue.SIGNATURE and not columns(self.text, line) > 1):
             self.part, self.signed = Part.TAIL, False
             self._tail(line)
-        elif self._is_row(line):
+        elif columns(self.text, line) > 1:
             self._row(line)
         elif cue is Cue.ANNEX:
             self.annex, self.purpose = True, None
@@ -275,7 +260,7 @@ class _Machine:
             cue in (Cue.ANNEX, Cue.ATTACHED, Cue.MOTTO, Cue.PART, Cue.ROMAN, Cue.ARTICLE)
             or (self.signed and heading_kind(folded) is not None)
             or (self.signed and not after_office and is_capitals(clean) and _OTHER_HEAD.match(folded))
-            or self._columns(line) > 2
+            or columns(self.text, line) > 2
         ):
             self.annex = self.annex or cue is not Cue.ARTICLE
             self.part, self.purpose = Part.MAIN, None
@@ -300,16 +285,7 @@ class _Machine:
 
     def _add(self, line: Line, role: Role) -> None:
         label = self.text.clean[line.start : line.mark].strip() if line.cue in LABELS else None
-        self.done.append(_Open(line.start, line.end, role, self.section, label, self.annex, line.start))
-
-    def _columns(self, line: Line) -> int:
-        words = self.text.marked[line.start : line.end]
-        if "\t" not in words and "|" not in words:
-            return 1
-        return words.count("\t") + words.strip("| ").count("|") + 1
-
-    def _is_row(self, line: Line) -> bool:
-        return self._columns(line) > 1
+        self.done.append(Open(line.start, line.end, role, self.section, label, self.annex, line.start))
 
     def _row(self, line: Line) -> None:
         at = line.start
@@ -319,7 +295,7 @@ class _Machine:
             if words.strip():
                 first += len(words) - len(words.lstrip())
                 last -= len(words) - len(words.rstrip())
-                self.done.append(_Open(first, last, Role.CELL, self.section, None, self.annex, first))
+                self.done.append(Open(first, last, Role.CELL, self.section, None, self.annex, first))
             at += len(cell) + 1
 
     def _is_marked_heading(self, line: Line) -> bool:
@@ -330,80 +306,19 @@ class _Machine:
 
     def _joined(self, line: Line) -> bool:
         """Grow the last segment by this line if it goes on in it, over page numbers if need be."""
-        if line.cue in (Cue.RULE, Cue.PAGE) or not self.done:
+        if line.cue in (Cue.RULE, Cue.PAGE) or self.part is Part.TITLE or not self.done:
             return False
         n = len(self.done) - 1
         while n > 0 and self.done[n].role is Role.FURNITURE:
             n -= 1
         over_page = n < len(self.done) - 1
         before = self.done[n]
-        if not self._goes_on(before, line, line.gap or over_page):
+        if not goes_on(self.text, before, line, line.gap or over_page, self.width):
             return False
         before.end, before.line = line.end, line.start
         del self.done[n + 1 :]
         return True
 
-    def _goes_on(self, before: _Open, line: Line, gap: bool) -> bool:
-        clean = self.text.clean
-        last, first = clean[before.end - 1], clean[line.start]
-        if before.role in (Role.SIGNATURE, Role.FURNITURE) or self.part is Part.TITLE:
-            return False
-        if last in "-/" and before.end - before.line > 1 and line.cue in (Cue.NONE, Cue.ROMAN, Cue.CAPITAL):
-            return clean[before.end - 2].isalnum() or clean[before.end - 2] == " "
-        if before.role in (Role.LETTERHEAD, Role.RECIPIENTS) or (
-            line.cue is not Cue.NONE and line.cue is not Cue.MOTTO
-        ):
-            return False
-        if self._is_row(line):
-            return False
-        if before.role is Role.HEADING:
-            return (
-                not gap and is_capitals(clean[before.line : before.end]) and is_capitals(clean[line.start : line.end])
-            )
-        if gap:
-            return first.islower() and last not in _ENDS_SENTENCE and before.end - before.start > 40
-        if first.islower():
-            return last not in ";:" or before.end - before.line > 0.75 * self.width > 0
-        if last in _ENDS_SENTENCE or is_capitals(clean[line.start : line.end]):
-            return False
-        return 0 < 0.75 * self.width < before.end - before.line
-
 
 def _names_purpose(folded: str) -> bool:
     return bool(_PURPOSE.match(folded)) and not _TASKS.search(folded)
-
-
-_CASE_TITLE = re.compile(r"\s+(?=[^\W\d_])")
-
-
-def heading_with_title(clean: str) -> int | None:
-    """Where the title starts in a line that opens with the kind in capitals ("KẾ HOẠCH Thực hiện …"); None elsewhere.
-
-    >>> heading_with_title("KẾ HOẠCH Thực hiện Nghị quyết"), heading_with_title("Kế hoạch số 12")
-    (9, None)
-    """
-    words = clean[:60].split()
-    at = 0
-    best = None
-    for n, word in enumerate(words[:5]):
-        at = clean.index(word, at) + len(word)
-        if not is_capitals(clean[:at]):
-            break
-        if n + 1 < len(words) and (kind := heading_kind(fold(" ".join(words[: n + 1])), near=False)) and kind != "Thư":
-            best = at
-    if best is None:
-        return None
-    rest = clean[best:]
-    return best + len(rest) - len(rest.lstrip()) if rest.strip()[:1].isalpha() else None
-
-
-def _wrap_width(clean: str, found: list[Line]) -> int:
-    """How wide the lines of a wrapped text are: the usual length of one whose sentence goes on below; 0 if none."""
-    wide = []
-    for line, after in pairwise(found):
-        if not after.gap and clean[after.start].islower() and clean[line.end - 1] not in _ENDS_SENTENCE:
-            wide.append(line.end - line.start)
-    if len(wide) < 3:
-        return 0
-    wide.sort()
-    return wide[len(wide) // 2]
