@@ -24,7 +24,7 @@ from functools import cache, lru_cache
 
 from phahe.graph.codes import Code, read_code
 from phahe.graph.folding import canonical, fold
-from phahe.graph.issuers import Issuer, issuer_of_code, issuers, offices
+from phahe.graph.issuers import Issuer, committees, issuer_of_code, issuers, offices
 from phahe.graph.model import BodyLevel
 from phahe.graph.places import COUNTRY, place_named
 from phahe.graph.terms import ordinal, roman
@@ -33,29 +33,6 @@ from phahe.graph.units import Speaker, Unit, own_unit, read_unit, unit_words
 __all__ = ["Body", "Speaker", "body_of"]
 
 _SILENT = Speaker()
-_COMMITTEES: Mapping[str, str] = {  # a committee's words, folded, and the unit it is of
-    "tinh uy": "tỉnh",
-    "tu": "tỉnh",
-    "thanh uy": "thành phố",
-    "huyen uy": "huyện",
-    "quan uy": "quận",
-    "thi uy": "thị xã",
-    "dang uy xa": "xã",
-    "dang uy phuong": "phường",
-    "dang uy thi tran": "thị trấn",
-    "dang uy dac khu": "đặc khu",
-}
-_COMMITTEE_OF = {
-    "tỉnh": "Tỉnh ủy",
-    "thành phố": "Thành ủy",
-    "huyện": "Huyện ủy",
-    "quận": "Quận ủy",
-    "thị xã": "Thị ủy",
-    "xã": "Đảng ủy xã",
-    "phường": "Đảng ủy phường",
-    "thị trấn": "Đảng ủy thị trấn",
-    "đặc khu": "Đảng ủy đặc khu",
-}
 _CODE_LEVELS = (
     ("TW", BodyLevel.CENTRAL),
     ("TU", BodyLevel.PROVINCE),
@@ -108,6 +85,16 @@ def _prefixes() -> Mapping[str, tuple[tuple[Issuer, str], ...]]:
             prefix, brace, rest = words.partition("{")
             out.setdefault(fold(prefix).strip(), []).append((issuer, brace + rest))
     return {prefix: tuple(sorted(found, key=lambda pair: -len(pair[1]))) for prefix, found in out.items()}
+
+
+@cache
+def _committee_units() -> Mapping[str, str]:
+    return {fold(words): unit for words, unit in committees().items()}
+
+
+@cache
+def _committee_words() -> Mapping[str, str]:
+    return {unit: words for words, unit in reversed(list(committees().items()))}
 
 
 @cache
@@ -175,23 +162,17 @@ def _read_committee(words: str, speaker: Speaker) -> Unit | None:
     """A local Party committee and its place: `committee [name]`."""
     tokens = words.split(" ")
     for size in (4, 3, 2, 1):
-        kind = _COMMITTEES.get(fold(" ".join(tokens[:size])).rstrip(","))
+        kind = _committee_units().get(fold(" ".join(tokens[:size])).rstrip(","))
         if kind is not None:
             at = speaker if speaker.committee_place is None else replace(speaker, place=speaker.committee_place)
             rest = " ".join(tokens[size:])
-            return read_unit(rest, at, kind) or own_unit(at, kind, _kind_level(kind))
+            return read_unit(rest, at, kind)
     return None
-
-
-def _kind_level(kind: str) -> BodyLevel | None:
-    return own_unit(_SILENT, kind).level or next(
-        (level for ending, level in (("tỉnh", BodyLevel.PROVINCE),) if kind == ending), None
-    )
 
 
 def _fill(issuer: Issuer, topic: str, unit: Unit, term: str | None = None) -> Body:
     """The body that a pattern names with its holes filled; what is unknown leaves no trace in the name."""
-    committee = " ".join(part for part in (_COMMITTEE_OF.get(unit.kind or "", "Cấp ủy"), unit.name) if part)
+    committee = " ".join(part for part in (_committee_words().get(unit.kind or "", "Cấp ủy"), unit.name) if part)
     name = issuer.name if term else issuer.name.replace(" lần thứ {term}", "")
     for hole, filled in (
         ("{committee}", committee),

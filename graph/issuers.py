@@ -126,3 +126,12 @@ def offices() -> tuple[str, ...]:
     """Words for the one who signs ("Chủ tịch"), said before the body whose document it is."""
     rows = toml_rows("bodies.toml", "office", {"words": "texts", "source": "text"})
     return tuple(words for row in rows for words in row["words"])
+
+
+@cache
+def committees() -> Mapping[str, str]:
+    """What local Party committees are called, the name of each unit's first, and the unit: "Huyện ủy" -> "huyện"."""
+    columns = {"name": "text", "unit": "text", "aliases": "texts?", "source": "text"}
+    rows = toml_rows("bodies.toml", "committee", columns)
+    no_duplicates(rows, lambda row: (row["name"], *row["aliases"]))
+    return {words: row["unit"] for row in rows for words in (row["name"], *row["aliases"])}

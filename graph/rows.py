@@ -19,7 +19,7 @@ from typing import Any
 
 from phahe.graph.errors import TableError
 
-TEXT, TEXTS, DATE, FLAG, NUMBER, TABLES = "text", "texts", "date", "flag", "number", "tables"
+TEXT, TEXTS, DATE, FLAG, NUMBER = "text", "texts", "date", "flag", "number"
 """What a column holds; a name ending in "?" may be left out (`None`, `()` or `False`)."""
 
 _IS: Mapping[str, Callable[[Any], bool]] = {
@@ -28,9 +28,8 @@ _IS: Mapping[str, Callable[[Any], bool]] = {
     DATE: lambda v: isinstance(v, str) and is_date(v),
     FLAG: lambda v: isinstance(v, bool),
     NUMBER: lambda v: isinstance(v, int) and not isinstance(v, bool),
-    TABLES: lambda v: isinstance(v, list) and all(isinstance(x, dict) for x in v),
 }
-_EMPTY: Mapping[str, Any] = {TEXT: None, TEXTS: (), DATE: None, FLAG: False, NUMBER: None, TABLES: ()}
+_EMPTY: Mapping[str, Any] = {TEXT: None, TEXTS: (), DATE: None, FLAG: False, NUMBER: None}
 
 
 def is_date(value: str) -> bool:
@@ -128,7 +127,7 @@ def _checked(file: str, line: int, values: Mapping[str, Any], columns: Mapping[s
         elif not _IS[holds](values[name]):
             raise TableError(file, line, f"{name} = {values[name]!r}", holds)
         else:
-            full[name] = tuple(values[name]) if holds in (TEXTS, TABLES) else values[name]
+            full[name] = tuple(values[name]) if holds == TEXTS else values[name]
     return Row(file, line, full)
 
 
