@@ -169,7 +169,7 @@ def _own_line(clean: str, folded: str, start: int, low: int) -> bool:
 _NAMED_KIND = re.compile(
     r"\b(?:(?P<law>(?:bo\s?)?luat|phap\s?lenh)|quy\s?che|bao\s?cao|ke\s?hoach|to\s?trinh|chuong\s?trinh|de\s?an|"
     r"thong\s?bao|huong\s?dan|nghi\s?quyet|quyet\s?dinh|chi\s?thi|nghi\s?dinh|thong\s?tu(?:\s?lien\s?tich)?|ket\s?luan|"
-    r"quy\s?dinh|phuong\s?an|bien\s?ban|cong\s?dien)\b"
+    r"quy\s?dinh|phuong\s?an|bien\s?ban|cong\s?(?:dien|van))\b"
 )
 _NAME_BREAK = re.compile(r"[;.:()\d\n]|\b(?:theo|về|tại|thực hiện|ngày|với|ban hành)\b")
 _LAW_BREAK = re.compile(r"[;.:()]|\n\s*\n|\b(?:[Nn]ghị định|ngày|theo|tại)\b")

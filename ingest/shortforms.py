@@ -131,7 +131,7 @@ def bind(found: Sequence[Found]) -> None:
     """Lead each short form with a number to the mention it means, and take code and year from there.
 
     `found` is sorted by start. A definition wins; then the nearest full citation before; then, as titles come first,
-    the first one after.
+    the first one after; without any full citation, the first short one.
     """
     full: dict[str, list[Found]] = {}
     defined: dict[tuple[str | None, str], Found] = {}
@@ -157,10 +157,13 @@ def bind(found: Sequence[Found]) -> None:
             waiting.append(one)
         else:
             _take(one, means)
+    first: dict[tuple[str | None, str | None], Found] = {}
     for one in waiting:
         means = next((c for c in full.get(one.number or "", ()) if _agree(c, one)), None)
         if means is not None:
             _take(one, means)
+        elif (earlier := first.setdefault((one.kind, one.number), one)) is not one and _agree(earlier, one):
+            one.bound = earlier
 
 
 _KNOWN_BY_NUMBER = frozenset(

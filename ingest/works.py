@@ -93,7 +93,7 @@ def read_work(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
     named = len(folded[end:stop].split()) > 2 and not _NOT_OWN.match(folded, end, high)
     if by_number:
         return page.make(at, stop, kind, stretch, 0.9) if named else None
-    if clean[at + 1].isupper() or at == low:
+    if at == low:
         return None
     if not _CARRIED_OUT.search(folded, max(low, at - 60), at):
         return None
@@ -106,8 +106,9 @@ def read_work(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
 def _name_end(page: Page, at: int, high: int) -> int:
     """Where a name ends whose kind word ends at `at`: at punctuation, where the sentence goes on, after its years."""
     reach = min(high, at + 260)
-    after = _AFTER_WORK.search(page.clean, at, reach)
-    stop = at + len(page.clean[at : after.start() if after else reach].rstrip(" ,\n"))
+    words = page.clean[at:reach]
+    after = _AFTER_WORK.search(words.lower() if words.isupper() else words)
+    stop = at + len(words[: after.start() if after else reach].rstrip(" ,\n"))
     last = None
     for last in _TIMED.finditer(page.folded, at, stop):  # noqa: B007 (the last one is what is wanted)
         pass
