@@ -326,8 +326,10 @@ def _joined(found: Sequence[Trigger], gap: Gap) -> tuple[int, int, Cue | None]:
 
 def _turned(cue: Cue, gap: Gap, end: int, led: tuple[str, int] | None) -> bool:
     """Whether the preposition right before the mention, and not the cue further left, says how it is meant."""
-    if led is None or led[0] in ("cua", "ve") or cue.relation in ACTS:
+    if led is None or led[0] in ("cua", "ve"):
         return False
+    if cue.relation in ACTS:
+        return led[0] == "theo"
     if led[0] in ("tai", "trong"):
         return not clauses.only_content(gap.folded[end : led[1]])
     return True

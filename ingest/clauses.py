@@ -177,6 +177,10 @@ _ORDERS_ONLY = re.compile(
 )
 _FILLER_ONLY = re.compile(rf"^(?:\s{{0,3}}(?:{_FILLER}|kem theo{WORD_END})){{0,4}}\s*$")
 _PARTIAL = re.compile(rf"mot phan|{_ARTICLE}|(?:mot so|cac) (?:dieu|khoan|noi dung|quy dinh|cum tu)")
+_PARTS = re.compile(
+    rf"{WORD_START}(?:bieu mau|mau so|cac mau|phu luc|cum tu|thanh vien|khoan|diem|dieu|noi dung|muc|danh muc|bang)"
+    rf"{WORD_END}"
+)
 _NOT_PASSIVE = re.compile(r";|\.\s")
 
 
@@ -188,6 +192,11 @@ def only_content(folded: str) -> bool:
 def only_filler(folded: str) -> bool:
     """Whether nothing of weight stands there."""
     return _FILLER_ONLY.match(folded) is not None
+
+
+def names_part(folded: str) -> bool:
+    """Whether the words between "thay thế" and a document name something in it, not the document."""
+    return _PARTS.search(folded) is not None
 
 
 def partial(folded: str) -> bool:

@@ -72,10 +72,10 @@ class Layout:
         """The role of segment `at`."""
         return self.segments[at].role if at >= 0 else Role.BODY
 
-    def in_articles(self, at: int) -> bool:
-        """Whether segment `at` belongs to an article; true where the text shows neither articles nor sections."""
+    def in_articles(self, at: int) -> bool | None:
+        """Whether segment `at` belongs to an article and not to a section; None where the text shows neither yet."""
         k = bisect_right(self._articles, (at, True)) - 1
-        return k < 0 or self._articles[k][1]
+        return None if k < 0 else self._articles[k][1]
 
     def mentions_in(self, at: int) -> range:
         """The indexes of the mentions in segment `at`."""

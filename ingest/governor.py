@@ -95,6 +95,8 @@ class Speaker:
         elif relation in ACTS:
             relation = relation if self._enacts(n, at, gap, begin) else RelationType.CITES
         rule = cue.rule
+        if relation is RelationType.REPLACES and clauses.names_part(gap.folded[end:]):
+            relation, rule = RelationType.AMENDS, "replaces-part"
         if relation is RelationType.REPEALS and clauses.partial(gap.folded[max(0, end - 40) :]):
             rule = "repeals-part"
         return Governor(None, relation, rule, gap.start + begin, 0.95)
@@ -142,9 +144,10 @@ class Speaker:
         asked = clauses.drafting(self.layout.folded[gap.sentence : gap.start + begin])
         if role in (Role.TITLE, Role.OPENING, Role.LETTERHEAD):
             return not asked or self.own.kind in NORMATIVE
-        if self.own.kind is not None and (self.own.kind not in NORMATIVE or is_party(self.own)):
+        articles = self.layout.in_articles(at)
+        if articles is False or (articles is None and is_party(self.own)):
             return False
-        if not self.layout.in_articles(at):
+        if self.own.kind is not None and self.own.kind not in NORMATIVE:
             return False
         return not asked and clauses.paper_before(gap.folded, 0, begin) is None
 
