@@ -18,9 +18,9 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from phahe.graph.folding import fold, slug
-from phahe.graph.identity import Identity, name_slug, place_slug
+from phahe.graph.identity import Identity, format_id, name_slug, place_slug
 from phahe.graph.places import provinces
-from phahe.graph.terms import assembly_term, term_at
+from phahe.graph.terms import assembly_term, committee_period, term_at
 from phahe.ingest.claims import Claim, is_bare
 from phahe.ingest.facts import LAW_KINDS, has_two_series, is_party, kinds_for, symbol_of
 from phahe.ingest.naming import name_of
@@ -48,11 +48,11 @@ def year_period(date: str, place: str | None) -> str:
 
 
 def local_term(date: str) -> str | None:
-    """The five-year term of a provincial committee by a day; None in the months in which the congresses are held.
+    """The five-year term of a district committee by a day; None in the months in which the congresses are held.
 
-    The congresses of provinces were in the autumn of 2010, 2015, 2020 and 2025, each on days of its own.
+    Districts meet before their provinces, from spring on, each on days of its own.
 
-    >>> local_term("2023-03-15"), local_term("2020-09-20"), local_term("2020-12-31")
+    >>> local_term("2023-03-15"), local_term("2020-06-20"), local_term("2020-12-31")
     ('2020-2025', None, '2020-2025')
     """
     year = int(date[:4])
@@ -72,7 +72,9 @@ def party_period(code: str, date: str) -> str:
     committee = re.split(r"[/-]", code)[-1]
     if committee.endswith("TW"):
         return term_at(date) or date
-    if committee.endswith(("TU", "HU", "QU", "ThU")):
+    if committee.endswith("TU"):
+        return committee_period(date) or date
+    if committee.endswith(("HU", "QU", "ThU")):
         return local_term(date) or date
     return date
 
@@ -195,7 +197,7 @@ def _window(window: str | None, code: str) -> str | None:
         return window[:4]
     if len(window) < 10:
         window += "-12-31"
-    return (term_at(window) if code.endswith("TW") else local_term(window)) or window
+    return (term_at(window) if code.endswith("TW") else committee_period(window)) or window
 
 
 _EMPTY_OPENING = re.compile(
@@ -270,8 +272,10 @@ def blocks_of(claim: Claim) -> tuple[str, ...]:
             keys.append(f"s|{kind}|{naming.term}|{key}")
     elif naming.event is None and naming.kind in LAW_KINDS and naming.words:
         keys.append(f"l|{kind}|{naming.words}")
-    elif naming.event is None and naming.words and (key := subject_key(f"{naming.kind or ''} {naming.words}")):
-        keys.append(f"t|{key}")
+    else:
+        if naming.event is None and naming.words and (key := subject_key(f"{naming.kind or ''} {naming.words}")):
+            keys.append(f"t|{key}")
+        keys.append(f"i|{format_id(_named(claim) or undated(claim))}")
     return tuple(keys)
 
 

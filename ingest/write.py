@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from phahe.graph.changes import Changes, HeldText, StoredClaim
-from phahe.graph.model import Document, DocumentId, Finding, Reading
+from phahe.graph.model import Document, DocumentId, Finding, Level, Reading, Relation, RelationType
 from phahe.ingest.assemble import Assembled, assemble, bare_description
 from phahe.ingest.claims import Claim, Claimed, claims_of, text_digest
 from phahe.ingest.describe import describe
@@ -86,7 +86,7 @@ class _Planning:
         leaving = {*self.texts, *self.removed}
         gone = {claim for claim, owning in owners.items() if not owning - leaving}
         new = now - was
-        self.kept.change(gone, new)
+        self.kept.change(gone, now)
         touched = {block for claim in gone | new for block in self.rulings.blocks(claim)}
         moved = self._moved(touched)
         refreshed = self._refresh(moved, again)
@@ -180,6 +180,8 @@ class _Planning:
             aliases |= {name: text.document for name in text.names if name != text.document}
         aliases |= {old: aliases[id] for old, id in self.kept.aliases_to(aliases).items()}
         leaving = {id for id in (*targets, *aliases) if id in aliases}
+        described = list(described)
+        stated = self._stated_by_people({document.id for document in described})
         stored: dict[tuple[str, str], StoredClaim] = {}
         for text in self.texts.values():
             for claim in text.claimed.claims:
@@ -192,7 +194,7 @@ class _Planning:
             ),
             claims=tuple(stored.values()),
             citations=tuple(c for one in assembled.values() for c in one.citations),
-            relations=tuple(r for one in assembled.values() for r in one.relations),
+            relations=(*(r for one in assembled.values() for r in one.relations), *stated),
             findings={id: self._findings(id, one) for id, one in assembled.items()},
             aliases={old: new for old, new in aliases.items() if old != new},
             removed=self.removed | {DocumentId(id) for id in (self.kept.texts(leaving) if leaving else ())},
@@ -200,6 +202,19 @@ class _Planning:
             dropped=frozenset(DocumentId(id) for id in leaving if id not in assembled),
         )
         return Plan(changes, documents, tuple(self._resettled(assembled, moved, refreshed)), aside)
+
+    def _stated_by_people(self, described: set[DocumentId]) -> Iterable[Relation]:
+        """Relations that people state, as soon as both ends are there."""
+        for judgement in self.rulings.stated:
+            source, target = (self.rulings.canonical(id) for id in judgement.subjects)
+            if (
+                not {source, target} & described
+                or not {source, target} <= described | self.kept.facts([source, target]).keys()
+            ):
+                continue
+            relation = RelationType(judgement.relation or "")
+            level = Level.PURPOSE if relation is RelationType.IMPLEMENTS else None
+            yield Relation(source, relation, level, target, None, 1.0, judgement.id, judgement.who)
 
     def _findings(self, id: DocumentId, one: Assembled) -> tuple[Finding, ...]:
         files = self.duplicates.get(id)

@@ -1,0 +1,154 @@
+"""A person's judgement recorded and applied: the texts it is about are settled again, and no others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from phahe.graph.changes import Changes, Withdrawal
+from phahe.graph.errors import JudgementError
+from phahe.graph.identity import format_id
+from phahe.graph.model import DocumentId
+from phahe.graph.store import Store
+from phahe.ingest.ingesting import IngestReport, reread, rules_version
+from phahe.ingest.judgements import Judgement, active, append, made, read_judgements
+from phahe.ingest.kept import Kept, ask
+from phahe.ingest.keys import identity_of, undated
+from phahe.ingest.resolve import resolve
+from phahe.ingest.rulings import Rulings, rulings, settled_own, spelled
+from phahe.ingest.stored import stored_claim
+from phahe.ingest.write import plan
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A judgement and whether it still stands: "applied", "retracted", or "gone" (what it is about is not there)."""
+
+    judgement: Judgement
+    state: str
+
+
+def judge(
+    store: Store, path: Path, judgement: str, *, who: str, why: str = "", citation: str | None = None, **fields: Any
+) -> tuple[Judgement, IngestReport]:
+    """Records a judgement in the file and applies it to the store.
+
+    citation: the id of a citation in the store ("<document>#c12"), turned into document, words and ordinal.
+    Raises JudgementError when it does not say what its verb needs, or the citation is not there.
+    """
+    if citation is not None:
+        fields |= named_citation(store, citation)
+    new = made(judgement, who=who, why=why, **fields)
+    before = read_judgements(path)
+    if new.judgement == "retract" and new.of not in {j.id for j in before}:
+        raise JudgementError(None, None, f"no judgement has the id {new.of!r}; `phahe judge list` shows them")
+    append(path, new)
+    return new, apply(store, before, (*before, new))
+
+
+def named_citation(store: Store, citation: str) -> dict[str, Any]:
+    """The fields by which a judgement names a citation of the store. Raises JudgementError when it is not there."""
+    document, _, number = citation.rpartition("#c")
+    kept = Kept(store, rulings(()))
+    text = kept.texts([document]).get(document)
+    mentions = reread(text.text, text.file).mentions if text is not None else ()
+    if not number.isdigit() or not 0 < int(number) <= len(mentions):
+        raise JudgementError(None, None, f"no citation has the id {citation!r}")
+    words = [spelled(mention.text) for mention in mentions[: int(number)]]
+    return {"subjects": (document,), "words": words[-1], "ordinal": words.count(words[-1])}
+
+
+def apply(store: Store, before: Sequence[Judgement], after: Sequence[Judgement]) -> IngestReport:
+    """Brings a store that was settled by one set of judgements to another."""
+    old, new = rulings(before), rulings(after)
+    changed = _difference(active(before), active(after))
+    kept = Kept(store, new)
+    documents = _concerned(store, kept, old, new, changed)
+    texts = kept.texts(documents)
+    readings = [reread(text.text, text.file) for text in texts.values()]
+    ids = {
+        text.document: settled_own(reading, new)[1][-1] for text, reading in zip(texts.values(), readings, strict=True)
+    }
+    moved = [document for document, id in ids.items() if document != id]
+    done = plan(readings, kept, reread, rules=rules_version(), removed=moved)
+    withdrawn = tuple(
+        Withdrawal(f"{old.canonical(j.subjects[0])}|{j.relation}|{old.canonical(j.subjects[1])}", j.who)
+        for j in old.stated
+        if j not in new.stated
+    )
+    changes = done.changes
+    if withdrawn:
+        store.write(Changes(withdrawn=withdrawn))
+    if changes:
+        store.write(changes)
+    return IngestReport(resettled=list(done.resettled))
+
+
+def _difference(before: Sequence[Judgement], after: Sequence[Judgement]) -> list[Judgement]:
+    kept = {j.id for j in before} & {j.id for j in after}
+    return [j for j in (*before, *after) if j.id not in kept]
+
+
+def _concerned(store: Store, kept: Kept, old: Rulings, new: Rulings, changed: Iterable[Judgement]) -> set[DocumentId]:
+    """Held documents that the judgements are about: named by them, citing what they name, or stating it."""
+    named: set[str] = set()
+    statements: set[str] = set()
+    for judgement in changed:
+        named |= {*judgement.subjects, *([judgement.target] if judgement.target else [])}
+        if judgement.judgement == "relation":
+            one, other = (new.canonical(id) for id in judgement.subjects)
+            statements.add(f"{one}|{judgement.relation}|{other}")
+    named |= {rules.canonical(id) for rules in (old, new) for id in named}
+    named |= {row["target"] for row in ask(store, "aliases_of", ids=sorted(named))}
+    out = {DocumentId(id) for id in named} | {DocumentId(id) for id in kept.citing(named)}
+    if statements:
+        out |= {DocumentId(row["document"]) for row in ask(store, "statings", ids=sorted(statements))}
+    blocks = {block for claim in (*old.claims, *new.claims) for block in new.blocks(claim)}
+    claims = {claim for found in kept.after.claims(blocks).values() for claim in found}
+    first, second = (resolve(claims, kept.after, rulings=rules) for rules in (old, new))
+    moved = [claim for claim in claims if first[claim] != second[claim]]
+    ids = {claim: stored_claim(claim, DocumentId(""), old.blocks(claim)).id for claim in moved}
+    for owners in kept.claimants(moved, ids).values():
+        out |= {DocumentId(id) for id in owners}
+    return out
+
+
+def standing(store: Store, judgements: Sequence[Judgement]) -> list[Standing]:
+    """Every judgement with whether it stands; what is about a document or citation that is gone says so."""
+    kept = Kept(store, rulings(judgements))
+    current = {j.id for j in active(judgements)}
+    named = {id for j in judgements for id in (*j.subjects, *([j.target] if j.target else []))}
+    there = {row["id"] for row in ask(store, "aliases_of", ids=sorted(named))} | set(kept.facts(named))
+    there |= _brought_together(kept)
+    out = []
+    for judgement in judgements:
+        if judgement.judgement == "retract":
+            state = "applied"
+        elif judgement.id not in current:
+            state = "retracted"
+        elif not {*judgement.subjects} <= there or (judgement.judgement == "citation" and not _quoted(kept, judgement)):
+            state = "gone"
+        else:
+            state = "applied"
+        out.append(Standing(judgement, state))
+    return out
+
+
+def _brought_together(kept: Kept) -> set[str]:
+    """Ids that texts of the store would have made, had people not brought them together with others."""
+    blocks = {f"j|{lead}" for lead in kept.rulings.leads.values()}
+    claims = {claim for found in kept.after.claims(blocks).values() for claim in found}
+    return {format_id(identity_of(claim) or undated(claim)) for claim in claims}
+
+
+def _quoted(kept: Kept, judgement: Judgement) -> bool:
+    document = kept.rulings.canonical(judgement.subjects[0])
+    aliases = {row["id"]: row["target"] for row in ask(kept.store, "aliases_of", ids=[document])}
+    text = kept.texts([aliases.get(document, document)])
+    for held in text.values():
+        words = Counter(spelled(mention.text) for mention in reread(held.text, held.file).mentions)
+        return words[spelled(judgement.words or "")] >= (judgement.ordinal or 1)
+    return False
