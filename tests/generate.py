@@ -1,9 +1,10 @@
 """Graphs of any size with the skew of real ones, from a seed: for the contract suite (10,000) and benchmarks (500,000).
 
-Documents are issued one after another by central bodies, ministries, provinces and districts; each carries out, is
-based on and cites earlier ones, mostly of the levels above, and those much cited before are cited more (so that some
-become hubs). One in seven is a placeholder. A few replace, repeal or amend, state relations of others, leave a
-citation open, run in circles or contradict themselves.
+Documents are issued one after another by central bodies, ministries, provinces and districts, each on one of a hundred
+matters; each carries out, is based on and cites earlier ones of its matter, mostly of the levels above, and those much
+cited before are cited more (so that some become hubs: of 500,000, some 37,000 rest on one). One in seven is a
+placeholder. A few replace, repeal or amend, state relations of others, leave a citation open, run in circles or
+contradict themselves.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import accumulate
 from random import Random
 
 from phahe.graph.changes import Changes, HeldText
@@ -100,14 +102,16 @@ class _Issuing:
 
     def __init__(self, seed: int) -> None:
         self.random = Random(seed)
-        self.above: defaultdict[BodyLevel, list[int]] = defaultdict(list)
-        self.of_place: defaultdict[str, list[int]] = defaultdict(list)
+        self.above: defaultdict[tuple[BodyLevel, int], list[int]] = defaultdict(list)
+        self.of_place: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
         self.numbers: defaultdict[tuple[str, str, str], int] = defaultdict(int)
 
-    def superior(self, level: BodyLevel, place: str) -> int | None:
+    def superior(self, level: BodyLevel, place: str, matter: int) -> int | None:
+        if level is BodyLevel.CENTRAL and self.random.random() < 0.6:
+            return None
         choice = self.random.choice(_ABOVE[level])
-        pool = self.of_place[place] if choice is BodyLevel.PROVINCE else self.above[choice]
-        pool = pool or self.above[BodyLevel.CENTRAL]
+        pool = self.of_place[place, matter] if choice is BodyLevel.PROVINCE else self.above[choice, matter]
+        pool = pool or self.above[BodyLevel.CENTRAL, matter]
         if not pool:
             return None
         chosen = self.random.choice(pool)
@@ -123,8 +127,11 @@ def generate(documents: int, seed: int = 1) -> Generated:
     all_districts = [(place.key, place.parent) for place in districts()]
     levels = list(BodyLevel)[:4]
     span = (LAST - FIRST).days
+    matters = range(max(2, min(100, documents // 50)))
+    weights = list(accumulate(1 / (matter + 3) for matter in matters))
     for number in range(documents):
-        level = random.choices(levels, (2, 3, 25, 70))[0] if number > 20 else BodyLevel.CENTRAL
+        level = random.choices(levels, (2, 3, 25, 70))[0] if number >= len(matters) else BodyLevel.CENTRAL
+        matter = random.choices(matters, cum_weights=weights)[0] if number >= len(matters) else number
         province = random.choice(all_provinces)
         place = "Việt Nam"
         if level is BodyLevel.PROVINCE:
@@ -133,10 +140,10 @@ def generate(documents: int, seed: int = 1) -> Generated:
             place, province = random.choice(all_districts)
         day = (FIRST + timedelta(days=span * number // documents)).isoformat()
         made.documents.append(_document(issuing, level, place, day))
-        made.stated.append(_states(made, issuing, number, level, place, province) if number else [])
+        made.stated.append(_states(made, issuing, number, level, place, province, matter))
         if level in (BodyLevel.CENTRAL, BodyLevel.MINISTRY):
-            issuing.above[level].append(number)
-        issuing.of_place[place].append(number)
+            issuing.above[level, matter].append(number)
+        issuing.of_place[place, matter].append(number)
         if number > 100 and random.random() < 0.01:
             made.open[number] = (random.randrange(number - 50, number), random.randrange(number - 100, number - 50))
     return made
@@ -160,9 +167,9 @@ def _document(issuing: _Issuing, level: BodyLevel, place: str, day: str) -> Docu
 
 
 def _states(
-    made: Generated, issuing: _Issuing, number: int, level: BodyLevel, place: str, province: str
+    made: Generated, issuing: _Issuing, number: int, level: BodyLevel, place: str, province: str, matter: int
 ) -> list[tuple[int, RelationType, Level | None, int]]:
-    if not made.documents[number].held:
+    if not made.documents[number].held or number == 0:
         return []
     random = issuing.random
     stated: dict[tuple[int, RelationType, int], Level | None] = {}
@@ -172,13 +179,13 @@ def _states(
             stated.setdefault((source, relation, target), of)
 
     for _ in range(random.choice((1, 1, 1, 2))):
-        state(R.IMPLEMENTS, issuing.superior(level, province), Level.PURPOSE)
+        state(R.IMPLEMENTS, issuing.superior(level, province, matter), Level.PURPOSE)
     for _ in range(random.choice((0, 1, 1, 2))):
-        state(R.BASED_ON, issuing.superior(level, province))
-    for _ in range(random.choice((1, 2, 3, 4))):
+        state(R.BASED_ON, issuing.superior(level, province, matter))
+    for _ in range(random.choice((3, 4, 5, 6))):
         state(R.CITES, random.randrange(number))
     chance = random.random()
-    older = issuing.of_place[place]
+    older = issuing.of_place[place, matter]
     if chance < 0.10:
         state(R.IMPLEMENTS, random.randrange(number), Level.TASK)
     elif chance < 0.13 and older:
@@ -186,7 +193,7 @@ def _states(
     elif chance < 0.16 and older:
         state(R.AMENDS, random.choice(older))
     elif chance < 0.19:
-        state(R.GUIDES, issuing.superior(level, province))
+        state(R.GUIDES, issuing.superior(level, province, matter))
     elif chance < 0.21:
         state(R.REVIEWS, random.randrange(number))
     first = next((target for (_, relation, target) in stated if relation is R.IMPLEMENTS), None)
