@@ -9,14 +9,19 @@ from __future__ import annotations
 import importlib.util
 import os
 import shutil
+import socket
 import sys
+import threading
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import neo4j
 import pytest
+import uvicorn
+from fastapi import FastAPI
 from filelock import FileLock
 
 from phahe.graph.columns import NODES, RELATIONSHIPS
@@ -141,3 +146,21 @@ def examples_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def examples_url(examples_made: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The URL of a copy of that store for the tests of one module."""
     return str(shutil.copy(examples_made, tmp_path_factory.mktemp("copy")))
+
+
+@pytest.fixture(scope="session")
+def served() -> Callable[[FastAPI], AbstractContextManager[str]]:
+    """A function that serves an application in a thread of this process, and gives its address."""
+
+    @contextmanager
+    def serve(app: FastAPI) -> Iterator[str]:
+        listener = socket.create_server(("127.0.0.1", 0))
+        server = uvicorn.Server(uvicorn.Config(app, log_level="critical"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        server.should_exit = True
+        thread.join()
+        listener.close()
+
+    return serve

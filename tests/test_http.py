@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-import socket
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import httpx
 import pytest
-import uvicorn
 from fastapi import FastAPI
 
 from phahe.api import schemas, settings
@@ -23,21 +20,8 @@ from phahe.api.app import STATUS, create_app
 from phahe.graph.errors import PhaheError, UnknownReference
 
 ROOT = Path(__file__).parent.parent
+Served = Callable[[FastAPI], AbstractContextManager[str]]
 PLAN = "121-KH-UBND~ba-ria-vung-tau~2023"
-
-
-@contextmanager
-def served(app: FastAPI) -> Iterator[httpx.Client]:
-    """A client of the application, served in a thread of this process."""
-    listener = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(app, log_level="critical"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-    thread.start()
-    with httpx.Client(base_url=f"http://127.0.0.1:{listener.getsockname()[1]}", timeout=60) as client:
-        yield client
-    server.should_exit = True
-    thread.join()
-    listener.close()
 
 
 @pytest.fixture(scope="module")
@@ -48,9 +32,9 @@ def answers(examples_url: str) -> Iterator[Answers]:
 
 
 @pytest.fixture(scope="module")
-def service(answers: Answers) -> Iterator[httpx.Client]:
+def service(answers: Answers, served: Served) -> Iterator[httpx.Client]:
     """The application over the examples."""
-    with served(create_app(answers)) as client:
+    with served(create_app(answers)) as address, httpx.Client(base_url=address, timeout=60) as client:
         yield client
 
 
@@ -225,9 +209,9 @@ def test_the_pages_load_nothing_from_elsewhere(service: httpx.Client) -> None:
         assert not re.search(r"(?:src|href)=\"(?:https?:)?//", answer.text)
 
 
-def test_a_request_that_is_too_large_is_refused(answers: Answers) -> None:
+def test_a_request_that_is_too_large_is_refused(answers: Answers, served: Served) -> None:
     limited = Answers(answers.store, settings.read({"PHAHE_UPLOAD_LIMIT": "1"}, store=answers.store.url))
-    with served(create_app(limited)) as small:
+    with served(create_app(limited)) as address, httpx.Client(base_url=address) as small:
         problem(small.post("/api/v1/ingest", content=b"x" * (2**20 + 1)), 413)
         form = {"content-type": "multipart/form-data; boundary=b"}
         head = b'--b\r\nContent-Disposition: form-data; name="files"; filename="a.txt"\r\n\r\n'

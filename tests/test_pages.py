@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
+from phahe.api import settings
+from phahe.api.answers import Answers
+from phahe.api.app import create_app
 from phahe.api.picture import page, picture
 
 TOP = {"kind": "Nghị quyết", "number": "28", "code": "NQ/TW", "level": "central", "date": "2022-11-17", "held": False}
@@ -146,3 +150,40 @@ def test_equal_graphs_give_equal_pages() -> None:
     documents: dict[str, dict[str, Any]] = {"top": TOP, "plan": PLAN}
     backwards = dict(reversed(documents.items()))
     assert page(picture(documents, [EDGE]), "x") == page(picture(backwards, [EDGE]), "x")
+
+
+@pytest.fixture(scope="module")
+def explorer(examples_url: str, served: Any) -> Iterator[str]:
+    """The address of the explorer over the examples."""
+    with (
+        closing(Answers.open(settings.read({}, store=examples_url))) as answers,
+        served(create_app(answers)) as address,
+    ):
+        yield address
+
+
+def test_the_explorer_leads_from_a_search_to_the_words_of_a_step(tab: Page, explorer: str) -> None:
+    foreign: list[str] = []
+    tab.on("request", lambda request: foreign.append(request.url) if not request.url.startswith(explorer) else None)
+    tab.goto(explorer)
+    expect(tab.locator(".results li")).to_have_count(5)
+    tab.get_by_role("searchbox").fill("121/KH-UBND Bà Rịa - Vũng Tàu")
+    tab.keyboard.press("Enter")
+    tab.get_by_role("link", name="Kế hoạch 121/KH-UBND").click()
+    tab.wait_for_function("window.phahe !== undefined")
+    labels = tab.evaluate("phahe.data.nodes.map((node) => node.label.split('\\n')[0])")
+    assert {"Kế hoạch 121/KH-UBND", "Chương trình hành động 25-CTr/TU", "Nghị quyết 28-NQ/TW"} <= set(labels)
+    expect(tab.locator("#panel blockquote").first).to_contain_text("25-CTr/TU")
+    top = tab.evaluate("phahe.data.nodes.find((node) => node.label.startsWith('Nghị quyết 28-NQ/TW')).id")
+    tab.mouse.dblclick(*on_canvas(tab, f"phahe.network.getPosition('{top}')"))
+    tab.wait_for_url(f"{explorer}/d/**28-NQ**")
+    tab.wait_for_function("window.phahe !== undefined")
+    expect(tab.locator("#panel h2")).to_contain_text("Nghị quyết 28-NQ/TW")
+    labels = tab.evaluate("phahe.data.nodes.map((node) => node.label.split('\\n')[0])")
+    assert {"Kế hoạch 121/KH-UBND", "Kế hoạch 289/KH-UBND"} <= set(labels)
+    assert foreign == []
+
+
+def test_a_search_without_a_result_says_what_to_do(tab: Page, explorer: str) -> None:
+    tab.goto(f"{explorer}/?q=999/XX-YYY")
+    expect(tab.locator("main")).to_contain_text("Không có văn bản nào")
