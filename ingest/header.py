@@ -24,6 +24,8 @@ from phahe.ingest.lines import heading_kind
 from phahe.ingest.signer import signer
 from phahe.ingest.text import Text
 
+_HEAD_LINES, _HEAD_SIZE = 100, 8000
+"""A letterhead is no larger than this, in segments and characters; the part next to the title counts."""
 _LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
 _LOCAL_COMMITTEE = re.compile(r"(?:tinh|thanh) uy|dang bo (?:tinh|thanh pho)")
 _LETTER = re.compile(r"v\s?/\s?v\b")
@@ -45,7 +47,7 @@ def read_header(text: Text, segments: Sequence[Segment]) -> Header:
     """
     own = [s for s in segments if not s.annex]
     head = _head(text, own)
-    above = "\n".join(text.clean[s.start : s.end] for s in head)
+    above = "\n".join(text.clean[s.start : s.end] for s in head[-_HEAD_LINES:])[-_HEAD_SIZE:]
     titles = [s for s in own if s.role is Role.TITLE][:3]
     organ, titles = _organ(text, titles)
     title_text = " ".join(" ".join(text.clean[s.start : s.end].split()) for s in titles)

@@ -48,7 +48,7 @@ _OFFICES = (
     "|truong phong|kiem toan nha nuoc|truong doan|thu ky|chi huy truong|tu lenh)"
 )
 _CUES = re.compile(
-    r"(?P<RULE>[-_=.~+|:\s]{3,}$)"
+    r"(?P<RULE>[-_=.~+|:\s]+$)"
     r"|(?P<PAGE>(?:trang )?[-\s]{0,3}\d{1,4}(?:\s?/\s?\d{1,4})?[-\s]{0,3}$)"
     r"|(?P<MOTTO>cong\s?hoa\s?xa\s?hoi\s?chu\s?nghia|doc\s?lap\s{0,3}[-.]?\s{0,3}tu\s?do|dang\s?cong\s?san\s?viet\s?nam\s*$)"
     r"|(?P<BASIS>can\s?cu\b|xet\s|theo\s{1,3}de\s{1,3}nghi\b)"

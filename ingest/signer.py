@@ -38,6 +38,8 @@ _OFFICE = re.compile(
     r"(?:t\s?/?\s?m|k\s?/?\s?t|t\s?/?\s?l|t\s?/?\s?u\s?q)\s?(?:[./]|\s|$)|chu tich|bi thu|giam doc|bo truong|thu truong"
     r"|thu tuong|truong ban|truong phong|cuc truong|vu truong|chanh|hieu truong|vien truong|thong doc|chu nhiem|tong\b"
 )
+_TAIL_LINES = 300
+"""Recipients and signature have no more lines than this."""
 _COLUMNS = re.compile(r"\s{3,}|[\t|]")
 _LEFT = re.compile(r"[-+•*]\s")
 
@@ -48,7 +50,7 @@ def signer(text: Text, segments: Sequence[Segment]) -> str | None:
     The first name below a line of office counts; without one, the last that a known surname begins.
     """
     own = [s for s in segments if not s.annex]
-    tail = [s for s in own if s.role in (Role.SIGNATURE, Role.RECIPIENTS)]
+    tail = [s for s in own if s.role in (Role.SIGNATURE, Role.RECIPIENTS)][:_TAIL_LINES]
     under_office: list[str] = []
     elsewhere: list[str] = []
     office = False
