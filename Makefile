@@ -109,6 +109,10 @@ bench: .venv/.bench ## the figures of speed, size and resolution (BENCH=benchmar
 	@set -e; for bench in $(BENCH); do echo "== $$bench"; $(BIN)/python -m $$bench; done
 	@echo "== benchmarks.collisions"; $(BIN)/python -m benchmarks.collisions.run .cache/collisions
 
+.PHONY: figures
+figures: setup ## the figures of reading and resolving, kept in the README and tests/gold/report.json
+	@$(BIN)/python -m benchmarks.figures --freeze
+
 .PHONY: docs
 docs: setup test-tools ## what the README shows, made anew: settings, answers, picture
 	@$(BIN)/python docs/refresh.py
