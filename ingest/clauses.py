@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 
 from phahe.graph.cues import GLUE, alternatives
+from phahe.graph.folding import fold
 
 WORD_END = r"(?![^\W_])"
 WORD_START = r"(?<![^\W_])"
@@ -23,7 +24,7 @@ _ARTICLE = (
 )
 _PLURAL = r"(?:toan bo|mot phan|toan van|cac|nhung|mot so|nhieu|hai|ba|tung|moi)"
 _FILLER = rf"(?:{_ARTICLE}|{_PLURAL}|cua|so|va|noi dung|quy dinh|van ban|dieu|khoan|[,:\"“‘'*+-])"
-_FILLERS = rf"(?:\s{{0,3}}(?:{_FILLER}|{alternatives('paper')}){WORD_END}|\s{{0,3}}[,:\"“‘'*+-]){{0,12}}\s{{0,3}}$"
+_FILLERS = rf"(?:\s{{0,3}}(?:{_FILLER}|{alternatives('paper')}){WORD_END}|\s{{0,3}}[,:\"“‘'*+-]){{0,12}}\s{{0,12}}$"
 
 _PREPOSITION = re.compile(
     rf"{WORD_START}(?P<word>theo|tai|trong|voi|boi|bang|tu|ve|den|vao|cho|do|thuoc|ngoai|tru|can cu|cua|lien quan)"
@@ -76,6 +77,10 @@ _CAPITAL = "[" + "".join(c for c in map(chr, [*range(0x41, 0x1B1), *range(0x1EA0
 _STOP = re.compile(
     rf"[.!?…](?=[\s”\"’)\]*]{{0,4}}(?:\n|$)|[”\"’)\]*]{{0,3}}\s{{1,3}}{_CAPITAL})"
     rf"|[:;.]\s{{0,9}}\n\s{{0,9}}(?={_CAPITAL}|[-+•(“\"])|(?<![,;])\n\s{{0,9}}\n\s{{0,9}}(?={_CAPITAL})"
+)
+_OPEN_END = re.compile(
+    r"(?:,|\b(?:so|ngay|va|cua|ve|tai|theo|trong|voi|cac|thuc hien|trien khai|quan triet|can cu))"
+    r"(?:\s{0,9}\n[\s-]{0,9}\d{1,3}[\s-]{0,9})?\s{0,9}$"
 )
 _ABBREVIATED = re.compile(r"(?<!\w)(?:T[Pp]|TT|ThS|TS|PGS|GS|BS|Q|P|H|TX|KP|KCN|Tr|tr|v\.v|Đ/c|đ/c|St[Tt])$")
 
@@ -222,11 +227,24 @@ def loose(folded: str, start: int, end: int) -> bool:
     return _LOOSE.search(folded, max(start, end - 40), end) is not None
 
 
+def goes_on(folded: str) -> bool:
+    """Whether words that end a line or a page ask for more ("…, ", "… và"); a page number after them does not count."""
+    return _OPEN_END.search(folded) is not None
+
+
+def _ends(clean: str, start: int, stop: re.Match[str]) -> bool:
+    """Whether a place that looks like the end of a sentence is one."""
+    at = stop.start()
+    if clean[at] == "\n":
+        return not goes_on(fold(clean[max(start, at - 40) : at]))
+    return _ABBREVIATED.search(clean, max(start, at - 6), at) is None
+
+
 def sentence_start(clean: str, start: int, end: int) -> int:
     """Where the last sentence of clean[start:end] begins."""
     at = start
     for found in _STOP.finditer(clean, start, min(end + 1, len(clean))):
-        if found.start() < end and not _ABBREVIATED.search(clean, max(start, found.start() - 6), found.start()):
+        if found.start() < end and _ends(clean, start, found):
             at = found.start() + 1
     return at
 
@@ -234,7 +252,7 @@ def sentence_start(clean: str, start: int, end: int) -> int:
 def sentence_end(clean: str, start: int, end: int) -> int:
     """Where the sentence that goes on at `start` ends, at most at `end`."""
     for found in _STOP.finditer(clean, start, end):
-        if not _ABBREVIATED.search(clean, max(start, found.start() - 6), found.start()):
+        if _ends(clean, start, found):
             return found.start()
     return end
 

@@ -19,8 +19,8 @@ from phahe.ingest.text import Text
 REACH = 2000
 """Characters before a mention that are looked at; a sentence that is longer is read from there."""
 
-_APART = frozenset({Role.CELL, Role.HEADING, Role.RECIPIENTS, Role.SIGNATURE, Role.FURNITURE})
-_SET_ASIDE = re.compile(r"\([^()]{0,400}\)|“[^“”]{0,600}”")
+_APART = frozenset({Role.CELL, Role.HEADING, Role.RECIPIENTS, Role.SIGNATURE})
+_SET_ASIDE = re.compile(r"\([^()]{0,400}\)|“[^“”]{0,600}”|\n[ -]{0,9}\d{1,3}[ -]{0,9}(?=\n)")
 _ITEM_HEAD = re.compile(
     r"^[\s\"“*|+•-]*(?:(?:dieu\s\d{1,3}|[a-z\d]{1,4}(?:\.\d{1,3}){0,3})\s?[.):/|-]{1,2}\s*)?[\s+*|-]*"
     r"(?:(?:toan bo|cac|so|khoan|diem|dieu|muc|phu luc|noi dung|quy dinh|tai|cua|doan|tiet|ten|thu tu"
@@ -96,18 +96,25 @@ class Layout:
         """Where the paragraph begins; one that a page break cut in two is one, and so is a title of many lines."""
         if at < 0:
             return 0
-        low = self.segments[at].start
-        for k in range(at, max(at - 4, 0), -1):
-            segment, earlier = self.segments[k], self.segments[k - 1]
-            if segment.role in _APART or earlier.role in _APART or segment.label:
+        low, later = self.segments[at].start, self.segments[at]
+        for k in range(at - 1, max(at - 6, -1), -1):
+            earlier = self.segments[k]
+            if earlier.role is Role.FURNITURE:
+                continue
+            if later.role in _APART or earlier.role in _APART or later.label or not self._goes_on(earlier, later):
                 break
-            first = self.clean[segment.start : segment.start + 8].lstrip()[:1]
-            last = self.folded[max(earlier.start, earlier.end - 40) : earlier.end].rstrip()
-            cut = last[-1:] not in ".;:" and (first.islower() or (first.isdigit() and last.endswith((" so", " ngay"))))
-            if not (cut or segment.role is earlier.role is Role.TITLE):
-                break
-            low = earlier.start
+            low, later = earlier.start, earlier
         return low
+
+    def _goes_on(self, earlier: Segment, later: Segment) -> bool:
+        """Whether the later segment goes on with the sentence of the earlier one."""
+        if earlier.role is later.role is Role.TITLE:
+            return True
+        first = self.clean[later.start : later.start + 8].lstrip()[:1]
+        last = self.folded[max(earlier.start, earlier.end - 40) : earlier.end].rstrip()
+        if last[-1:] in ".;:":
+            return False
+        return first.islower() or clauses.goes_on(last)
 
     def row(self, n: int) -> tuple[int, int | None]:
         """Where the line of mention n starts, and the first mention in it, if that is another."""
@@ -166,8 +173,8 @@ class Layout:
 
 
 def aside(folded: str, clean: str) -> tuple[str, str]:
-    """Both texts with closed brackets and quotations blanked; lengths stay."""
-    if "(" not in clean and "“" not in clean:
+    """Both texts with closed brackets, quotations and page numbers blanked; lengths stay."""
+    if "(" not in clean and "“" not in clean and "\n" not in clean:
         return folded, clean
     pieces: list[str] = []
     last = 0

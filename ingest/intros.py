@@ -27,6 +27,12 @@ _DEAD = re.compile(
     r"(?:danh muc|van ban)[^\n]{0,300}?(?:het hieu luc|bai bo|ngung hieu luc|thay the)|^[\s\d.ivx-]*van ban[^\n]{0,200}"
     r"(?:het hieu luc|bai bo)"
 )
+_TITLED = re.compile(
+    r"[\s|*]{0,9}(?:[a-z\d]{1,4}[.)]\s{0,3})?(?:danh muc|cac van ban|van ban)\b[^\n.;]{0,260}(?:hieu luc|bai bo)"
+    r"(?:\s(?:toan bo|mot phan|thi hanh|nam \d{4}))*[\s|*]*(?:\n|$)"
+)
+"""A line that names a list, where the outline has it as a paragraph or a cell."""
+
 _BASES = re.compile(r"^[\s\d.ivx)*-]*(?:nhung |cac )?(?:can cu|co so phap ly)")
 
 
@@ -69,7 +75,8 @@ class Intros:
         segment = self.layout.segments[k]
         folded = self.layout.folded
         announces = folded[max(segment.start, segment.end - 12) : segment.end].rstrip().endswith(":")
-        if announces or segment.role in _TITLES:
+        titled = segment.role in _TITLES or _TITLED.match(folded, segment.start, min(segment.end, segment.start + 400))
+        if announces or titled:
             self._pending = k
             self._label = _label_class(segment.label) if announces else None
         elif self._label is not None and _label_class(segment.label) == self._label:
