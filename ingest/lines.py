@@ -119,7 +119,7 @@ def _spans(text: Text) -> Iterator[tuple[int, int]]:
         start, end = found.span()
         if clean[end - 1] == " ":
             end = start + len(found[0].rstrip())
-        if end - start > 120 and start < 2000 and (state := _STATE.search(text.folded, start, start + 400)):
+        if end - start > 120 and start < 2000 and (state := _STATE.search(text.folded, start, min(end, start + 400))):
             yield from _cut_apart(text, start, end, state)
         else:
             yield start, end

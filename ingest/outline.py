@@ -121,7 +121,8 @@ class _Machine:
             self._add(line, Role.HEADING)
             self.part = Part.TITLE
         elif (after := heading_with_title(self.text.clean[line.start : line.end])) is not None:
-            self._add(Line(line.start, line.start + after, line.gap, Cue.NONE, line.start), Role.HEADING)
+            kind = len(self.text.clean[line.start : line.start + after].rstrip())
+            self._add(Line(line.start, line.start + kind, line.gap, Cue.NONE, line.start), Role.HEADING)
             self._add(Line(line.start + after, line.end, False, Cue.NONE, line.start + after), Role.TITLE)
             self.part = Part.TITLE
         elif line.cue is Cue.SUBJECT:

@@ -19,10 +19,25 @@ from phahe.ingest.text import Text, prepare
 HERE = Path(__file__).parent
 CASES = tomllib.loads((HERE / "cases" / "outlines.toml").read_text(encoding="utf-8"))["case"]
 GOLD = sorted(HERE.glob("gold/*/*.marked.txt"))
+STATE = "UBND TỈNH CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc Số: 1/KH-UBND Huế, ngày 1 tháng 2 năm 2023"
 LINES = st.sampled_from(
     (
         *("KẾ HOẠCH", "Căn cứ Luật Đất đai;", "I. MỤC ĐÍCH", "1. việc", "a\tb", "| c | d |", "Nơi nhận:", "- Lưu: VT"),
-        *("TM. UBND", "PHỤ LỤC", "-----", "3", "", "theo số 28-", "NQ/TW", "thường", "Trần Văn An", "## Mục", "V/v x"),
+        *(
+            "TM. UBND",
+            "KẾ HOẠCH Phòng dịch",
+            STATE,
+            "PHỤ LỤC",
+            "-----",
+            "3",
+            "",
+            "theo số 28-",
+            "NQ/TW",
+            "thường",
+            "Trần Văn An",
+            "## Mục",
+            "V/v x",
+        ),
     )
 )
 
