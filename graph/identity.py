@@ -27,6 +27,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 
 from phahe.graph.folding import canonical, fold, slug
@@ -65,7 +66,10 @@ _UNSAFE = re.compile(r"[^\w.-]|_")
 _ESCAPED = re.compile(r"_([0-9a-f]+)_")
 
 
+@lru_cache(maxsize=65536)
 def _escape(words: str, also: str = "") -> str:
+    if words.isalnum():
+        return words
     return "".join(f"_{ord(c):x}_" if _UNSAFE.match(c) or c in also else c for c in words)
 
 
@@ -80,20 +84,13 @@ def format_id(identity: Identity) -> DocumentId:
     '15-QĐ.TU~tra-vinh~2020-2025~kind.quy-dinh'
     """
     if identity.number is not None:
-        head = [_escape(identity.number, "-")]
-        if identity.year is not None:
-            head.append(identity.year)
-        if identity.code is not None:
-            head.append(_escape(identity.code, ".").replace("_2f_", "."))
-        parts = ["-".join(head)]
+        parts = [_head(identity.number, identity.year, identity.code)]
     else:
         parts = [identity.kind or "van-ban"]
         if identity.name is not None:
             parts[0] += "." + identity.name
     if identity.place is not None:
-        place = identity.place
-        reserved = place.split(".")[0] in _RESERVED or _PERIOD.fullmatch(place)
-        parts.append(f"at.{place}" if reserved else place)
+        parts.append(_place_part(identity.place))
     if identity.local is not None:
         parts.append(f"unknown.{identity.local}")
     if identity.period is not None:
@@ -105,6 +102,22 @@ def format_id(identity: Identity) -> DocumentId:
     if identity.digest is not None:
         parts.append(f"h.{identity.digest}")
     return DocumentId("~".join(parts))
+
+
+@lru_cache(maxsize=65536)
+def _head(number: str, year: str | None, code: str | None) -> str:
+    head = [_escape(number, "-")]
+    if year is not None:
+        head.append(year)
+    if code is not None:
+        head.append(_escape(code, ".").replace("_2f_", "."))
+    return "-".join(head)
+
+
+@lru_cache(maxsize=16384)
+def _place_part(place: str) -> str:
+    reserved = place.split(".")[0] in _RESERVED or _PERIOD.fullmatch(place)
+    return f"at.{place}" if reserved else place
 
 
 def parse_id(written: str) -> Identity:
@@ -142,6 +155,7 @@ cited=True, digest=None)
     return Identity(number, year, code, kind, name, place, local, period, cited, digest)
 
 
+@lru_cache(maxsize=16384)
 def place_slug(place: str | None) -> str | None:
     """A place as part of an id: "Việt Nam" is left out (central symbols say it), a district carries its province.
 

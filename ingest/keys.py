@@ -14,6 +14,7 @@ nothing needs to be compared. Only incomplete ones are resolved, against the doc
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -29,6 +30,11 @@ MERGED = "2025-07-01"
 """The day on which 63 provinces became 34 (Resolution 202/2025/QH15)."""
 
 
+@lru_cache(maxsize=4096)
+def _is_assembly(code: str) -> bool:
+    return assembly_term(code) is not None
+
+
 @cache
 def _took_in() -> frozenset[str]:
     """Provinces that kept their name and took others in on that day."""
@@ -42,7 +48,7 @@ def year_period(date: str, place: str | None) -> str:
     ['2025', '2025-07', '2025']
     """
     year = date[:4]
-    if year == MERGED[:4] and date >= MERGED and place is not None and place.split(", ")[-1] in _took_in():
+    if year == "2025" and date >= MERGED and place is not None and place.split(", ")[-1] in _took_in():
         return MERGED[:7]
     return year
 
@@ -67,16 +73,20 @@ def local_term(date: str) -> str | None:
 
 def party_period(code: str, date: str) -> str:
     """The period of a Party series on a day: the term where it is known, the day itself where not."""
+    period = _period_of_day(code)
+    return (period(date) or date) if period is not None else date
+
+
+@lru_cache(maxsize=4096)
+def _period_of_day(code: str) -> Callable[[str], str | None] | None:
+    """Which function tells the term of a day for this Party code; None where the day itself has to tell."""
     if has_two_series(code):
-        return date
-    committee = re.split(r"[/-]", code)[-1]
-    if committee.endswith("TW"):
-        return term_at(date) or date
-    if committee.endswith("TU"):
-        return committee_period(date) or date
-    if committee.endswith(("HU", "QU", "ThU")):
-        return local_term(date) or date
-    return date
+        return None
+    if code.endswith("TW"):
+        return term_at
+    if code.endswith("TU"):
+        return committee_period
+    return local_term if re.search("[/-](?:.*)(?:HU|QU|ThU)$", code) else None
 
 
 def identity_of(claim: Claim) -> Identity | None:
@@ -101,7 +111,7 @@ def _numbered(claim: Claim) -> Identity | None:
     local = claim.local if said.place is None else None
     if said.year is not None:
         return Identity(number=number, year=said.year, code=code, place=place, local=local)
-    if assembly_term(code) is not None:
+    if _is_assembly(code):
         return Identity(number=number, code=code)
     if claim.before is not None and said.date is not None and said.date > claim.before and not claim.own:
         return None
@@ -248,7 +258,7 @@ def blocks_of(claim: Claim) -> tuple[str, ...]:
         where = place_slug(said.place) or (claim.local if said.place is None else None) or ""
         keys.append(f"n|{symbol_of(said.number, said.code)}|{where}")
         kinds = kinds_for(said.code)
-        if said.code.endswith("TW"):
+        if said.code.endswith("TW") and (claim.plenum is not None or said.subject is not None):
             term = said.term or (term_at(said.date) if said.date else None)
             kind = said.kind or (kinds[0] if len(kinds) == 1 else "")
             if claim.plenum is not None and term:
@@ -257,9 +267,8 @@ def blocks_of(claim: Claim) -> tuple[str, ...]:
                 keys.append(f"s|{slug(kind)}|{term}|{key}")
             if key := subject_key(said.subject):
                 keys.append(f"t|{key}")
-        elif said.kind in LAW_KINDS or assembly_term(said.code):
-            name = said.name or said.subject
-            if name and said.kind in LAW_KINDS:
+        elif said.kind in LAW_KINDS:
+            if name := said.name or said.subject:
                 keys.append(f"l|{slug(said.kind or '')}|{law_words(said.kind, name)}")
         return tuple(dict.fromkeys(keys))
     naming = claim.naming

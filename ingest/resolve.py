@@ -96,12 +96,17 @@ def resolve(
         evidence = gathered
     verdicts: dict[Claim, Verdict] = {}
     open_claims = []
+    settled: dict[str, Verdict] = {}
     for claim in claims:
         identity = identity_of(claim)
         if identity is None or _may_be_numbered(claim):
             open_claims.append(claim)
         else:
-            verdicts[claim] = Verdict(rulings.canonical(format_id(identity)), (), 1.0)
+            id = format_id(identity)
+            verdict = settled.get(id)
+            if verdict is None:
+                verdict = settled[id] = Verdict(rulings.canonical(id), (), 1.0)
+            verdicts[claim] = verdict
     wanted = {block for claim in open_claims for block in _sought(claim)}
     profiles: dict[str, dict[Identity, Profile]] = {}
     if wanted:
