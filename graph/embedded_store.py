@@ -16,11 +16,11 @@ import os
 import re
 import shutil
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import ladybug
 import pyarrow as pa  # type: ignore[import-untyped]  # it ships no types
@@ -30,8 +30,9 @@ from phahe.graph.columns import NODES, NodeTable, RelationshipTable
 from phahe.graph.errors import QueryError, StoreError, StoreUnavailable, StoreVersion
 from phahe.graph.loader import Query, queries
 from phahe.graph.lock import StoreLock
+from phahe.graph.marks import LOADING_MARK, SCHEMA_MARK, check_empty, check_loaded, is_loading
 from phahe.graph.store import SCHEMA
-from phahe.graph.writing import Row, write_changes
+from phahe.graph.writing import Row, put_query, write_changes
 
 DIALECT = "ladybug"
 
@@ -44,6 +45,9 @@ COPY_SHARE = 20
 COPY is the fastest way in, and writes a checkpoint at once whose cost grows with the store: at 12,500 documents of 40
 citations 1.8 seconds, where one document by rows took 0.05.
 """
+
+LOAD_ROWS = 500_000
+"""Rows of one transaction of a bulk load; more of a relationship's do not fit the buffer."""
 
 CHECKPOINT = 256 << 20
 """Bytes of write-ahead log at which the engine writes a checkpoint."""
@@ -75,6 +79,8 @@ class EmbeddedStore:
         self._reading = 0
         self._idle: list[ladybug.Connection] = []
         self._closed = False
+        self._loading = False
+        """Half a bulk load is in the store."""
         self._broken = False
         """A write to disk failed: what memory holds is more than what an open will find."""
 
@@ -121,6 +127,7 @@ class EmbeddedStore:
 
     def read(self, query: Query, /, **parameters: Any) -> list[dict[str, Any]]:
         query.check(parameters)
+        check_loaded(self._url, self._loading)
         with self._connection() as connection:
             try:
                 return _rows(connection, query, parameters)
@@ -130,12 +137,29 @@ class EmbeddedStore:
                 raise _refusal(self._url, error) from error
 
     def write(self, changes: Changes) -> None:
-        if self.read_only:
-            raise StoreError(self._url, "it was opened for reading only")
+        self._check_writable()
+        check_loaded(self._url, self._loading)
         if not changes:
             return
         with self._writing, self._transaction(bulk=len(changes.texts) * COPY_SHARE > self._held()) as session:
             write_changes(session, changes)
+
+    def load(self, tables: Iterable[tuple[str, pa.Table]]) -> None:
+        self._check_writable()
+        with self._writing:
+            if self._loading:
+                self._begin_again()
+            check_empty(self._url, self._ask("any_document"))
+            with self._transaction() as session:
+                session.put("put_Meta", NODES["Meta"], [dict(LOADING_MARK)])
+            self._loading = True
+            for name, table in tables:
+                for start in range(0, table.num_rows, LOAD_ROWS):
+                    with self._transaction() as session:
+                        session.copy(name, table.slice(start, LOAD_ROWS))
+            with self._transaction() as session:
+                session.run("unmark", key=LOADING_MARK["key"])
+            self._loading = False
 
     def backup(self, path: Path) -> None:
         if path.exists():
@@ -154,17 +178,10 @@ class EmbeddedStore:
                 return
             self._closed = True
             self._readers.wait_for(lambda: not self._reading)
-            # The engine keeps the file open until every connection is closed.
-            while self._idle:
-                self._idle.pop().close()
-            if self._broken:
-                # Closing would write, and the engine ends the process when it cannot: it is left as after a kill.
-                ctypes.pythonapi.Py_IncRef(ctypes.py_object(self._database))
-            else:
-                self._database.close()
+            self._close_database()
             self._lock.release()
 
-    def __enter__(self) -> EmbeddedStore:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -174,7 +191,26 @@ class EmbeddedStore:
 
     def _held(self) -> int:
         """How many texts the store keeps."""
-        return int(self.read(self._queries["texts"])[0]["count"])
+        return int(self._ask("texts")[0]["count"])
+
+    def _ask(self, name: str) -> list[Row]:
+        with self._connection() as connection:
+            return _rows(connection, self._queries[name], {})
+
+    def _check_writable(self) -> None:
+        if self.read_only:
+            raise StoreError(self._url, "it was opened for reading only")
+
+    def _begin_again(self) -> None:
+        """Makes the file anew, where half a load is in it."""
+        with self._readers:
+            self._readers.wait_for(lambda: not self._reading)
+            self._close_database()
+            for file in self.path.parent.glob(f"{self.path.name}*"):
+                if file.suffix not in (".lock", ".json"):
+                    file.unlink()
+            self._database = _open(self.path, False)
+        self._ready()
 
     def _ready(self) -> None:
         """Makes the schema in a new file, and refuses a file with another one."""
@@ -186,12 +222,10 @@ class EmbeddedStore:
                 for name, query in self._queries.items():
                     if query.file.endswith("schema.cypher"):
                         session.run(name)
-                session.put("put_Meta", NODES["Meta"], [{"key": "schema", "value": SCHEMA}])
+                session.put("put_Meta", NODES["Meta"], [dict(SCHEMA_MARK)])
+            self._loading = False
             return
-        found = self.read(self._queries["schema_version"]) if "Meta" in tables else []
-        version = found[0]["value"] if found else "none"
-        if version != SCHEMA:
-            raise StoreVersion(self._url, found=version, expected=SCHEMA)
+        self._loading = is_loading(self._url, self._ask("marks") if "Meta" in tables else [])
 
     @contextlib.contextmanager
     def _connection(self) -> Iterator[ladybug.Connection]:
@@ -207,6 +241,16 @@ class EmbeddedStore:
                 self._idle.append(connection)
                 self._reading -= 1
                 self._readers.notify_all()
+
+    def _close_database(self) -> None:
+        # The engine keeps the file open until every connection is closed.
+        while self._idle:
+            self._idle.pop().close()
+        if self._broken:
+            # Closing would write, and the engine ends the process when it cannot: it is left as after a kill.
+            ctypes.pythonapi.Py_IncRef(ctypes.py_object(self._database))
+        else:
+            self._database.close()
 
     def _check_open(self) -> None:
         if self._closed:
@@ -273,14 +317,24 @@ class _Session:
         return _rows(self._connection, query, parameters)
 
     def put(self, name: str, table: NodeTable | RelationshipTable, rows: Sequence[Row]) -> None:
-        copied = self._queries.get(f"copy_{name.removeprefix('put_')}") if self._bulk else None
-        query = copied or self._queries[name]
-        own = f"rows_{next(self._count)}"
-        result = self._connection.execute(query.text.replace("$rows", f"${own}"), {own: arrow(table, rows)})
+        query = self._queries[_copy_query(name) if self._bulk and not name.startswith("set_") else name]
+        result = self._scan(query, arrow(table, rows))
         if "written" in query.columns and not isinstance(result, list):
             [[written]] = result.get_all()
             if missing := len(rows) - int(written):
                 raise RuntimeError(f"{missing} of {len(rows)} {table.name} have an end that is not there")
+
+    def copy(self, name: str, table: pa.Table) -> None:
+        """COPY of a whole table of the graph, by its name."""
+        self._scan(self._queries[_copy_query(put_query(name))], table)
+
+    def _scan(self, query: Query, table: pa.Table) -> Any:
+        own = f"rows_{next(self._count)}"
+        return self._connection.execute(query.text.replace("$rows", f"${own}"), {own: table})
+
+
+def _copy_query(name: str) -> str:
+    return f"copy_{name.removeprefix('put_')}"
 
 
 def arrow(table: NodeTable | RelationshipTable, rows: Sequence[Row]) -> pa.Table:
@@ -289,6 +343,10 @@ def arrow(table: NodeTable | RelationshipTable, rows: Sequence[Row]) -> pa.Table
     fields = [(name, pa.string()) for name in ends]
     fields += [(name, _ARROW[kind]) for name, kind in table.columns.items()]
     return pa.Table.from_pylist(list(rows), schema=pa.schema(fields))
+
+
+MANY = 2000
+"""From so many rows on they are taken as Arrow, which begins slowly (1 ms) and is then half as fast again."""
 
 
 def _rows(connection: ladybug.Connection, query: Query, parameters: Mapping[str, Any]) -> list[Row]:
@@ -303,7 +361,10 @@ def _rows(connection: ladybug.Connection, query: Query, parameters: Mapping[str,
     columns = result.get_column_names()
     if columns != list(query.columns):
         raise QueryError(query.file, query.line, f"{query.name} declares {list(query.columns)} and gives {columns}")
-    return [dict(zip(columns, row, strict=True)) for row in result.get_all()]
+    if result.get_num_tuples() < MANY:
+        return [dict(zip(columns, row, strict=True)) for row in result.get_all()]
+    values = [column.to_pylist() for column in result.get_as_arrow().columns]
+    return [dict(zip(columns, row, strict=True)) for row in zip(*values, strict=True)]
 
 
 _log = logging.getLogger(__name__)

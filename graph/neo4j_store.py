@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ALL_COMPLETED, FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, Self, TypeVar, cast
 
 import neo4j
+import pyarrow as pa  # type: ignore[import-untyped]  # it ships no types
 from neo4j.exceptions import (
     AuthError,
     ClientError,
@@ -21,16 +24,20 @@ from neo4j.exceptions import (
 )
 
 from phahe.graph.changes import Changes
-from phahe.graph.columns import NODES, NodeTable, RelationshipTable
-from phahe.graph.errors import QueryError, StoreError, StoreUnavailable, StoreVersion
+from phahe.graph.columns import NODES, RELATIONSHIPS, NodeTable, RelationshipTable
+from phahe.graph.errors import QueryError, StoreError, StoreUnavailable
 from phahe.graph.loader import Query, queries
-from phahe.graph.store import SCHEMA, Address
-from phahe.graph.writing import Row, write_changes
+from phahe.graph.marks import LOADING_MARK, SCHEMA_MARK, check_empty, check_loaded, is_loading
+from phahe.graph.store import Address
+from phahe.graph.writing import Row, put_query, write_changes
 
 DIALECT = "neo4j"
 
 ROWS = 10_000
 """Rows that go to the server in one query."""
+
+CONNECTIONS = 4
+"""Connections over which a bulk load runs."""
 
 PATIENCE = 30.0
 """Seconds for which a write is tried again, with growing pauses, while the server restarts or refuses for a moment."""
@@ -45,6 +52,7 @@ class Neo4jStore:
         self.read_only = read_only
         self._at = at
         self._driver = driver
+        self._loading = False
         self._queries = queries(files("phahe.graph") / "cypher", DIALECT)
 
     @classmethod
@@ -83,12 +91,13 @@ class Neo4jStore:
 
     def read(self, query: Query, /, **parameters: Any) -> list[dict[str, Any]]:
         query.check(parameters)
+        check_loaded(self.url, self._loading)
         with _refusals(self._at, query), self._session(neo4j.READ_ACCESS) as session:
             return session.execute_read(lambda transaction: _rows(transaction, query, parameters))
 
     def write(self, changes: Changes) -> None:
-        if self.read_only:
-            raise StoreError(self.url, "it was opened for reading only")
+        self._check_writable()
+        check_loaded(self.url, self._loading)
         if not changes:
             return
 
@@ -97,6 +106,25 @@ class Neo4jStore:
             write_changes(session, changes)
 
         self._write(work)
+
+    def load(self, tables: Iterable[tuple[str, pa.Table]]) -> None:
+        self._check_writable()
+        if self._loading:
+            self._empty()
+        check_empty(self.url, self._ask("any_document"))
+        if not self._loading:
+            self._write(lambda session: session.put("put_Meta", NODES["Meta"], [dict(LOADING_MARK)]))
+        self._loading = True
+        with Pipeline(CONNECTIONS) as pipeline:
+            nodes_are_in = False
+            for name, table in tables:
+                if name in RELATIONSHIPS and not nodes_are_in:
+                    pipeline.wait()
+                    nodes_are_in = True
+                for part in table.to_batches(max_chunksize=ROWS):
+                    pipeline.run(partial(self._put, name, part.to_pylist()))
+        self._write(lambda session: session.run("unmark", key=LOADING_MARK["key"]))
+        self._loading = False
 
     def backup(self, path: Path) -> None:
         raise StoreError(
@@ -108,7 +136,7 @@ class Neo4jStore:
     def close(self) -> None:
         self._driver.close()
 
-    def __enter__(self) -> Neo4jStore:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -118,16 +146,34 @@ class Neo4jStore:
 
     def _ready(self) -> None:
         """Makes the schema in a database that has none of it, and refuses one that has another."""
-        found = self.read(self._queries["schema_version"])
-        if found and found[0]["value"] != SCHEMA:
-            raise StoreVersion(self.url, found=found[0]["value"], expected=SCHEMA)
-        if found or self.read_only:
+        rows = self._ask("marks")
+        if rows or self.read_only:
+            self._loading = is_loading(self.url, rows)
             return
         with _refusals(self._at), self._session(neo4j.WRITE_ACCESS) as session:
             for query in self._queries.values():
                 if query.file.endswith("schema.cypher"):
                     session.run(query.text).consume()
-        self._write(lambda session: session.put("put_Meta", NODES["Meta"], [{"key": "schema", "value": SCHEMA}]))
+        self._write(lambda session: session.put("put_Meta", NODES["Meta"], [dict(SCHEMA_MARK)]))
+
+    def _ask(self, name: str) -> list[Row]:
+        with _refusals(self._at), self._session(neo4j.READ_ACCESS) as session:
+            return session.execute_read(lambda transaction: _rows(transaction, self._queries[name], {}))
+
+    def _check_writable(self) -> None:
+        if self.read_only:
+            raise StoreError(self.url, "it was opened for reading only")
+
+    def _put(self, name: str, rows: Sequence[Row]) -> None:
+        """Rows of one table, in a transaction of their own."""
+        table = NODES.get(name) or RELATIONSHIPS[name]
+        self._write(lambda session: session.put(put_query(name), table, rows))
+
+    def _empty(self) -> None:
+        """Takes out everything but the store's marks."""
+        for label in NODES:
+            while label != "Meta" and self._write(partial(_clear, label)):
+                pass
 
     def _session(self, access: str) -> neo4j.Session:
         return self._driver.session(database=self._at.database, default_access_mode=access)
@@ -136,6 +182,40 @@ class Neo4jStore:
         """One transaction; run again from its beginning while the fault is of the kind that passes."""
         with _refusals(self._at), self._session(neo4j.WRITE_ACCESS) as session:
             return session.execute_write(lambda transaction: work(_Session(transaction, self._queries)))
+
+
+class Pipeline:
+    """Runs calls in several threads, so many at a time that memory stays small; the first fault ends it."""
+
+    def __init__(self, width: int) -> None:
+        self._width = width
+        self._pool = ThreadPoolExecutor(width)
+        self._under_way: set[Future[None]] = set()
+
+    def run(self, call: Callable[[], None]) -> None:
+        """Takes a call on, waiting while twice the width are under way. Raises what an earlier call raised."""
+        if len(self._under_way) >= 2 * self._width:
+            self._collect(FIRST_COMPLETED)
+        self._under_way.add(self._pool.submit(call))
+
+    def wait(self) -> None:
+        """Waits for every call so far. Raises what one of them raised."""
+        self._collect(ALL_COMPLETED)
+
+    def _collect(self, until: str) -> None:
+        done, self._under_way = wait(self._under_way, return_when=until)
+        for future in done:
+            future.result()
+
+    def __enter__(self) -> Pipeline:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        try:
+            if kind is None:
+                self.wait()
+        finally:
+            self._pool.shutdown(cancel_futures=True)
 
 
 class _Session:
@@ -159,6 +239,10 @@ class _Session:
                 raise _Missing(
                     f"{len(part) - made[0]['written']} of {len(part)} {table.name} have an end that is not there"
                 )
+
+
+def _clear(label: str, session: _Session) -> bool:
+    return bool(session.run(f"clear[{label}]")[0]["gone"])
 
 
 class _Missing(Exception):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 from urllib.parse import unquote, urlsplit
+
+import pyarrow as pa  # type: ignore[import-untyped]  # it ships no types
 
 from phahe.graph.changes import Changes
 from phahe.graph.errors import StoreError
@@ -45,6 +47,14 @@ class Store(Protocol):
         """
         ...
 
+    def load(self, tables: Iterable[tuple[str, pa.Table]]) -> None:
+        """Fills an empty store with whole tables of `phahe.graph.columns`, by name: first nodes, then relationships.
+
+        The rows stand as they are given: statements and edges must agree already. A load that is cut off leaves a
+        store that refuses everything but the same load again. Raises StoreError.
+        """
+        ...
+
     def backup(self, path: Path) -> None:
         """A copy at `path` that opens as a store of its own. Raises StoreError where it exists, or the store cannot."""
         ...
@@ -52,6 +62,10 @@ class Store(Protocol):
     def close(self) -> None:
         """Gives the store back; twice is once."""
         ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *_: object) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,17 @@ def statement_id(source: str, relation: str, target: str) -> str:
     return f"{source}|{relation}|{target}"
 
 
+def put_query(table: str) -> str:
+    """The name of the query that makes rows of a table.
+
+    >>> put_query("Document"), put_query("MEANS"), put_query("CITES")
+    ('put_Document', 'join_MEANS', 'join[CITES]')
+    """
+    if table in NODES:
+        return f"put_{table}"
+    return f"join[{table}]" if table in RelationType.__members__ else f"join_{table}"
+
+
 def document_row(document: Document) -> Row:
     """The properties of a Document node."""
     d = document.description
@@ -185,7 +196,7 @@ class _Transaction:
 
     def _nodes(self, label: str, rows: Sequence[Row]) -> None:
         if rows:
-            self.session.put(f"put_{label}", NODES[label], rows)
+            self.session.put(put_query(label), NODES[label], rows)
 
     def _over(self, label: str, rows: Sequence[Row]) -> set[str]:
         """Writes nodes that may be there already; the ids of those that were."""
@@ -200,8 +211,7 @@ class _Transaction:
         columns = ("source_key", "target_key", *RELATIONSHIPS[name].columns)
         made = [dict(zip(columns, row, strict=True)) for row in rows]
         if made:
-            query = f"join[{name}]" if name in RelationType.__members__ else f"join_{name}"
-            self.session.put(query, RELATIONSHIPS[name], made)
+            self.session.put(put_query(name), RELATIONSHIPS[name], made)
 
     def _put_documents(self, documents: Sequence[Document]) -> None:
         if not documents:

@@ -86,17 +86,17 @@ def kill_rounds(tmp_path: Path, writer: ModuleType, graph_of: Any, rounds: int) 
         said, status = killed(path, first, None if n % 5 == 0 else chance.uniform(0, 0.6))
         assert status == -9
         reported |= said
-        with open_store(str(path)) as store:  # type: ignore[attr-defined]
+        with open_store(str(path)) as store:
             found = whole(store, writer)
         assert reported <= found
         assert len(found - reported) <= 1  # written, and killed before it could be said
         reported = found
         first = max(found, default=-1) + 1
-    with open_store(str(path)) as store:  # type: ignore[attr-defined]
+    with open_store(str(path)) as store:
         for number in range(first + 1):
             store.write(writer.batch(number))
         assert whole(store, writer) == set(range(first + 1))
-        with open_store(str(tmp_path / "clean.lbug")) as clean:  # type: ignore[attr-defined]
+        with open_store(str(tmp_path / "clean.lbug")) as clean:
             for number in range(first + 1):
                 clean.write(writer.batch(number))
             assert graph_of(store) == graph_of(clean)
@@ -150,7 +150,7 @@ def test_a_full_disk_leaves_whole_documents(tmp_path: Path, writer: ModuleType, 
         "the disk is full; free some space and run it again",
         "a write to disk has failed; free some space and open it again",
     ]
-    with open_store(str(path)) as store:  # type: ignore[attr-defined]
+    with open_store(str(path)) as store:
         assert {int(line) for line in lines[:-3]} <= whole(store, writer)
         store.write(writer.batch(5000))
         assert 5000 in whole(store, writer)
@@ -217,7 +217,7 @@ def test_a_server_that_stays_away_is_named(
             ask()
     store.close()
     own_server.start()
-    with open_store(own_server.url) as again:  # type: ignore[attr-defined]
+    with open_store(own_server.url) as again:
         assert 7 not in whole(again, writer)
 
 
@@ -225,13 +225,13 @@ def test_a_server_that_stays_away_is_named(
 @pytest.mark.slow
 @pytest.mark.usefixtures("log_in")
 def test_a_server_that_only_reads_is_read(own_server: Any, writer: ModuleType) -> None:
-    with open_store(own_server.url) as store:  # type: ignore[attr-defined]
+    with open_store(own_server.url) as store:
         store.write(writer.batch(3))
     own_server.stop()
     own_server.read_only = True
     own_server.start()
     try:
-        with open_store(own_server.url) as store:  # type: ignore[attr-defined]
+        with open_store(own_server.url) as store:
             assert 3 in whole(store, writer)
             with pytest.raises(StoreUnavailable, match="takes no writes; write to another server, or unset"):
                 store.write(writer.batch(4))

@@ -1,8 +1,3 @@
-// name: schema_version
-// Which schema has this store?
-// -> value: STRING
-MATCH (m:Meta {key: 'schema'}) RETURN m.value AS value
-
 // name: texts
 // How many texts are kept?
 // -> count: INT
@@ -238,3 +233,18 @@ RETURN d.id AS document, f.`values` AS `values`, f.message AS message
 UNWIND $ids AS wanted
 MATCH (t:Document {id: wanted})<-[:MEANS|MAY_MEAN]-(:Citation)<-[:MENTIONS]-(d:Document)
 RETURN DISTINCT d.id AS id
+
+// name: marks
+// What does this store say of itself?
+// -> key: STRING
+// -> value: STRING
+MATCH (m:Meta)
+RETURN m.key AS key, m.value AS value
+ORDER BY key
+
+// name: any_document
+// Is there any document?
+// -> id: STRING
+MATCH (d:Document)
+RETURN d.id AS id
+LIMIT 1

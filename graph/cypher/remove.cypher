@@ -133,3 +133,9 @@ DELETE r
 UNWIND $ids AS wanted
 MATCH (b:Body {id: wanted})-[r:SEATED]->(:Place)
 DELETE r
+
+// name: unmark
+// Take out what this store says of itself under a key.
+// $key: STRING
+MATCH (m:Meta {key: $key})
+DELETE m

@@ -299,3 +299,12 @@ RETURN count(*) AS written
 // Wait until no other transaction writes, and make the others wait for this one.
 MATCH (m:Meta {key: 'schema'})
 SET m.value = m.value
+
+// name: clear
+// Take out some nodes of a label, and how many they were.
+// each LABEL: Document Text Citation Statement Claim Block Finding Alias Body Place Key
+// -> gone: INT
+MATCH (n:LABEL)
+WITH n LIMIT 10000
+DETACH DELETE n
+RETURN count(*) AS gone

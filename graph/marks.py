@@ -1,0 +1,32 @@
+"""What a store says of itself: the version of its schema, and that a bulk load has not come to its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from phahe.graph.errors import StoreError, StoreVersion
+from phahe.graph.store import SCHEMA
+
+SCHEMA_MARK: Mapping[str, str] = {"key": "schema", "value": SCHEMA}
+LOADING_MARK: Mapping[str, str] = {"key": "loading", "value": "a bulk load has begun and not ended"}
+
+
+def is_loading(url: str, rows: Iterable[Mapping[str, Any]]) -> bool:
+    """Whether a store's marks tell of a load that was cut off. Raises StoreVersion for another schema."""
+    marks = {row["key"]: row["value"] for row in rows}
+    if marks.get("schema") != SCHEMA:
+        raise StoreVersion(url, found=marks.get("schema", "none"), expected=SCHEMA)
+    return LOADING_MARK["key"] in marks
+
+
+def check_loaded(url: str, loading: bool) -> None:
+    """Raises StoreError while a store holds half a load."""
+    if loading:
+        raise StoreError(url, "a bulk load into this store was cut off", advice="run the same load again")
+
+
+def check_empty(url: str, rows: Iterable[object]) -> None:
+    """Raises StoreError when a bulk load would meet documents."""
+    if any(True for _ in rows):
+        raise StoreError(url, "a bulk load needs an empty store", advice="name a new one")
