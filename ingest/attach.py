@@ -14,7 +14,6 @@ The cases, as they are tried, with `…` for a mention:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -22,9 +21,9 @@ from phahe.graph.cues import Cue
 from phahe.graph.model import Form, Header, Level, Link, Mention, RelationType, Role, Segment
 from phahe.ingest import clauses
 from phahe.ingest.gaps import Gap, Layout
-from phahe.ingest.governor import ACTS, BASIS_ROLES, GROUNDS, NORMATIVE, PURPOSE_ROLES, Governor, Speaker
-from phahe.ingest.intros import BASIS_OF, Intros
-from phahe.ingest.rank import is_party, rank
+from phahe.ingest.governor import ACTS, BASIS_ROLES, GROUNDS, PURPOSE_ROLES, Governor, Speaker
+from phahe.ingest.intros import BASIS_OF, LISTED, Intros
+from phahe.ingest.rank import rank, shares
 from phahe.ingest.text import Text
 from phahe.ingest.triggers import Trigger, damaged_trigger, is_damaged, last_triggers, triggers
 
@@ -35,13 +34,12 @@ _LEADING = frozenset({RelationType.GUIDES, RelationType.REVIEWS, RelationType.SU
 """What words of carrying out that follow close belong to: "quy định chi tiết … thi hành", "tổng kết … thực hiện"."""
 
 _REPORTING = frozenset({"Báo cáo", "Kết luận", "Thông báo"})
+_ATTACHED = frozenset({"Quy chế", "Quy định", "Điều lệ", "Kế hoạch", "Chương trình", "Chương trình hành động", "Đề án"})
 _ASKING = frozenset({"Tờ trình", "Báo cáo", "Công văn", "Thông báo"})
 _PLAIN = "mention"
-_EXPIRES = re.compile(
-    rf"{clauses.WORD_START}(?:(?:het|khong con)\s{{0,3}}hieu\s{{0,3}}luc"
-    rf"|(?:deu|bi|duoc)\s{{0,3}}(?:bi\s)?bai\s{{0,3}}bo(?!\s{{1,3}}(?:boi|theo|tai|bang)\b)){clauses.WORD_END}"
-)
-_NOT_EXPIRING = re.compile(r"cho den|truoc khi|khi |neu |thay the|khi$")
+_ROW = 1500
+"""Characters that a row of a list may take."""
+
 _CENTRAL = 85
 """From this rank on, documents may carry out each other."""
 
@@ -57,6 +55,8 @@ class Walk:
         self.damaged = is_damaged(text.folded)
         self.governors: list[Governor | None] = [None] * len(mentions)
         self.acted_on: dict[int, Passive] = {}
+        self.head: int | None = None
+        """The document that the last row of a list of expired documents is about."""
 
     def links(self) -> Iterator[Link]:
         """The links, by target; a passive cue gives one more, from the later mention to the earlier."""
@@ -69,8 +69,8 @@ class Walk:
                 continue
             if before is not None and self.mentions[before].start < start:
                 before = None
-            if self.layout.role(at) is Role.CELL and self.intros.at(at).governor is not None and self.intros.tabled:
-                start, before = self.layout.row(n)
+            if self._in_dead_list(at):
+                start, before = self._row(n, at, start, before)
             gap = self.layout.gap(n, before, start)
             governor, passive = self._govern(n, at, gap)
             self.governors[n] = governor
@@ -79,6 +79,22 @@ class Walk:
                 self.acted_on[n] = passive
                 yield self._acts(n, *passive)
             before = n
+            if governor.source is None and governor.relation in LISTED:
+                self.head = n
+
+    def _in_dead_list(self, at: int) -> bool:
+        """Whether the segment stands under the title of a list of expired documents."""
+        governor = self.intros.at(at).governor
+        return governor is not None and governor.relation in LISTED and self.intros.tabled
+
+    def _row(self, n: int, at: int, start: int, before: int | None) -> tuple[int, int | None]:
+        """In a list of expired documents a row is about the first it names, also where each cell is a line."""
+        if self.layout.role(at) is Role.CELL:
+            return self.layout.row(n)
+        near = self.head is not None and self.mentions[n].start - self.mentions[self.head].start < _ROW
+        if before is None and self.head is not None and near and not self.layout.heads_item(n, at):
+            return self.mentions[self.head].start, self.head
+        return start, before
 
     def _govern(self, n: int, at: int, gap: Gap) -> tuple[Governor, Passive | None]:
         found = self._triggers(gap)
@@ -92,7 +108,7 @@ class Walk:
             if not _turned(cue, gap, end, led):
                 return self._by_cue(n, at, gap, begin, end, cue), None
         if led is not None and not (led[0] in ("cua", "tai") and self._is_item(n, at, gap)):
-            if led[0] in ("cua", "tai", "trong") and gap.before is None and self._expires(n):
+            if led[0] in ("cua", "tai", "trong") and gap.before is None and self.speaker.ends(n):
                 return Governor(None, RelationType.REPEALS, "repeals-part", self.mentions[n].start, 0.85), None
             return self._by_preposition(gap, led), None
         return self._by_place(n, at, gap, cue is not None)
@@ -113,12 +129,19 @@ class Walk:
         begin, _, cue = found[-1]
         cited = Governor(None, RelationType.CITES, cue.rule, gap.start + begin, 0.9)
         if gap.before is not None and (gap.bracketed or not clauses.broken_passive(gap.folded[:begin])):
-            return cited, (gap.before, cue)
+            numbered = self.mentions[gap.before].read.number is not None
+            if not (cue.relation is RelationType.PROMULGATES and numbered and not self._holds_paper(n, gap.before)):
+                return cited, (gap.before, cue)
         if len(found) > 1 and not found[-2][2].passive:
             start, end, earlier = found[-2]
             if clauses.in_scope(gap.folded[end:], gap.clean[end:]):
                 return self._by_cue(n, at, gap, start, end, earlier), None
         return cited, None
+
+    def _holds_paper(self, n: int, before: int) -> bool:
+        """Whether a numbered document may be what another promulgates: a plan or rules on the same line."""
+        first, last = self.mentions[before], self.mentions[n]
+        return first.read.kind in _ATTACHED and "\n" not in self.layout.folded[first.end : last.start]
 
     def _by_cue(self, n: int, at: int, gap: Gap, begin: int, end: int, cue: Cue) -> Governor:
         if cue.relation is RelationType.CITES:
@@ -195,7 +218,7 @@ class Walk:
         closed: a cue stands before it whose clause has ended, so that it governs nothing more.
         """
         mention, role = self.mentions[n], self.layout.role(at)
-        expired = Governor(None, RelationType.REPEALS, "expires", mention.start, 0.9) if self._expires(n) else None
+        expired = Governor(None, RelationType.REPEALS, "expires", mention.start, 0.9) if self.speaker.ends(n) else None
         if gap.before is not None:
             mark = clauses.connective(gap.folded, 0, len(gap.folded))
             if mark is not None and (not gap.bracketed or self.layout.shares_brackets(gap.before)):
@@ -243,7 +266,8 @@ class Walk:
             before = passive[0]
         governor = self.governors[before]
         while governor is not None and governor.source is not None:
-            if self._may(governor.source, governor.relation, n, before, mark):
+            acting, item, sibling = (self.mentions[k] for k in (governor.source, n, before))
+            if shares(governor.relation, acting, item, sibling, mark, self.own.level):
                 break
             governor = self.governors[governor.source]
         if governor is None:
@@ -256,21 +280,6 @@ class Walk:
             return None
         return self.acted_on.get(before)
 
-    def _may(self, acting: int, relation: RelationType, n: int, before: int, mark: str) -> bool:
-        """Whether the source of a nested governor acts on one more item of its list."""
-        source, item, sibling = (self.mentions[k] for k in (acting, n, before))
-        if relation in (RelationType.IMPLEMENTS, RelationType.GUIDES):
-            low, high = self._rank(acting), self._rank(n)
-            if low is None or high is None:
-                return mark != ";" and low is None
-            party = is_party(source.read) == is_party(item.read) and relation is RelationType.IMPLEMENTS
-            return low < high and (mark != ";" or party)
-        if mark == ";":
-            return False
-        if relation in (RelationType.PROMULGATES, RelationType.CITES):
-            return item.form is Form.UNNUMBERED and mark == "va"
-        return sibling.read.kind == item.read.kind
-
     def _rank(self, n: int) -> int | None:
         return rank(self.mentions[n].read, self.own.level)
 
@@ -280,16 +289,6 @@ class Walk:
         while governor is not None and governor.source is not None:
             governor = self.governors[governor.source]
         return RelationType.CITES if governor is None else governor.relation
-
-    def _expires(self, n: int) -> bool:
-        """Whether the words after a mention, in its sentence, end its effect by this document."""
-        if self.own.kind is not None and self.own.kind not in NORMATIVE:
-            return False
-        folded, low = self.layout.folded, self.mentions[n].end
-        found = _EXPIRES.search(folded, low, min(len(folded), low + 700))
-        if found is None or clauses.sentence_end(self.layout.clean, low, found.start()) < found.start():
-            return False
-        return _NOT_EXPIRING.search(folded, low, found.start()) is None
 
     # links
 

@@ -36,6 +36,11 @@ NORMATIVE = frozenset(
 GROUNDS = frozenset({"based", "spirit"})
 """Cues of grounds: "căn cứ … để" goes on to what this document asks."""
 
+_EXPIRES = re.compile(
+    rf"{clauses.WORD_START}(?:(?:het|khong con)\s{{0,3}}hieu\s{{0,3}}luc"
+    rf"|(?:deu|bi|duoc)\s{{0,3}}(?:bi\s)?bai\s{{0,3}}bo(?!\s{{1,3}}(?:boi|theo|tai|bang)\b)){clauses.WORD_END}"
+)
+_NOT_EXPIRING = re.compile(r"cho den|truoc khi|khi |neu |thay the|khi$")
 _GUIDING = frozenset({"Thông tư", "Thông tư liên tịch", "Nghị định", "Hướng dẫn"})
 _NOMINAL_CUE = re.compile(
     r"(?:viec|cong tac|qua trinh|tinh hinh)(?:\s{1,3}(?:to chuc|lanh dao|chi dao|trien khai)){0,3}\s{0,3}$"
@@ -100,6 +105,16 @@ class Speaker:
         if relation is RelationType.REPEALS and clauses.partial(gap.folded[max(0, end - 40) :]):
             rule = "repeals-part"
         return Governor(None, relation, rule, gap.start + begin, 0.95)
+
+    def ends(self, n: int) -> bool:
+        """Whether the words after a mention, in its sentence, end its effect by this document."""
+        if self.own.kind is not None and self.own.kind not in NORMATIVE:
+            return False
+        folded, low = self.layout.folded, self.layout.mentions[n].end
+        found = _EXPIRES.search(folded, low, min(len(folded), low + 700))
+        if found is None or clauses.sentence_end(self.layout.clean, low, found.start()) < found.start():
+            return False
+        return _NOT_EXPIRING.search(folded, low, found.start()) is None
 
     def _carries_out(
         self, n: int | None, role: Role, gap: Gap, begin: int, cue: Cue, listed: RelationType

@@ -27,6 +27,10 @@ _DEAD = re.compile(
     r"(?:danh muc|van ban)[^\n]{0,300}?(?:het hieu luc|bai bo|ngung hieu luc|thay the)|^[\s\d.ivx-]*van ban[^\n]{0,200}"
     r"(?:het hieu luc|bai bo)"
 )
+LISTED = frozenset({RelationType.REPEALS, RelationType.SUSPENDS})
+"""What lists of expired documents say of what they list."""
+
+_ENDS_LIST = re.compile(r"\W{0,9}(?:danh muc|phu luc|mau so|dieu \d|chuong|phan|van ban|cac van ban|noi nhan)\b")
 _TITLED = re.compile(
     r"[\s|*]{0,9}(?:[a-z\d]{1,4}[.)]\s{0,3})?(?:danh muc|cac van ban|van ban)\b[^\n.;]{0,260}(?:hieu luc|bai bo)"
     r"(?:\s(?:toan bo|mot phan|thi hanh|nam \d{4}))*[\s|*]*(?:\n|$)"
@@ -76,6 +80,8 @@ class Intros:
         folded = self.layout.folded
         announces = folded[max(segment.start, segment.end - 12) : segment.end].rstrip().endswith(":")
         titled = segment.role in _TITLES or _TITLED.match(folded, segment.start, min(segment.end, segment.start + 400))
+        if titled and not announces and segment.role is Role.HEADING and self._within_list(k):
+            return
         if announces or titled:
             self._pending = k
             self._label = _label_class(segment.label) if announces else None
@@ -83,6 +89,15 @@ class Intros:
             self._pending, self._intro, self._label = None, Intro(), ""
         elif folded.startswith("[", segment.start) and self._intro.basis_of is not None:
             self._intro = Intro()
+
+    def _within_list(self, k: int) -> bool:
+        """Whether what looks like a heading is a cell of a table that was copied line by line."""
+        if self._pending is not None:
+            self._intro, self._pending = self._meaning(self._pending), None
+        segment = self.layout.segments[k]
+        governor = self._intro.governor
+        ends = segment.label or _ENDS_LIST.match(self.layout.folded, segment.start, segment.end)
+        return self.tabled and governor is not None and governor.relation in LISTED and not ends
 
     def _meaning(self, k: int) -> Intro:
         return self._of_title(k) if self._label is None else self._of_colon(k)

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 
 from phahe.graph.folding import fold
-from phahe.graph.model import BodyLevel, Description
+from phahe.graph.model import BodyLevel, Description, Form, Mention, RelationType
 
 _LAWS = {"hien phap": 95, "dieu le": 93, "cuong linh": 95, "luat": 90, "bo luat": 90, "phap lenh": 88}
 _CODES = (
@@ -60,6 +60,27 @@ def rank(read: Description, near: BodyLevel | None = None) -> int | None:
     if level is None:
         return None
     return _LEVELS.get(level, 0) + (2 if _COUNCIL.search(code) else 0) or None
+
+
+def shares(
+    relation: RelationType, source: Mention, item: Mention, sibling: Mention, mark: str, near: BodyLevel | None
+) -> bool:
+    """Whether a mention that acts on an item of a list acts on one more; `mark` joins the new item to its sibling.
+
+    "Kế hoạch 35-KH/TU thực hiện Kết luận 01-KL/TW và Chỉ thị 05-CT/TW": both; "…; Kế hoạch 91-KH/TU": not what it
+    carries out, but one more of the list that it stands in itself.
+    """
+    if relation in (RelationType.IMPLEMENTS, RelationType.GUIDES):
+        low, high = rank(source.read, near), rank(item.read, near)
+        if low is None or high is None:
+            return mark != ";" and low is None
+        party = is_party(source.read) == is_party(item.read) and relation is RelationType.IMPLEMENTS
+        return low < high and (mark != ";" or party)
+    if mark == ";":
+        return False
+    if relation in (RelationType.PROMULGATES, RelationType.CITES):
+        return item.form is Form.UNNUMBERED and mark == "va"
+    return sibling.read.kind == item.read.kind
 
 
 def is_party(read: Description) -> bool:
