@@ -19,6 +19,7 @@ _HEADS: Mapping[str, tuple[str, str, Reader]] = {  # first letters, the rest wit
     "statute": ("ĐD", "ieu le", laws.read_statute),
     "platform": ("C", "uong linh", laws.read_platform),
     "congress": ("ĐD", "ai hoi", meetings.read_congress),
+    "resolved": ("q", "uyet dai hoi|uyet hoi nghi|uyet trung uong", meetings.read_resolved),
     "meeting": ("H", "oi nghi", meetings.read_meeting),
     "central": ("T", "rung uong|w", meetings.read_central),
     "work": ("QCKĐDq", "uy che|uy dinh|uy hoach|huong trinh|hien luoc|e hoach|e an", works.read_work),

@@ -35,7 +35,8 @@ def find_numbered(clean: str, folded: str, stretches: Sequence[Stretch]) -> list
                 break
             if last is not None and start < last.end:
                 continue
-            read = _short if hit["code"] is None else _full
+            code = hit["code"]
+            read = _full if code is not None and len(code) > 1 else _short
             one = read(clean, folded, hit, stretch)
             if one is not None:
                 if not one.kind_said:
@@ -169,10 +170,10 @@ def _own_line(clean: str, folded: str, start: int, low: int) -> bool:
 _NAMED_KIND = re.compile(
     r"\b(?:(?P<law>(?:bo\s?)?luat|phap\s?lenh)|quy\s?che|bao\s?cao|ke\s?hoach|to\s?trinh|chuong\s?trinh|de\s?an|"
     r"thong\s?bao|huong\s?dan|nghi\s?quyet|quyet\s?dinh|chi\s?thi|nghi\s?dinh|thong\s?tu(?:\s?lien\s?tich)?|ket\s?luan|"
-    r"quy\s?dinh|phuong\s?an|bien\s?ban|cong\s?(?:dien|van))\b"
+    r"quy\s?dinh|phuong\s?an|bien\s?ban|cong\s?(?:dien|van)|giay\s?phep)\b"
 )
 _NAME_BREAK = re.compile(r"[;.:()\d\n]|\b(?:theo|về|tại|thực hiện|ngày|với|ban hành)\b")
-_LAW_BREAK = re.compile(r"[;.:()]|\n\s*\n|\b(?:[Nn]ghị định|ngày|theo|tại)\b")
+_LAW_BREAK = re.compile(r"[;.:()/]|\n\s*\n|\b(?:[Nn]ghị định|ngày|theo|tại)\b")
 _AMENDS = re.compile(r"\s{1,3}sua\s{0,3}doi")
 
 
@@ -230,12 +231,14 @@ def _carried(folded: str, one: Found, last: Found | None) -> str | None:
     """
     code = one.code or ""
     names = _code_kinds(code)
-    if last is not None and last.kind is not None and (last.kind in names or not names) and _is_list(folded, last, one):
+    letter = not names and _family(code, one.year) == "letter"
+    listed = last is not None and not letter and (last.kind in names or not names) and _is_list(folded, last, one)
+    if listed and last is not None and last.kind is not None:
         return last.kind
     if names:
         two_series = len(names) > 1 and code.startswith("QĐ") and _family(code, one.year) == "party"
         return None if two_series else names[0]
-    return "Công văn" if _family(code, one.year) == "letter" else None
+    return "Công văn" if letter else None
 
 
 def _is_list(folded: str, last: Found, one: Found) -> bool:

@@ -18,7 +18,7 @@ from datetime import date as Date
 from functools import cache, lru_cache
 
 from phahe.graph.folding import fold
-from phahe.graph.tables import kinds
+from phahe.graph.tables import kinds, kinds_of_code
 
 DIGITS = str.maketrans("OoIl", "0011")
 """Letters that stand for digits in scanned numbers."""
@@ -165,13 +165,14 @@ def _kind_tails() -> frozenset[str]:
 
 @cache
 def short_kinds() -> dict[str, str]:
-    """Capital abbreviations that stand for a kind before a number ("NQ 28") -> canonical kind."""
-    written = {alias: kind.name for kind in kinds() for alias in kind.aliases if " " not in alias and alias.isupper()}
-    bare = {alias.replace("Đ", "D"): kind for alias, kind in written.items()}
-    return {"VB": "Công văn"} | bare | written
+    """Abbreviations that stand for a kind before a number ("NQ 28", "CTr số 25-CTr/TU") -> canonical kind."""
+    aliases = {alias: kind.name for kind in kinds() for alias in kind.aliases if " " not in alias and alias.isupper()}
+    codes = {code: kinds_of_code(code)[0].name for kind in kinds() for code in kind.codes if 1 < len(code) < 5}
+    bare = {alias.replace("Đ", "D"): kind for alias, kind in (codes | aliases).items()}
+    return {"VB": "Công văn"} | bare | codes | aliases
 
 
-_SHORT_BEFORE = re.compile(r"(?<![\w/-])([A-ZĐ]{2,4})\s{0,2}$")
+_SHORT_BEFORE = re.compile(r"(?<![\w/-])([A-ZĐ][A-Za-zĐđ]{1,3})\s{0,2}$")
 _SO_BEFORE = re.compile(r"[Ss]\s?[ốôóòồổỗộỏõọoỐÔÓÒỒỔỖỘỎÕỌO]\s{0,3}[:.]?\s{0,3}$")
 
 

@@ -56,6 +56,7 @@ _COMMITTEE = re.compile(
     r"[\s,]{0,4}(?:cua\s{1,3})?(?P<body>(?:ban\s{1,3}chap\s{1,3}hanh|bch)\s{1,3}(?:trung\s{1,3}uong|tw)"
     r"(?:\s{1,3}dang)?(?:\s{1,3}cong\s{1,3}san\s{1,3}viet\s{1,3}nam)?)"
 )
+_RESOLVED = re.compile(r"q\s?u\s?y\s?e\s?t\s{0,3}(?P<of>[dht])")
 _OF_CONGRESS = frozenset({"Nghị quyết", "Văn kiện", "Báo cáo chính trị", "Chương trình hành động"})
 _OF_PLENUM = frozenset({"Nghị quyết", "Kết luận", "Chỉ thị", "Quy định", "Thông báo"})
 
@@ -116,6 +117,15 @@ def read_meeting(page: Page, at: int, end: int, stretch: Stretch) -> Found | Non
 def read_central(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
     """A document of the plenum whose words "Trung ương" or "TW" stand at clean[at:end]."""
     return _plenum(page, at, end, _CENTRAL, stretch)
+
+
+def read_resolved(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
+    """A resolution, the meeting perhaps in small letters: "nghị quyết đại hội đảng bộ tỉnh lần thứ XIV"."""
+    words = _RESOLVED.match(page.folded, at, end)
+    if words is None:
+        return None
+    reader = {"d": read_congress, "h": read_meeting, "t": read_central}[words["of"]]
+    return reader(page, words.start("of"), end, stretch)
 
 
 def _plenum(page: Page, at: int, end: int, pattern: re.Pattern[str], stretch: Stretch) -> Found | None:

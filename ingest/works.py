@@ -14,12 +14,12 @@ from __future__ import annotations
 
 import re
 
+from phahe.graph.folding import fold
 from phahe.graph.phrases import alternatives, phrases
 from phahe.ingest.found import Found, Stretch
 from phahe.ingest.grammar import kind_words, tight
 from phahe.ingest.named import Page
 
-_BLANK = r"\s{0,3}"
 _NUMBER_NEXT = re.compile(r"\s{0,3}(?:so\s{0,3}:?\s{0,3})?[0-9]|\s{1,3}so\s")
 _PLURAL = re.compile(r"(?:cac|nhung|moi)\s{1,3}$")
 _QUOTED = re.compile(r"\s{0,3}(?:[“][^”\n]{4,300}[”]|[\"][^\"\n]{4,300}[\"])")
@@ -37,14 +37,9 @@ _RULE = re.compile(
     r"\s{1,3}(?:cua\s{1,3}(?:dang|trung uong|bo chinh tri|ban bi thu|ban chap hanh trung uong(?: dang)?)\s{1,3})?ve\s"
     r"|\s{1,3}(?:lam viec|dan chu|to chuc va hoat dong|hoat dong|phoi hop|bau cu)\s"
 )
-_DRAFTED = re.compile(
-    rf"(?:{alternatives(phrases('still-drafted'), folded=True, blank=_BLANK)})"
-    r"\s{1,3}(?:va\s{1,3}[a-z\s]{3,20}\s)?(?:cac\s)?[“\"]?$"
-)
-_CARRIED_OUT = re.compile(
-    rf"(?:{alternatives(phrases('carried-out'), folded=True)})"
-    rf"(?:\s{{1,3}}(?:{alternatives(phrases('how-carried-out'), folded=True)})){{0,4}}\s{{1,3}}$|[,;]\s{{1,3}}$"
-)
+_DRAFTED = tuple(tight(fold(words)) for words in phrases("still-drafted"))
+_CARRIED = tuple(tight(fold(words)) for words in phrases("carried-out"))
+_HOW = tuple(sorted((tight(fold(words)) for words in phrases("how-carried-out")), key=len, reverse=True))
 _KINDS = (
     r"[Kk]ế hoạch|[Nn]ghị quyết|[Qq]uyết|[Cc]hỉ thị|[Qq]uy (?:chế|định|hoạch)|[Cc]hương trình|[Hh]ướng dẫn|[Vv]ăn bản"
 )
@@ -53,9 +48,9 @@ _AFTER_WORK = re.compile(
     rf"[.;:\n(“\"\[|]|(?:,|,?\svà)\s{_NEXT}(?![^\W\d_])|,\s(?:UBND|Ủy ban|số|phần|nhất)(?![^\W\d_])"
     rf"|,?\s(?:{alternatives(phrases('after-work'))})(?![^\W\d_])|\stheo\s[A-ZĐ]"
 )
-_TIMED = re.compile(r"(?:giai\s?doan|den\snam|nam)\s{1,3}(?:tu\s)?(?:19|20)\d\d")
+_TIMED = re.compile(r"(?:giai\s?doan|thoi\s?ky|den\snam|nam)\s{1,3}(?:tu\s)?(?:19|20)\d\d")
 _YEARS = re.compile(
-    r"\s{0,3}[,(]?\s{0,3}(?:(?:giai\s{0,3}doan|den\s{0,3}nam|nam|cho\s{0,3}giai\s{0,3}doan)\s{1,3}(?:19|20)\d\d"
+    r"\s{0,3}[,(]?\s{0,3}(?:(?:giai\s{0,3}doan|thoi\s{0,3}ky|den\s{0,3}nam|nam|cho\s{0,3}giai\s{0,3}doan)\s{1,3}(?:19|20)\d\d"
     r"(?:\s{0,3}-\s{0,3}(?:19|20)\d\d)?)(?:\s?\))?"
     r"(?:,?\s{1,3}(?:va\s)?(?:tam\s{0,3}nhin|dinh\s{0,3}huong)(?:\s{1,3}den)?(?:\s{1,3}nam)?\s{1,3}(?:19|20)\d\d)?"
 )
@@ -72,7 +67,7 @@ def read_work(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
         return None
     issues = _ISSUES.search(folded, max(low, at - 24), at)
     by_number = issues is not None and _issued_by_number(page, issues.start(), low)
-    if not by_number and _DRAFTED.search(folded, max(low, at - 60), at):
+    if not by_number and _is_drafted(page, at, low):
         return None
     about = _is_subject(page, at, low)
     title = page.title(at, high)
@@ -89,18 +84,33 @@ def read_work(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
         return _government_act(page, at, act.end("act"), stretch)
     if about:
         return None
+    if not by_number and (at == low or not _is_carried_out(page, at, low)):
+        return None
     stop = _name_end(page, end, high)
     named = len(folded[end:stop].split()) > 2 and not _NOT_OWN.match(folded, end, high)
     if by_number:
         return page.make(at, stop, kind, stretch, 0.9) if named else None
-    if at == low:
-        return None
-    if not _CARRIED_OUT.search(folded, max(low, at - 60), at):
-        return None
     if kind in ("Quy định", "Quy chế"):
         rule = _RULE.match(folded, end, high) and len(folded[end:stop].split()) > 2
         return page.make(at, stop, kind, stretch, 0.8) if rule else None
     return page.make(at, stop, kind, stretch, 0.7) if named and _TIMED.search(folded, end, stop) else None
+
+
+def _is_drafted(page: Page, at: int, low: int) -> bool:
+    """Whether the words before say that the document is still to be written."""
+    before = tight(page.folded[max(low, at - 40) : at]).rstrip('“"')
+    return before.removesuffix("cac").endswith(_DRAFTED)
+
+
+def _is_carried_out(page: Page, at: int, low: int) -> bool:
+    """Whether the words before say that there is such a document: it is carried out, or one of a list."""
+    before = tight(page.folded[max(low, at - 60) : at])
+    for _ in range(4):
+        how = next((word for word in _HOW if before.endswith(word)), None)
+        if how is None:
+            break
+        before = before.removesuffix(how)
+    return before.endswith((*_CARRIED, ",", ";"))
 
 
 def _name_end(page: Page, at: int, high: int) -> int:
@@ -143,5 +153,6 @@ def _government_act(page: Page, at: int, end: int, stretch: Stretch) -> Found | 
     first, page.acted = not page.acted, True
     if not first or _ISSUES.search(page.folded, max(stretch.low, at - 24), at):
         return None
-    carried = _CARRIED_OUT.search(page.folded, max(stretch.low, at - 40), at)
-    return page.make(at, end, "Chương trình hành động", stretch, 0.6) if carried else None
+    if not _is_carried_out(page, at, stretch.low):
+        return None
+    return page.make(at, end, "Chương trình hành động", stretch, 0.6)
