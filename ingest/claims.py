@@ -33,8 +33,9 @@ class Claim:
     numbered document, where the text says so. own: the document of the text itself. digest: of the text, in its own
     claim. local: the same digest, where only this text knows which place or antecedent is meant. before: the last day
     that a cited document can have. window: a day by which terms of undated citations are bounded. over: the day since
-    which another document stands in its place, as a register knows. apart: symbols of
-    documents that the text itself tells apart from this one. beside: plenums ("6|XII") named in one clause with it.
+    which another document stands in its place, as a register knows. imported: the stated source of what no text here
+    says. apart: symbols of documents that the text itself tells apart from this one. beside: plenums ("6|XII") named
+    in one clause with it.
     """
 
     said: Description
@@ -46,6 +47,7 @@ class Claim:
     before: str | None = None
     window: str | None = None
     over: str | None = None
+    imported: str | None = None
     apart: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from phahe.graph.changes import HeldText
 from phahe.graph.loader import queries
-from phahe.graph.model import DocumentId
+from phahe.graph.model import DocumentId, Finding
 from phahe.graph.store import Store
 from phahe.ingest.claims import Claim
 from phahe.ingest.rulings import Rulings
@@ -89,14 +89,23 @@ class Kept:
         }
 
     def facts(self, documents: Iterable[str]) -> dict[str, dict[str, Any]]:
-        """Of documents in the store: held, title, signer, file."""
+        """Of documents in the store: held, level, title, signer, file."""
         return {row["id"]: row for row in self._rows("documents_of_ids", documents)}
 
     def duplicates(self, documents: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """The files of texts that were left aside for the one that is held."""
+        found = self.findings(documents, "duplicate")
+        return {document: finding.values for document, findings in found.items() for finding in findings}
+
+    def findings(self, documents: Iterable[str], kind: str) -> dict[str, list[Finding]]:
+        """The findings of a kind that do not come from reading a text again."""
         wanted = sorted(set(documents))
-        rows = ask(self.store, "findings_of_kind", ids=wanted, kind="duplicate") if wanted else []
-        return {row["document"]: tuple(json.loads(row["values"])) for row in rows}
+        rows = ask(self.store, "findings_of_kind", ids=wanted, kind=kind) if wanted else []
+        out: dict[str, list[Finding]] = {}
+        for row in rows:
+            values = tuple(json.loads(row["values"]))
+            out.setdefault(row["document"], []).append(Finding(kind, row["message"], None, values))
+        return out
 
     def aliases_to(self, documents: Iterable[str]) -> dict[str, str]:
         """Old ids that lead to these documents."""

@@ -267,9 +267,8 @@ def blocks_of(claim: Claim) -> tuple[str, ...]:
                 keys.append(f"s|{slug(kind)}|{term}|{key}")
             if key := subject_key(said.subject):
                 keys.append(f"t|{key}")
-        elif said.kind in LAW_KINDS:
-            if name := said.name or said.subject:
-                keys.append(f"l|{slug(said.kind or '')}|{law_words(said.kind, name)}")
+        elif said.kind in LAW_KINDS and (name := said.name or said.subject):
+            keys.append(f"l|{slug(said.kind or '')}|{law_words(said.kind, name)}")
         return tuple(dict.fromkeys(keys))
     naming = claim.naming
     if naming is None or claim.own:

@@ -21,7 +21,7 @@ from phahe.graph.model import BodyLevel, Description, DocumentId
 from phahe.ingest.claims import Claim
 from phahe.ingest.naming import Naming
 
-_PLAIN = ("plenum", "own", "digest", "local", "before", "window", "over")
+_PLAIN = ("plenum", "own", "digest", "local", "before", "window", "over", "imported")
 
 
 def encode(claim: Claim) -> str:

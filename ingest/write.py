@@ -64,14 +64,29 @@ def plan(
     rules: str,
     removed: Iterable[DocumentId] = (),
     again: Iterable[DocumentId] = (),
+    imported: Mapping[Claim, DocumentId] | None = None,
+    refused: Mapping[DocumentId, Sequence[Finding]] | None = None,
 ) -> Plan:
-    """Plans a transaction. removed: held documents to take out; again: to settle again though no claim changed."""
-    return _Planning(kept, read_again, rules, frozenset(removed)).plan(list(readings), frozenset(again))
+    """Plans a transaction. removed: held documents to take out; again: to settle again though no claim changed.
+
+    imported: claims that no text makes, and what they are about; refused: findings about imported relations.
+    """
+    planning = _Planning(kept, read_again, rules, frozenset(removed), dict(imported or {}), dict(refused or {}))
+    return planning.plan(list(readings), frozenset(again) | planning.refused.keys())
 
 
 class _Planning:
-    def __init__(self, kept: Kept, read_again: ReadAgain, rules: str, removed: frozenset[DocumentId]) -> None:
+    def __init__(
+        self,
+        kept: Kept,
+        read_again: ReadAgain,
+        rules: str,
+        removed: frozenset[DocumentId],
+        imported: dict[Claim, DocumentId],
+        refused: dict[DocumentId, Sequence[Finding]],
+    ) -> None:
         self.kept, self.read_again, self.rules, self.removed = kept, read_again, rules, removed
+        self.imported, self.refused = imported, refused
         self.rulings: Rulings = kept.rulings
         self.texts: dict[DocumentId, _Text] = {}
         self.duplicates: dict[DocumentId, set[str]] = {}
@@ -79,9 +94,13 @@ class _Planning:
 
     def plan(self, readings: Sequence[Reading], again: frozenset[DocumentId]) -> Plan:
         documents, aside = self._choose_texts(readings)
-        old = self.kept.claims_of([*self.texts, *self.removed])
+        old = self.kept.claims_of([*self.texts, *self.removed, *self.imported.values()])
+        self.imported = {claim: id for claim, id in self.imported.items() if claim not in old.get(id, ())}
+        for id in self.texts:
+            self.imported |= {claim: id for claim in old.get(id, ()) if claim.imported is not None}
+        old = {id: claims for id, claims in old.items() if id in self.texts or id in self.removed}
         was = {claim for claims in old.values() for claim in claims}
-        now = {claim for text in self.texts.values() for claim in text.claimed.claims}
+        now = {claim for text in self.texts.values() for claim in text.claimed.claims} | self.imported.keys()
         owners = self.kept.claimants(was - now, self._stored_ids(was - now))
         leaving = {*self.texts, *self.removed}
         gone = {claim for claim, owning in owners.items() if not owning - leaving}
@@ -167,7 +186,7 @@ class _Planning:
         refreshed: Mapping[DocumentId, _Text],
     ) -> Plan:
         written = {**refreshed, **self.texts}
-        claims = {claim for text in written.values() for claim in text.claimed.claims}
+        claims = {claim for text in written.values() for claim in text.claimed.claims} | self.imported.keys()
         verdicts = resolve(claims, self.kept.after, rulings=self.rulings)
         assembled = {id: assemble(t.reading, t.claimed, verdicts, self.rulings, t.names) for id, t in written.items()}
         before = resolve(changed, self.kept.before, rulings=self.rulings)
@@ -187,6 +206,12 @@ class _Planning:
             for claim in text.claimed.claims:
                 record = stored_claim(claim, text.document, self.rulings.blocks(claim))
                 stored[record.document, record.id] = record
+        for claim, id in self.imported.items():
+            record = stored_claim(claim, id, self.rulings.blocks(claim))
+            stored[record.document, record.id] = record
+        findings = {id: self._findings(id, one) for id, one in assembled.items()}
+        for id in self.refused.keys() - assembled.keys():
+            findings[id] = self._refused(id)
         changes = Changes(
             documents=tuple(described),
             texts=tuple(
@@ -195,7 +220,7 @@ class _Planning:
             claims=tuple(stored.values()),
             citations=tuple(c for one in assembled.values() for c in one.citations),
             relations=(*(r for one in assembled.values() for r in one.relations), *stated),
-            findings={id: self._findings(id, one) for id, one in assembled.items()},
+            findings=findings,
             aliases={old: new for old, new in aliases.items() if old != new},
             removed=self.removed | {DocumentId(id) for id in (self.kept.texts(leaving) if leaving else ())},
             refreshed=frozenset(refreshed),
@@ -220,11 +245,17 @@ class _Planning:
         files = self.duplicates.get(id)
         if files is None:
             files = set(self.kept.duplicates([id]).get(id, ()))
+        found = (*one.findings, *self._refused(id))
         if not files:
-            return one.findings
+            return found
         values = tuple(sorted(files))
         message = f"another text of this document is left aside: {', '.join(values)}"
-        return (*one.findings, Finding("duplicate", message, None, values))
+        return (*found, Finding("duplicate", message, None, values))
+
+    def _refused(self, id: DocumentId) -> tuple[Finding, ...]:
+        """Findings about imported relations, of now and of before."""
+        found = [*self.kept.findings([id], "refused-relation").get(id, ()), *self.refused.get(id, ())]
+        return tuple(sorted(dict.fromkeys(found), key=lambda f: (f.values, f.message)))
 
     def _meaning(self, targets: set[DocumentId], claims: set[Claim]) -> dict[DocumentId, set[Claim]]:
         """All claims that mean each of some documents: those of the blocks in which such claims are."""

@@ -206,13 +206,14 @@ RETURN d.id AS id
 // What is known of these documents beside their description?
 // $ids: STRING[]
 // -> id: STRING
+// -> level: STRING
 // -> held: BOOL
 // -> title: STRING
 // -> signer: STRING
 // -> file: STRING
 UNWIND $ids AS wanted
 MATCH (d:Document {id: wanted})
-RETURN d.id AS id, d.held AS held, d.title AS title, d.signer AS signer, d.file AS file
+RETURN d.id AS id, d.level AS level, d.held AS held, d.title AS title, d.signer AS signer, d.file AS file
 
 // name: findings_of_kind
 // What was found of one kind in these documents?
