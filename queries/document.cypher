@@ -227,6 +227,8 @@ RETURN t.file AS file, t.digest AS digest, t.text AS text, t.rules AS rules
 // $first: STRING
 // $second: STRING
 // $third: STRING
+// $fourth: STRING
+// $fifth: STRING
 // $kind: STRING
 // $level: STRING
 // $place: STRING
@@ -254,6 +256,7 @@ RETURN t.file AS file, t.digest AS digest, t.text AS text, t.rules AS rules
 MATCH (d:Document)
 WHERE d.id > $after AND ($first = '' OR d.search CONTAINS $first)
   AND ($second = '' OR d.search CONTAINS $second) AND ($third = '' OR d.search CONTAINS $third)
+  AND ($fourth = '' OR d.search CONTAINS $fourth) AND ($fifth = '' OR d.search CONTAINS $fifth)
   AND ($kind = '' OR d.kind = $kind) AND ($level = '' OR d.level = $level) AND ($term = '' OR d.term = $term)
   AND ($place = '' OR d.place = $place OR d.place ENDS WITH $within)
   AND ($year = '' OR coalesce(d.date, d.year) STARTS WITH $year)

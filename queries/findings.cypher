@@ -131,19 +131,16 @@ WHERE d.held
 RETURN d.id AS id, d.date AS date
 
 // name: bases
-// Which documents rest on one that another ended?
+// Which held documents rest on one that another ended, and by which words?
 // -> document: STRING
 // -> target: STRING
-// -> relation: STRING
 // -> words: STRING
 // -> start: INT
 // -> stop: INT
 // -> by: STRING
-// -> ending: STRING
-MATCH (d:Document)-[r:IMPLEMENTS|BASED_ON|GUIDES]->(b:Document)<-[e:REPLACES|REPEALS]-(x:Document)
-WHERE d.held
-RETURN d.id AS document, b.id AS target, r.statement AS relation, r.text AS words, r.`start` AS `start`, r.`end` AS stop,
-       r.`by` AS `by`, e.statement AS ending
+MATCH (d:Document)-[r:IMPLEMENTS|BASED_ON|GUIDES]->(b:Document)
+WHERE d.held AND EXISTS { MATCH (b)<-[:REPLACES|REPEALS]-(:Document) }
+RETURN d.id AS document, b.id AS target, r.text AS words, r.`start` AS `start`, r.`end` AS stop, r.`by` AS `by`
 
 // name: cited_later
 // Which texts mention a document of a later date?

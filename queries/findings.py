@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from types import MappingProxyType
 from typing import Any
@@ -98,6 +99,16 @@ class _Gathered:
         self._stored: dict[str, list[Fault]] | None = None
         self._outdated: dict[str, list[Fault]] | None = None
 
+    @cached_property
+    def acts(self) -> dict[str, list[Act]]:
+        """What was done to each document by bodies that could, the earliest first, undated ones last."""
+        return _acts(self.store)
+
+    @cached_property
+    def dates(self) -> dict[str, str | None]:
+        """The dates of all held documents."""
+        return {row["id"]: row["date"] for row in ask(self.store, "dated")}
+
     def of(self, kind: str) -> list[Fault]:
         """The findings of a kind in order; what reading and the whole graph both say is given once."""
         derive = _DERIVED.get(kind)
@@ -126,7 +137,7 @@ class _Gathered:
         """Citations of what others ended or changed, by kind."""
         if self._outdated is None:
             self._outdated = defaultdict(list)
-            for fault in _outdated(self.store, self.day):
+            for fault in _outdated(self):
                 self._outdated[fault.kind].append(fault)
         return self._outdated
 
@@ -143,13 +154,16 @@ def _quote(row: Row) -> Quote:
 
 def _first(rows: Iterable[Row]) -> Iterator[Row]:
     """The first citation of each target in each text."""
-    order = sorted(rows, key=lambda r: (r["document"], r["target"], r["start"], r["citation"]))
-    for _, group in groupby(order, key=lambda r: (r["document"], r["target"])):
-        yield next(group)
+    first: dict[tuple[str, str], Row] = {}
+    for row in rows:
+        known = first.setdefault((row["document"], row["target"]), row)
+        if (row["start"], row["citation"]) < (known["start"], known["citation"]):
+            first[row["document"], row["target"]] = row
+    return iter(first.values())
 
 
 def _labels(store: Store, ids: Iterable[str]) -> dict[str, str]:
-    return {id: document.label for id, document in entries(store, ids).items()}
+    return {id: document.citation for id, document in entries(store, ids).items()}
 
 
 def _dangling(gathered: _Gathered) -> Iterator[Fault]:
@@ -166,7 +180,8 @@ def _ambiguous(gathered: _Gathered) -> Iterator[Fault]:
         several = list(group)
         row = several[0]
         names = tuple(r["target"] for r in several)
-        message = f"“{row['text']}” may mean {len(names)} documents: {', '.join(names)}"
+        what = "one document, which is not certain" if len(names) == 1 else f"{len(names)} documents"
+        message = f"“{row['text']}” may mean {what}: {', '.join(names)}"
         yield Fault("ambiguous", row["document"], message, _quote(row), None, None, names)
 
 
@@ -200,7 +215,7 @@ def _cited_later(gathered: _Gathered) -> Iterator[Fault]:
     known = entries(gathered.store, (row["target"] for row in rows))
     for row in rows:
         target = known[row["target"]]
-        message = f"it cites {target.label}, which was issued later, on {target.date}"
+        message = f"it cites {target.citation}, which was issued later"
         yield Fault("cited-later-document", row["document"], message, _quote(row), target.id)
 
 
@@ -221,29 +236,28 @@ def _duplicates(gathered: _Gathered) -> Iterator[Fault]:
 
 def _bases(gathered: _Gathered) -> Iterator[Fault]:
     rows = ask(gathered.store, "bases")
-    acts = _acts(gathered.store)
-    dates = _dates(gathered.store)
-    known = _labels(gathered.store, (row["target"] for row in rows))
+    labels = _labels(gathered.store, (row["target"] for row in rows))
     found: dict[tuple[str, str], Fault] = {}
-    for row in sorted(rows, key=lambda r: (r["document"], r["target"], r["relation"], r["ending"])):
-        own = dates.get(row["document"])
-        for a in acts.get(row["target"], ()):
-            whole = a.status in (Status.REPLACED, Status.REPEALED)
-            if not whole or a.by.id == row["document"] or a.date is None or a.date > gathered.day:
-                continue
-            if own is None or a.date <= own:
-                continue
-            message = f"its base {known[row['target']]} was {a.status} by {a.by.label} of {a.date}"
-            own_words = row["by"] == row["document"]
-            quote = Quote(None, row["start"], row["stop"], row["words"]) if own_words else None
-            fault = Fault("base-changed-review", row["document"], message, quote, row["target"])
-            found.setdefault((row["document"], row["target"]), fault)
-            break
+    for row in rows:
+        document, target = row["document"], row["target"]
+        own = gathered.dates.get(document)
+        if own is None:
+            continue
+        ended = (a for a in gathered.acts.get(target, ()) if _ended(a) and a.by.id != document)
+        since = next((a for a in ended if a.date is not None and own < a.date <= gathered.day), None)
+        if since is None:
+            continue
+        message = f"its base {labels[target]} was {_DID[since.status]} by {since.by.label} of {since.date}"
+        own_words = row["by"] == document and row["start"] is not None
+        quote = Quote(None, row["start"], row["stop"], row["words"]) if own_words else None
+        fault = Fault("base-changed-review", document, message, quote, target)
+        known = found.setdefault((document, target), fault)
+        if known.position > fault.position:
+            found[document, target] = fault
     yield from found.values()
 
 
 def _acts(store: Store) -> dict[str, list[Act]]:
-    """What was done to each document by bodies that could, the earliest first, undated ones last."""
     rows = ask(store, "acts")
     targets = entries(store, (row["target"] for row in rows))
     found: dict[str, list[Act]] = defaultdict(list)
@@ -255,10 +269,6 @@ def _acts(store: Store) -> dict[str, list[Act]]:
     for acts in found.values():
         acts.sort(key=lambda a: (a.date or "~", a.by.id, a.relation))
     return found
-
-
-def _dates(store: Store) -> dict[str, str | None]:
-    return {row["id"]: row["date"] for row in ask(store, "dated")}
 
 
 _OUTDATED = {
@@ -275,12 +285,11 @@ _DID = {
 }
 
 
-def _outdated(store: Store, day: str) -> Iterator[Fault]:
+def _outdated(gathered: _Gathered) -> Iterator[Fault]:
     """One finding for each target in each text: dead when it was cited, or else the gravest that happened since."""
-    acts = _acts(store)
-    rows = list(_first(ask(store, "citing")))
-    dates = _dates(store)
-    labels = _labels(store, (row["target"] for row in rows))
+    acts, dates, day = gathered.acts, gathered.dates, gathered.day
+    rows = list(_first(ask(gathered.store, "citing")))
+    labels = _labels(gathered.store, (row["target"] for row in rows))
     over = {id for id, done in acts.items() if any(_ended(a) and a.date and a.date <= day for a in done)}
     for row in rows:
         document, own = row["document"], dates.get(row["document"])

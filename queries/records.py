@@ -71,6 +71,17 @@ class Entry(NamedTuple):
         return display(self.description)
 
     @property
+    def citation(self) -> str:
+        """The label with what tells it from others: its place, unless central, and its date.
+
+        >>> Entry("k", kind="Kế hoạch", number="9", code="KH-UBND", place="Nghệ An", date="2015-03-01").citation
+        'Kế hoạch 09/KH-UBND (Nghệ An, 2015-03-01)'
+        """
+        apart = (None if self.place == "Việt Nam" else self.place, self.date)
+        shown = ", ".join(part for part in apart if part)
+        return f"{self.label} ({shown})" if shown else self.label
+
+    @property
     def sort_date(self) -> str:
         """What dates are sorted by: the date, else the year of the symbol; unknown ones after all others."""
         return self.date or self.year or "~"

@@ -78,15 +78,17 @@ def documents(
     """
     after = "" if cursor is None else read_cursor(cursor, str)[0]
     words = sorted(fold(canonical(q)).split(), key=lambda word: (-len(word), word))
-    first, second, third = (*words[:3], "", "", "")[:3]
+    asked = (*words[:5], "", "", "", "", "")
     found: list[Entry] = []
     while True:
         rows = ask(
             store,
             "listed",
-            first=first,
-            second=second,
-            third=third,
+            first=asked[0],
+            second=asked[1],
+            third=asked[2],
+            fourth=asked[3],
+            fifth=asked[4],
             kind=kind,
             level=level,
             place=place,
@@ -97,7 +99,7 @@ def documents(
             after=after,
             limit=limit + 1,
         )
-        found += [document for row in rows if _shows(document := Entry.of(row), words[3:])]
+        found += [document for row in rows if _shows(document := Entry.of(row), words[5:])]
         if len(rows) <= limit or len(found) > limit:
             break
         after = rows[-1]["id"]
