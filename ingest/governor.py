@@ -49,6 +49,7 @@ _TIME_PAST = re.compile(
     r"[\s\W]*(?:[a-z\d]{1,3}[.)/-]+\s{0,3})?(?:trong\s{1,3})?"
     r"(?:thoi gian|(?:nhung|cac|nhieu) nam|giai doan)(?:\s{1,3}vua)?\s{1,3}qua\b"
 )
+_AFTER = re.compile(r"\bsau(?:\s{1,3}(?:gan|hon))?\s{0,3}$")
 _DONE = re.compile(
     r"\bda(?:\s{1,3}(?:tich cuc|nghiem tuc|to chuc|tap trung|chu dong|kip thoi|quan tam|phoi hop)){0,3}\s{0,3}$"
 )
@@ -126,6 +127,12 @@ class Speaker:
             if gap.before is not None and listed is RelationType.CITES and clauses.connective(gap.folded, 0, paper):
                 return RelationType.CITES
         if self._tells(n, gap, begin):
+            return RelationType.CITES
+        if (
+            cue.rule == "reviews"
+            and self.own.kind != "Báo cáo"
+            and _AFTER.search(gap.folded, max(0, begin - 12), begin)
+        ):
             return RelationType.CITES
         if cue.rule == "reports":
             reports = role in PURPOSE_ROLES and self.own.kind == "Báo cáo"

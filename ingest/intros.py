@@ -37,6 +37,10 @@ _TITLED = re.compile(
 )
 """A line that names a list, where the outline has it as a paragraph or a cell."""
 
+_BASES_LINE = re.compile(
+    r"[\s\W]{0,9}(?:[a-z\d]{1,3}[.)]\s{0,3}){0,3}(?:cac |nhung )?"
+    r"(?:can cu (?:phap ly|phap luat|xay dung|ban hanh|lap)|co so phap ly)[^\n.;:]{0,80}\s*$"
+)
 _BASES = re.compile(r"^[\s\d.ivx)*-]*(?:nhung |cac )?(?:can cu|co so phap ly)")
 
 
@@ -55,7 +59,7 @@ class Intros:
 
     def __init__(self, layout: Layout, speaker: Speaker) -> None:
         self.layout, self.speaker = layout, speaker
-        self._pending: int | None = None
+        self._pending: tuple[int, bool] | None = None
         self._label: str | None = ""
         self._read = 0
         self._intro = Intro()
@@ -66,8 +70,7 @@ class Intros:
             self._take_up(k)
         self._read = max(self._read, at)
         if self._pending is not None:
-            self._intro = self._meaning(self._pending)
-            self._pending = None
+            self._intro, self._pending = self._meaning(*self._pending), None
         return self._intro
 
     @property
@@ -82,9 +85,11 @@ class Intros:
         titled = segment.role in _TITLES or _TITLED.match(folded, segment.start, min(segment.end, segment.start + 400))
         if titled and not announces and segment.role is Role.HEADING and self._within_list(k):
             return
-        if announces or titled:
-            self._pending = k
-            self._label = _label_class(segment.label) if announces else None
+        bases = not announces and _BASES_LINE.match(folded, segment.start, min(segment.end, segment.start + 200))
+        if announces or titled or bases:
+            self._pending = (k, not announces)
+            titles = not announces and segment.role in _TITLES
+            self._label = _label_class(segment.label) if not titles and (announces or segment.label) else None
         elif self._label is not None and _label_class(segment.label) == self._label:
             self._pending, self._intro, self._label = None, Intro(), ""
         elif folded.startswith("[", segment.start) and self._intro.basis_of is not None:
@@ -93,14 +98,14 @@ class Intros:
     def _within_list(self, k: int) -> bool:
         """Whether what looks like a heading is a cell of a table that was copied line by line."""
         if self._pending is not None:
-            self._intro, self._pending = self._meaning(self._pending), None
+            self._intro, self._pending = self._meaning(*self._pending), None
         segment = self.layout.segments[k]
         governor = self._intro.governor
         ends = segment.label or _ENDS_LIST.match(self.layout.folded, segment.start, segment.end)
         return self.tabled and governor is not None and governor.relation in LISTED and not ends
 
-    def _meaning(self, k: int) -> Intro:
-        return self._of_title(k) if self._label is None else self._of_colon(k)
+    def _meaning(self, k: int, title: bool) -> Intro:
+        return self._of_title(k) if title else self._of_colon(k)
 
     def _of_title(self, k: int) -> Intro:
         segment = self.layout.segments[k]
@@ -114,7 +119,7 @@ class Intros:
             elif "mot phan" in words:
                 rule = "repeals-part"
             return Intro(Governor(None, relation, rule, segment.start, 0.85))
-        if _BASES.match(words) and segment.role is Role.HEADING:
+        if _BASES.match(words) and segment.role is not Role.TITLE:
             return Intro(Governor(None, RelationType.BASED_ON, "basis", segment.start, 0.85))
         return Intro()
 
