@@ -49,7 +49,7 @@ _SCAN = re.compile(
     + "".join(sorted({letter for first, _, _ in _HEADS.values() for letter in first}))
     + "](?:"
     + "|".join(
-        f"(?P<{name}>(?<=[{first}])(?:{'|'.join(map(_scanned, rest.split('|')))}))"
+        f"(?P<{name}>(?<=[{first}])\\s?(?:{'|'.join(map(_scanned, rest.split('|')))}))"
         for name, (first, rest, _) in _HEADS.items()
     )
     + ")"

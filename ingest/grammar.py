@@ -192,8 +192,6 @@ def kind_before(clean: str, folded: str, at: int, floor: int) -> tuple[int, str 
                 first = back(folded, start, size)
                 if size > 6 or _begins(clean, first):
                     return first, words[joined[-size:]], so is not None
-    if so is not None and not _begins(clean, start):  # "cơ sở 12": no word of its own
-        return at, None, False
     short = _SHORT_BEFORE.search(clean, max(window, start - 8), start)
     if short is not None and short[1] in short_kinds():
         return short.start(), short_kinds()[short[1]], so is not None

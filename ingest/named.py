@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from phahe.graph.folding import canonical
@@ -24,6 +24,7 @@ class Page:
         self.named: list[Found] = []
         self.acted = False
         """Whether the Government's action programme has been named; see `works`."""
+        self._starts = [one.start for one in numbered]
         self._ends = [one.end for one in numbered]
 
     def make(self, start: int, end: int, kind: str, stretch: Stretch, confidence: float = 1.0) -> Found:
@@ -54,6 +55,11 @@ class Page:
         if n < 0 or self._ends[n] < max(low, at - reach):
             return None
         return None if _CLAUSE_END.search(self.folded, self._ends[n], at) else self.numbered[n]
+
+    def holds_number(self, start: int, end: int) -> bool:
+        """Whether a numbered mention begins inside clean[start:end]."""
+        n = bisect_left(self._starts, start)
+        return n < len(self._starts) and self._starts[n] < end
 
     def begins(self, at: int) -> bool:
         """Whether a word begins at `at`: after no letter, or with a capital after a small one (a lost blank)."""

@@ -18,7 +18,7 @@ from phahe.graph.folding import canonical, fold
 from phahe.ingest.attributes import Around
 from phahe.ingest.found import Found, Stretch
 
-_DEFINES = re.compile(r"(?:goi|viet)(?:\s{1,3}(?:tat|ngan\s{1,3}gon))?\s{1,3}la\s{0,3}:?\s{1,3}[“\"']?")
+_DEFINES = re.compile(r"(?:goi|viet)(?:\s{1,3}(?:t\s?a\s?t|ngan\s{1,3}gon))?\s{1,3}la\s{0,3}:?\s{1,3}[“\"']?")
 _ACRONYM = re.compile(r"[A-ZĐƯ][A-ZĐƯa-zđ]{0,2}[A-ZĐƯ][A-ZĐƯ0-9-]{0,11}(?:\s?\d{2,4})?(?=\s{0,3}[”\"')\]*;,.])")
 _LAW_FORM = re.compile(
     r"(?:Bộ luật|Luật|Pháp lệnh)\s{1,3}[A-ZĐ][\w-]{1,14}(?:\s[A-ZĐ][\w-]{1,14}){0,3}(?=\s{0,3}[”\"')\]*;,.])"

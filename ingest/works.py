@@ -17,13 +17,13 @@ import re
 from phahe.graph.folding import fold
 from phahe.graph.phrases import alternatives, phrases
 from phahe.ingest.found import Found, Stretch
-from phahe.ingest.grammar import kind_words, tight
+from phahe.ingest.grammar import back, kind_words, tight
 from phahe.ingest.named import Page
 
 _NUMBER_NEXT = re.compile(r"\s{0,3}(?:so\s{0,3}:?\s{0,3})?[0-9]|\s{1,3}so\s")
 _PLURAL = re.compile(r"(?:cac|nhung|moi)\s{1,3}$")
 _QUOTED = re.compile(r"\s{0,3}(?:[“][^”\n]{4,300}[”]|[\"][^\"\n]{4,300}[\"])")
-_ISSUES = re.compile(r"(?:ban\s{0,3}hanh|phe\s{0,3}duyet|thong\s{0,3}qua)\s{1,3}[“\"]?$")
+_ISSUES = ("banhanh", "pheduyet", "thongqua")
 _OTHER_BODY = re.compile(r"[,;]|\b(?:ubnd|uy ban|hdnd|hoi dong|tinh uy|huyen uy|bo chinh|ban thuong vu)\b")
 _IS_ABOUT = re.compile(r"(?:\bve|\bve\s{0,3}viec|v/v)\s{0,3}[“\"]?$")
 # no name of its own: the kind word is followed by whose or what it carries out
@@ -65,8 +65,8 @@ def read_work(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
         return None
     if not capital and _PLURAL.search(folded, max(low, at - 8), at):
         return None
-    issues = _ISSUES.search(folded, max(low, at - 24), at)
-    by_number = issues is not None and _issued_by_number(page, issues.start(), low)
+    issues = _issues_before(folded, at, low)
+    by_number = issues is not None and _issued_by_number(page, issues, low)
     if not by_number and _is_drafted(page, at, low):
         return None
     about = _is_subject(page, at, low)
@@ -75,7 +75,7 @@ def read_work(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
         stop = _with_years(folded, title[1], high) if capital else title[1]
         return None if about else page.make(at, stop, title[0].kind, stretch)
     kind = kind_words().get(tight(folded[at:end]))
-    if not capital or kind is None or clean[end : end + 1].isalnum():
+    if not capital or kind is None or (clean[end : end + 1].isalnum() and not by_number):
         return None
     quoted = _QUOTED.match(clean, end, high)
     if quoted is not None:
@@ -87,6 +87,8 @@ def read_work(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
     if not by_number and (at == low or not _is_carried_out(page, at, low)):
         return None
     stop = _name_end(page, end, high)
+    if page.holds_number(at, stop):
+        return None
     named = len(folded[end:stop].split()) > 2 and not _NOT_OWN.match(folded, end, high)
     if by_number:
         return page.make(at, stop, kind, stretch, 0.9) if named else None
@@ -94,6 +96,14 @@ def read_work(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
         rule = _RULE.match(folded, end, high) and len(folded[end:stop].split()) > 2
         return page.make(at, stop, kind, stretch, 0.8) if rule else None
     return page.make(at, stop, kind, stretch, 0.7) if named and _TIMED.search(folded, end, stop) else None
+
+
+def _issues_before(folded: str, at: int, low: int) -> int | None:
+    """Where the "ban hành" or "phê duyệt" right before `at` begins."""
+    before = tight(folded[max(low, at - 24) : at])
+    words = before.rstrip('“"')
+    verb = next((verb for verb in _ISSUES if words.endswith(verb)), None)
+    return None if verb is None else back(folded, at, len(before) - len(words) + len(verb))
 
 
 def _is_drafted(page: Page, at: int, low: int) -> bool:
@@ -151,7 +161,7 @@ def _issued_by_number(page: Page, at: int, low: int) -> bool:
 def _government_act(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
     """The Government's action programme, named by kind and issuer only: at its first mention, if no number has it."""
     first, page.acted = not page.acted, True
-    if not first or _ISSUES.search(page.folded, max(stretch.low, at - 24), at):
+    if not first or _issues_before(page.folded, at, stretch.low) is not None:
         return None
     if not _is_carried_out(page, at, stretch.low):
         return None
