@@ -10,14 +10,18 @@ contradict themselves.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import accumulate
 from random import Random
+from typing import Any
+
+import pyarrow as pa
 
 from phahe.graph.changes import Changes, HeldText
-from phahe.graph.identity import Identity, format_id, place_slug
+from phahe.graph.columns import NODES, RELATIONSHIPS
+from phahe.graph.identity import Identity, format_id, lookup_keys, place_slug
 from phahe.graph.model import (
     BodyLevel,
     Candidate,
@@ -33,6 +37,7 @@ from phahe.graph.model import (
     RelationType,
 )
 from phahe.graph.places import districts, provinces
+from phahe.graph.writing import document_row
 
 R = RelationType
 FIRST, LAST = date(2005, 1, 1), date(2026, 10, 31)
@@ -267,3 +272,66 @@ def _citation(own: Document, ordinal: int, start: int, target: Document) -> Cita
     read = Description(kind=d.kind, number=d.number, code=d.code, date=d.date)
     id = f"{own.id}#c{ordinal}"
     return Citation(id, own.id, start, start + len(words), words, Form.NUMBERED, read, target.id, (), 0.97)
+
+
+def tables(made: Generated, chunk: int = 50_000) -> Iterator[tuple[str, pa.Table]]:
+    """The graph as whole tables for `Store.load`: documents with their keys, citations and relations with their proofs.
+
+    Texts, bodies and places are left out; relations stated by several are given their first.
+    """
+    ids = [document.id for document in made.documents]
+    words = [_written(document) for document in made.documents]
+    for start in range(0, len(ids), chunk):
+        yield "Document", _table("Document", (document_row(d).values() for d in made.documents[start : start + chunk]))
+    keys = [(d.id, key) for d in made.documents for key in lookup_keys(d.description)]
+    yield "Key", _table("Key", ((key,) for key in sorted({key for _, key in keys})))
+    yield "NAMED", _table("NAMED", keys)
+    del keys
+    for start in range(0, len(ids), chunk):
+        rows = [row for number in range(start, min(start + chunk, len(ids))) for row in _mentions(made, number, words)]
+        yield "Citation", _table("Citation", rows)
+        yield "MENTIONS", _table("MENTIONS", ((row[1], row[0]) for row in rows))
+        yield "MEANS", _table("MEANS", ((row[0], row[9]) for row in rows))
+    for relation in R:
+        asserted: dict[tuple[int, int], list[int]] = {}
+        levels: dict[tuple[int, int], Level | None] = {}
+        for number, stated in enumerate(made.stated):
+            for source, kind, level, target in stated:
+                if kind is relation:
+                    asserted.setdefault((source, target), []).append(number)
+                    levels.setdefault((source, target), level)
+        every = list(asserted)
+        for start in range(0, len(every), chunk):
+            rows = []
+            for source, target in every[start : start + chunk]:
+                by = asserted[source, target]
+                statement = f"{ids[source]}|{relation}|{ids[target]}"
+                text = f"{_VERBS.get(relation, relation)} {words[target]}"
+                proof = (statement, levels[source, target], 0.9, len(by), ids[by[0]], 90, 90 + len(text), text)
+                rows.append((ids[source], ids[target], *proof))
+            yield relation, _table(relation, rows)
+
+
+def _mentions(made: Generated, number: int, words: list[str]) -> Iterator[tuple[Any, ...]]:
+    named: dict[int, int] = {}
+    for source, _, _, target in made.stated[number]:
+        for other in (target, source):
+            if other not in named and other != number:
+                named[other] = 100 + 80 * len(named)
+    own = made.documents[number].id
+    for ordinal, (other, start) in enumerate(named.items(), 1):
+        end, target = start + len(words[other]), made.documents[other].id
+        yield f"{own}#c{ordinal}", own, ordinal, start, end, words[other], "numbered", "{}", 0.97, target
+
+
+_ARROW = {"STRING": pa.string(), "INT": pa.int64(), "FLOAT": pa.float64(), "BOOL": pa.bool_()}
+
+
+def _table(name: str, rows: Iterable[Iterable[Any]]) -> pa.Table:
+    if name in NODES:
+        columns = dict(NODES[name].columns)
+    else:
+        columns = {"source_key": "STRING", "target_key": "STRING", **RELATIONSHIPS[name].columns}
+    values = list(zip(*rows, strict=True)) or [()] * len(columns)
+    arrays = [pa.array(column, type=_ARROW[kind]) for column, kind in zip(values, columns.values(), strict=True)]
+    return pa.table(arrays, names=list(columns))
