@@ -17,7 +17,7 @@ from phahe.graph.phrases import alternatives, phrases
 from phahe.graph.tables import canonical_code, family_of, kinds_of_code
 from phahe.ingest.attributes import issuer_words, read_around
 from phahe.ingest.found import Found, Stretch
-from phahe.ingest.grammar import DATE, DIGITS, PART, SEP, SYMBOL, kind_before, kind_words, tight
+from phahe.ingest.grammar import DATE, DIGITS, PART, SYMBOL, kind_before, kind_words, tight
 
 _OVERHANG = 24
 """A symbol may end this far behind its segment: a line broken inside the symbol may have cut the segment."""
@@ -73,12 +73,14 @@ def _full(clean: str, folded: str, hit: re.Match[str], stretch: Stretch) -> Foun
         return None
     elif numbered or year:
         code, end = tight(hit["code"]), hit.end("code")
-        if not _PLAIN_CODE.fullmatch(code):
+        if not _PLAIN_CODE.fullmatch(code) or clean[end : end + 1].isalnum():
             return None
     else:
         return _short(clean, folded, hit, stretch)
     if kind is None and not _stands_alone(folded, start, at, low, code, year):
         return None
+    if kind is not None and code.startswith(_D_CODES):
+        code = _crossed(code, kind)
     if kind == "Công văn" and (names := _code_kinds(code)):  # "văn bản số 92/TTr-UBND": the word says nothing
         kind = names[0]
     around = read_around(clean, folded, end, max(end, stretch.high))
@@ -87,6 +89,15 @@ def _full(clean: str, folded: str, hit: re.Match[str], stretch: Stretch) -> Foun
     one = Found(start, end, "numbered", around, stretch.segment, kind, _number(written), code, year)
     one.kind_said, one.term = kind is not None, around.term
     return one
+
+
+_D_CODES = ("DA", "ND", "QD", "HD", "CD")
+
+
+def _crossed(code: str, kind: str) -> str:
+    """The code with Đ for a D that lost its bar, when only so it fits the kind word: "Đề án số 04-DA/TU"."""
+    crossed = _canonical(code.replace("D", "Đ", 1))
+    return crossed if crossed and kind in _code_kinds(crossed) and kind not in _code_kinds(code) else code
 
 
 def _stands_alone(folded: str, start: int, at: int, low: int, code: str, year: str | None) -> bool:
@@ -113,26 +124,32 @@ _PIECE = re.compile(PART)
 _CAPITALS = re.compile(r"[A-ZĐƯ]")
 _SMALL = re.compile(r"[a-zđư]")
 _WITH_SMALL = frozenset({"TTg", "CTr", "Ctr", "TTr", "Ttr", "QyĐ", "QĐi", "QuyĐ", "TTri", "TBao", "ThU", "KHo", "Qđ"})
-_SPLIT = re.compile(SEP)
 
 
 def code_of(clean: str, start: int, end: int) -> tuple[str, int] | None:
     """The canonical code written at clean[start:end] and its end; None when the letters are no code.
 
     The longest run of parts that is a code; a part is capitals, or one of the few that hold small letters (TTg, CTr).
+    A small word may be glued to the last part where a blank was lost ("NQ/TWngày").
     """
-    ends = [m.start() for m in _SPLIT.finditer(clean, start, end)] + [end]
-    pieces = 0
+    stops: list[int] = []
     for piece in _PIECE.finditer(clean, start, end):
-        letters = piece[0]
-        if letters not in _WITH_SMALL and len(_SMALL.findall(letters)) > len(_CAPITALS.findall(letters)):
+        letters, after = piece[0], clean[piece.end() : piece.end() + 1]
+        mixed = letters not in _WITH_SMALL and len(_SMALL.findall(letters)) > len(_CAPITALS.findall(letters))
+        if mixed or after.isalnum():
+            run = _RUN.match(letters)
+            if run is not None and (letters + after)[run.end()].islower():
+                stops.append(piece.start() + run.end())
             break
-        pieces += 1
-    for stop in reversed(ends[:pieces]):
+        stops.append(piece.end())
+    for stop in reversed(stops):
         code = _canonical(tight(clean[start:stop]))
         if code is not None:
             return code, stop
     return None
+
+
+_RUN = re.compile(r"TTg|[A-ZĐƯ]{2,}")
 
 
 @lru_cache(maxsize=8192)
