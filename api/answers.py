@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from phahe.api.settings import Settings
-from phahe.graph.errors import JudgementError
+from phahe.graph.errors import ImportFault, JudgementError
 from phahe.graph.model import DocumentId, plain
 from phahe.graph.store import Store, open_store
 from phahe.queries import (
@@ -121,6 +122,24 @@ class Answers:
         with self._writing:
             return _report(ingest_files(files, self.store, self._judgements()))
 
+    def import_rows(self, name: str, content: bytes) -> Json:
+        from phahe.ingest.imports import import_csv
+
+        with self._writing, TemporaryDirectory() as folder:
+            path = Path(folder) / Path(name).name
+            path.write_bytes(content)
+            try:
+                report = import_csv(path, self.store, self._judgements())
+            except ImportFault as fault:
+                raise ImportFault(name, fault.line, _without_place(fault)) from None
+        return {
+            "identities": report.identities,
+            "relations": report.relations,
+            "faults": [{"line": fault.line, "message": _without_place(fault)} for fault in report.faults],
+            "refused": [{"line": line, "message": finding.message} for line, finding in report.refused],
+            "resettled": plain(report.resettled),
+        }
+
     def judge(self, judgement: Mapping[str, Any]) -> Json:
         from phahe.ingest.ingesting import rebuild
         from phahe.ingest.judgements import append, made
@@ -176,6 +195,11 @@ class Answers:
 
     def close(self) -> None:
         self.store.close()
+
+
+def _without_place(fault: ImportFault) -> str:
+    """What an import fault says, without file and line."""
+    return fault.message.removeprefix(f"{fault.file}:{fault.line}: ")
 
 
 def _report(report: IngestReport) -> Json:

@@ -76,6 +76,9 @@ class Service:
             for part in report:
                 report[part] += answer[part]
 
+    def import_rows(self, name: str, content: bytes) -> Json:
+        return self._json(self._send("POST", "/imports", files={"file": (name, content, "text/csv")}))
+
     def judge(self, judgement: Mapping[str, Any]) -> Json:
         return self._json(self._send("POST", "/judgements", json=dict(judgement)))
 

@@ -1,4 +1,4 @@
-"""The commands that change a store and copy it: ingest, remove, rebuild, backup, export."""
+"""The commands that change a store and copy it: ingest, import, remove, rebuild, backup, export."""
 
 from __future__ import annotations
 
@@ -41,6 +41,30 @@ def ingest(
     with at_desk(store, judgements, read_only=False) as desk:
         report = desk.ingest(paths)
     _reported(report, json)
+
+
+@app.command("import", epilog=example("phahe import known.csv"))
+def import_rows(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE.csv", exists=True, dir_okay=False, help="columns: docs/interface.md")
+    ],
+    json: Json = False,
+    store: Store = None,
+    judgements: Judgements = None,
+) -> None:
+    """Identities and relations known from elsewhere, each with its source, beside what texts say."""
+    with at_desk(store, judgements, read_only=False) as desk:
+        report = desk.import_rows(str(file), file.read_bytes())
+    if json:
+        output.as_json(report)
+    else:
+        print(f"{report['identities']} identities, {report['relations']} relations")
+    for row in report["faults"]:
+        output.fault(f"{file}:{row['line']}: {row['message']}")
+    for row in report["refused"]:
+        output.fault(f"{file}:{row['line']}: refused: {row['message']}")
+    if report["faults"] or report["refused"]:
+        raise typer.Exit(FAULTS)
 
 
 @app.command(epilog=example("phahe remove 121/KH-UBND"))

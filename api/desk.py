@@ -36,6 +36,10 @@ class Desk(Protocol):
         """Takes files and folders in, and reports on every file."""
         ...
 
+    def import_rows(self, name: str, content: bytes) -> Json:
+        """Brings the rows of a CSV file in (columns: `phahe.ingest.imports`), and reports on them."""
+        ...
+
     def judge(self, judgement: Mapping[str, Any]) -> Json:
         """Records a person's judgement (the object of the judgements file without id and time) and applies it."""
         ...

@@ -319,3 +319,26 @@ def test_a_judgement_that_says_nothing_is_refused_and_not_recorded(
     assert ended.status == status
     assert "Traceback" not in ended.err
     assert not (tmp_path / "store.judgements.jsonl").exists()
+
+
+def test_rows_known_elsewhere_come_in_with_their_source(filled: Phahe, tmp_path: Path) -> None:
+    rows = tmp_path / "known.csv"
+    rows.write_text(
+        "record,key,kind,number,date,issuer,relation,target,source\n"
+        "identity,new,Nghị quyết,99-NQ/TW,2026-03-01,,,,Công báo\n"
+        "relation,new,,,,,REPLACES,28-NQ.TW~XIII,Công báo\n"
+        "relation,121-KH-UBND~ba-ria-vung-tau~2023,,,,,REPEALS,28-NQ.TW~XIII,a forum\n"
+        "relation,new,,,,,REPLACES,nothing,Công báo\n",
+        encoding="utf-8",
+    )
+    ended = filled("import", rows)
+    assert ended.status == 1
+    assert ended.out == "1 identities, 1 relations\n"
+    assert f"{rows}:4: refused" in ended.err
+    assert f"{rows}:5: no document" in ended.err
+    shown = filled("show", "28-NQ/TW XIII", "--json").json
+    assert shown["validity"]["status"] == "replaced"
+    rows.write_text("record,colour\n", encoding="utf-8")
+    wrong = filled("import", rows)
+    assert (wrong.status, wrong.err.splitlines()[1][: len(f"phahe: {rows}:1:")]) == (1, f"phahe: {rows}:1:")
+    assert filled("import", tmp_path / "none.csv").status == 2

@@ -80,6 +80,12 @@ def ingest(
     return JSONResponse(desk.ingest_files([(file.filename or "", file.file.read()) for file in files]))
 
 
+@router.post("/imports")
+def import_rows(desk: Desk, file: Annotated[UploadFile, File(description="a CSV file of rows known elsewhere")]) -> Any:
+    """Brings in identities and relations known from elsewhere, with their source; refuses what the rules do."""
+    return JSONResponse(desk.import_rows(file.filename or "rows.csv", file.file.read()))
+
+
 @router.delete("/documents/{id:path}")
 def remove(desk: Desk, id: DocumentId) -> Any:
     """Takes a document's text out; it stays as a placeholder as long as anything names it."""
