@@ -117,6 +117,11 @@ class Walk:
         found = last_triggers(gap.folded, gap.clean)
         damaged = damaged_trigger(gap.folded, found[-1][1] if found else 0) if self.damaged else None
         if damaged is None:
+            if self.damaged and found and found[-1][2].rule == "implements":
+                begin = found[-1][0]
+                lead = damaged_trigger(gap.folded[:begin], max(0, begin - 60))
+                if lead is not None and lead[2].relation in _LEADING and begin - lead[1] <= 15:
+                    return [*found[:-1], lead, found[-1]]
             return found
         if found and damaged[0] - found[-1][1] <= 3 and damaged[2].rule == "implements":
             return [*found[:-1], (found[-1][0], damaged[1], found[-1][2])]

@@ -27,8 +27,9 @@ _FILLER = rf"(?:{_ARTICLE}|{_PLURAL}|cua|so|va|noi dung|quy dinh|van ban|dieu|kh
 _FILLERS = rf"(?:\s{{0,3}}(?:{_FILLER}|{alternatives('paper')}){WORD_END}|\s{{0,3}}[,:\"“‘'*+-]){{0,12}}\s{{0,12}}$"
 
 _PREPOSITION = re.compile(
-    rf"{WORD_START}(?P<word>theo|tai|trong|voi|boi|bang|tu|ve|den|vao|cho|do|thuoc|ngoai|tru|can cu|cua|lien quan)"
-    rf"{WORD_END}(?:\s{{0,3}}(?:dung|quy dinh|quy dinh tai|quy dinh cua|quy dinh trong|noi dung|huong dan|huong dan tai"
+    rf"{WORD_START}(?P<word>theo|the o|th eo|t heo|tai|trong|voi|boi|bang|tu|ve|den|vao|cho|do|thuoc|ngoai|tru"
+    rf"|can cu|cua|lien quan){WORD_END}"
+    rf"(?:\s{{0,3}}(?:dung|quy dinh|quy dinh tai|quy dinh cua|quy dinh trong|noi dung|huong dan|huong dan tai"
     rf"|yeu cau|yeu cau tai|chi dao|chi dao tai|tinh than|de nghi tai|tai|cua|trong|den|neu tai|neu trong)"
     rf"{WORD_END}){{0,4}}{_FILLERS}"
 )
@@ -36,7 +37,7 @@ _SPELT = {"tai": "tại", "ve": "về", "trong": "trong", "tu": "từ", "do": "d
 """The words that folding confuses, and how they are written with their marks."""
 
 _CONNECTIVE = re.compile(
-    rf"(?P<mark>[;,/]|{WORD_START}(?:va|cung|hoac|cung voi|cung nhu|voi){WORD_END})"
+    rf"(?P<mark>[;,/]|{WORD_START}(?:va|v a|cung|hoac|cung voi|cung nhu|voi){WORD_END})"
     rf"(?:\s{{0,3}}(?:;|,|va{WORD_END}|nhat la{WORD_END}|trong do co{WORD_END}|tiep tuc{WORD_END})){{0,3}}{_FILLERS}"
 )
 
@@ -106,14 +107,14 @@ def preposition(folded: str, clean: str, start: int, end: int) -> tuple[str, int
     low = max(start, end - 160)
     for found in _PREPOSITION.finditer(folded, low, end):
         if spelt(clean, found.start(), found["word"]):
-            return found["word"], found.start()
+            return found["word"].replace(" ", ""), found.start()
     return None
 
 
 def connective(folded: str, start: int, end: int) -> str | None:
     """The mark or word that joins a mention at `end` to what stands before it: ";", ",", "va"; None if none does."""
     found = _CONNECTIVE.search(folded, max(start, end - 160), end)
-    return found["mark"] if found else None
+    return found["mark"].replace(" ", "") if found else None
 
 
 def connective_at(folded: str, start: int, end: int) -> int | None:

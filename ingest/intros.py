@@ -23,17 +23,16 @@ BASIS_OF = re.compile(clauses.glued("can cu ban hanh") + r"\s{0,3}nhu\s{0,3}sau"
 """Words that quote the bases of another document."""
 
 _TITLES = frozenset({Role.HEADING, Role.TITLE, Role.SIGNATURE, Role.RECIPIENTS})
-_DEAD = re.compile(
-    r"(?:danh muc|van ban)[^\n]{0,300}?(?:het hieu luc|bai bo|ngung hieu luc|thay the)|^[\s\d.ivx-]*van ban[^\n]{0,200}"
-    r"(?:het hieu luc|bai bo)"
-)
+_DEAD = re.compile(r"(?:danhmuc|vanban).{0,300}?(?:hethieuluc|baibo|ngunghieuluc|thaythe)")
+"""On words without blanks, which a scan puts anywhere."""
+
 LISTED = frozenset({RelationType.REPEALS, RelationType.SUSPENDS})
 """What lists of expired documents say of what they list."""
 
 _ENDS_LIST = re.compile(r"\W{0,9}(?:danh muc|phu luc|mau so|dieu \d|chuong|phan|van ban|cac van ban|noi nhan)\b")
 _TITLED = re.compile(
-    r"[\s|*]{0,9}(?:[a-z\d]{1,4}[.)]\s{0,3})?(?:danh muc|cac van ban|van ban)\b[^\n.;]{0,260}(?:hieu luc|bai bo)"
-    r"(?:\s(?:toan bo|mot phan|thi hanh|nam \d{4}))*[\s|*]*(?:\n|$)"
+    r"[\s|*]{0,9}(?:[a-z\d]{1,4}[.)]\s{0,3})?(?:danh\s{0,3}muc|(?:cac\s{0,3})?van\s{0,3}ban)[^\n.;]{0,260}"
+    r"(?:hieu\s{0,3}luc|bai\s{0,3}bo)(?:\s{0,3}(?:toan\s{0,3}bo|mot\s{0,3}phan|thi\s{0,3}hanh|nam\s\d{4})){0,4}[\s|*]{0,40}(?:\n|$)"
 )
 """A line that names a list, where the outline has it as a paragraph or a cell."""
 
@@ -110,13 +109,14 @@ class Intros:
     def _of_title(self, k: int) -> Intro:
         segment = self.layout.segments[k]
         words = self.layout.folded[segment.start : min(segment.end, segment.start + REACH)]
-        if _DEAD.search(words):
-            if "con hieu luc" in words:
+        squeezed = "".join(words.split())
+        if _DEAD.search(squeezed):
+            if "conhieuluc" in squeezed:
                 return Intro()
             relation, rule = RelationType.REPEALS, "list"
-            if "ngung hieu luc" in words and "het hieu luc" not in words:
+            if "ngunghieuluc" in squeezed and "hethieuluc" not in squeezed:
                 relation = RelationType.SUSPENDS
-            elif "mot phan" in words:
+            elif "motphan" in squeezed:
                 rule = "repeals-part"
             return Intro(Governor(None, relation, rule, segment.start, 0.85))
         if _BASES.match(words) and segment.role is not Role.TITLE:

@@ -23,7 +23,10 @@ _MARGIN = 70
 _TIGHT_LENGTH = 7
 """Letters that words run together must have to be taken for a cue: below that, other words hold them."""
 
-_COMMON = ("thuc hien", "trien khai", "nghi quyet", "ke hoach", "uy ban", "quy dinh", "chinh phu", "van ban")
+_COMMON = (
+    "thuc hien", "trien khai", "nghi quyet", "ke hoach", "uy ban", "quy dinh", "chinh phu", "van ban", "quyet dinh",
+    "nghi dinh", "cong van", "nhan dan", "thay the", "bo sung", "hieu luc", "to chuc", "ban hanh",
+)  # fmt: skip
 
 
 @cache
