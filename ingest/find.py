@@ -1,11 +1,14 @@
 """Which words of a text name a document: the stage between outline and relations.
 
->>> from phahe.graph.model import Header
->>> from phahe.ingest.outline import outline
+    numbered (find_numbered) and named (find_named: laws, meetings, works) mentions, each read with what stands around it
+    (attributes), then what this text's own definitions and short forms mean (shortforms)
+
 >>> from phahe.ingest.text import prepare
->>> text = prepare("Căn cứ Luật Đất đai và Nghị quyết số 28-NQ/TW.")
->>> [mention.text for mention in find(text, outline(text), Header())]
-['Luật Đất đai', 'Nghị quyết số 28-NQ/TW']
+>>> text = prepare("Thực hiện Nghị quyết số 28-NQ/TW ngày 17/11/2022 và Luật Đất đai. Nghị quyết 28 nêu rõ")
+>>> mentions = find(text, [Segment(0, len(text.clean), Role.BODY)], Header())
+>>> [(m.text, m.form.value, m.read.number, m.read.date, m.bound_to) for m in mentions]  # doctest: +NORMALIZE_WHITESPACE
+[('Nghị quyết số 28-NQ/TW', 'numbered', '28', '2022-11-17', None), ('Luật Đất đai', 'unnumbered', None, None, None),
+ ('Nghị quyết 28', 'short', '28', None, 0)]
 """
 
 from __future__ import annotations
