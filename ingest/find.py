@@ -1,7 +1,7 @@
 """Which words of a text name a document: the stage between outline and relations.
 
-    numbered (find_numbered) and named (find_named: laws, meetings, works) mentions, each read with what stands around it
-    (attributes), then what this text's own definitions and short forms mean (shortforms)
+    numbered (find_numbered) and named mentions (find_named: laws, meetings, works), each read with what stands around
+    it (attributes); then what the definitions and short forms of this text mean (shortforms)
 
 >>> from phahe.ingest.text import prepare
 >>> text = prepare("Thực hiện Nghị quyết số 28-NQ/TW ngày 17/11/2022 và Luật Đất đai. Nghị quyết 28 nêu rõ")
