@@ -7,14 +7,15 @@ changes nothing that is there.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from hashlib import blake2b
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from phahe.graph.changes import Changes
 from phahe.graph.errors import ReadError
 from phahe.graph.model import DocumentId, Finding, Reading
 from phahe.graph.store import Store
@@ -193,10 +194,11 @@ def rebuild(store: Store, judgements: Iterable[Judgement] = ()) -> IngestReport:
         texts = kept.texts(held[first : first + BATCH_DOCUMENTS])
         readings = [reread(text.text, text.file) for text in texts.values()]
         ids = {reading.file: settled_own(reading, rules)[1][-1] for reading in readings}
-        moved = {old for old, text in texts.items() if ids[text.file] != old}
-        done = plan(readings, kept, reread, rules=rules_version(), removed=map(DocumentId, moved))
-        if done.changes:
-            store.write(done.changes)
+        moved = {DocumentId(old): ids[text.file] for old, text in texts.items() if ids[text.file] != old}
+        done = plan(readings, kept, reread, rules=rules_version(), removed=moved)
+        changes = _leading_on(done.changes, moved, kept)
+        if changes:
+            store.write(changes)
         report.resettled += done.resettled
         report.files += [
             FileReport(
@@ -205,3 +207,16 @@ def rebuild(store: Store, judgements: Iterable[Judgement] = ()) -> IngestReport:
             for r in readings
         ]
     return report
+
+
+def _leading_on(changes: Changes, moved: Mapping[DocumentId, DocumentId], kept: Kept) -> Changes:
+    """The same, with the old ids of moved texts as aliases of the new ones, unless another text still names them."""
+    alive = {document.id for document in changes.documents}
+    gone = {old: new for old, new in moved.items() if old not in alive and not kept.citing([old]) - moved.keys()}
+    if not gone:
+        return changes
+    aliases: dict[str, DocumentId] = {alias: gone[DocumentId(old)] for alias, old in kept.aliases_to(gone).items()}
+    aliases |= gone
+    aliases |= changes.aliases
+    aliases = {old: new for old, new in aliases.items() if old != new}
+    return replace(changes, aliases=aliases, dropped=changes.dropped | gone.keys())
