@@ -216,7 +216,7 @@ def _leading_on(changes: Changes, moved: Mapping[DocumentId, DocumentId], kept: 
     if not gone:
         return changes
     aliases: dict[str, DocumentId] = {alias: gone[DocumentId(old)] for alias, old in kept.aliases_to(gone).items()}
-    aliases |= gone
+    aliases.update(gone.items())
     aliases |= changes.aliases
     aliases = {old: new for old, new in aliases.items() if old != new}
     return replace(changes, aliases=aliases, dropped=changes.dropped | gone.keys())
