@@ -250,10 +250,10 @@ class Walk:
         if intro.acted_on is not None:
             joined = RelationType.CONSOLIDATES if self.speaker.consolidates else RelationType.CITES
             return replace(plain, relation=joined, rule=intro.acted_on[1].rule, confidence=0.85), intro.acted_on
-        if intro.governor is not None:
-            return replace(intro.governor, confidence=0.85), None
         if role is Role.BASIS:
             return replace(plain, relation=RelationType.BASED_ON, rule="basis", confidence=0.85), None
+        if intro.governor is not None:
+            return replace(intro.governor, confidence=0.85), None
         if self.speaker.consolidates and role in BASIS_ROLES:
             return replace(plain, relation=RelationType.CONSOLIDATES, rule="consolidates", confidence=0.85), None
         return plain, None

@@ -74,7 +74,7 @@ class Speaker:
     """This document as the one who acts: what its cues say of it, by its kind and by where they stand."""
 
     def __init__(self, layout: Layout, header: Header) -> None:
-        self.layout, self.own = layout, header.own
+        self.layout, self.own, self.title = layout, header.own, header.title or ""
         self.consolidates = self.own.kind == "Văn bản hợp nhất" or (self.own.code or "").startswith("VBHN")
 
     def says(self, n: int | None, at: int, gap: Gap, begin: int, end: int, cue: Cue, listed: RelationType) -> Governor:

@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass
 
 from phahe.graph.cues import Cue
+from phahe.graph.folding import fold
 from phahe.graph.model import RelationType, Role
 from phahe.ingest import clauses
 from phahe.ingest.gaps import REACH, Gap, Layout, aside
@@ -26,10 +27,13 @@ _TITLES = frozenset({Role.HEADING, Role.TITLE, Role.SIGNATURE, Role.RECIPIENTS})
 _DEAD = re.compile(r"(?:danhmuc|vanban).{0,300}?(?:hethieuluc|baibo|ngunghieuluc|thaythe)")
 """On words without blanks, which a scan puts anywhere."""
 
+_ANNEX = re.compile(r"\W{0,9}(?:danhmuc|phuluc)")
 LISTED = frozenset({RelationType.REPEALS, RelationType.SUSPENDS})
 """What lists of expired documents say of what they list."""
 
-_ENDS_LIST = re.compile(r"\W{0,9}(?:danh muc|phu luc|mau so|dieu \d|chuong|phan|van ban|cac van ban|noi nhan)\b")
+_ENDS_LIST = re.compile(
+    r"\W{0,9}(?:danh muc|phu luc|mau so|dieu \d|chuong|phan|van ban|cac van ban|noi nhan|quyet dinh|quyet nghi)\b"
+)
 _TITLED = re.compile(
     r"[\s|*]{0,9}(?:[a-z\d]{1,4}[.)]\s{0,3})?(?:danh\s{0,3}muc|(?:cac\s{0,3})?van\s{0,3}ban)[^\n.;]{0,260}"
     r"(?:hieu\s{0,3}luc|bai\s{0,3}bo)(?:\s{0,3}(?:toan\s{0,3}bo|mot\s{0,3}phan|thi\s{0,3}hanh|nam\s\d{4})){0,4}[\s|*]{0,40}(?:\n|$)"
@@ -62,6 +66,9 @@ class Intros:
         self._label: str | None = ""
         self._read = 0
         self._intro = Intro()
+        announced = "".join(fold(speaker.title).split())
+        self._announced = _DEAD.search(announced) is not None and "conhieuluc" not in announced
+        """The document's own title announces a list of expired documents: its annex is that list."""
 
     def at(self, at: int) -> Intro:
         """The intro above segment `at`; asked for in order."""
@@ -89,7 +96,7 @@ class Intros:
             self._pending = (k, not announces)
             titles = not announces and segment.role in _TITLES
             self._label = _label_class(segment.label) if not titles and (announces or segment.label) else None
-        elif self._label is not None and _label_class(segment.label) == self._label:
+        elif _label_class(segment.label) == (_ARTICLE if self._label is None else self._label):
             self._pending, self._intro, self._label = None, Intro(), ""
         elif folded.startswith("[", segment.start) and self._intro.basis_of is not None:
             self._intro = Intro()
@@ -110,7 +117,7 @@ class Intros:
         segment = self.layout.segments[k]
         words = self.layout.folded[segment.start : min(segment.end, segment.start + REACH)]
         squeezed = "".join(words.split())
-        if _DEAD.search(squeezed):
+        if _DEAD.search(squeezed) or (self._announced and _ANNEX.match(squeezed)):
             if "conhieuluc" in squeezed:
                 return Intro()
             relation, rule = RelationType.REPEALS, "list"
@@ -146,14 +153,17 @@ class Intros:
         return Intro(None if governor.relation is RelationType.CITES else governor)
 
 
+_ARTICLE = "điều"
+
+
 def _label_class(label: str | None) -> str:
     """Labels of one level of a list are of one class: "1", "a)", "-", "I", "Điều"."""
     if not label:
         return ""
     if label[0].isdigit():
         return "1" * (1 + label.strip(".").count("."))
-    if label.lower().startswith("điều"):
-        return "điều"
+    if label.lower().startswith(_ARTICLE):
+        return _ARTICLE
     if label[0] in "IVX":
         return "I"
     return "a" if label[0].isalpha() else label[0]

@@ -83,7 +83,7 @@ def read_case(case: dict[str, Any]) -> tuple[Text, list[Segment], Header, list[M
         mentions.append(Mention(start, end, raw[start:end], form, read, end, at))
         names.append(name)
     own = Description(kind=case.get("kind"), code=case.get("code"))
-    return text, segments, Header(own=own), mentions, names
+    return text, segments, Header(own=own, title=case.get("title")), mentions, names
 
 
 def edges(links: tuple[Link, ...], names: list[str]) -> set[str]:
