@@ -36,7 +36,7 @@ from phahe.graph.writing import Row, put_query, write_changes
 
 DIALECT = "ladybug"
 
-BUFFER = 2 << 30
+BUFFER = 1 << 30
 """Bytes of memory the engine may keep pages in."""
 
 COPY_SHARE = 20

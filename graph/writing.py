@@ -123,7 +123,7 @@ class _Transaction:
         refreshed = set(changes.refreshed) | {c.document for c in changes.citations} | set(changes.findings)
         refreshed |= {r.evidence.document for r in changes.relations if r.maker == MACHINE and r.evidence is not None}
         gone = set(changes.removed) | again
-        self._take_out(gone, (refreshed - read_now) | gone)
+        self._take_out(gone, (refreshed - read_now) | gone | changes.refreshed)
         self._put_places(changes.places)
         self._put_documents(changes.documents)
         self._put_bodies(changes.bodies)
@@ -179,13 +179,22 @@ class _Transaction:
 
     def _sweep(self) -> None:
         """Takes out what nothing needs any more, among what this transaction touched."""
-        if self.touched:
-            unnamed = {row["id"] for row in self.session.run("unnamed", ids=sorted(self.touched))}
+        if perhaps := sorted(self.touched - self._named_now()):
+            unnamed = {row["id"] for row in self.session.run("unnamed", ids=perhaps)}
             if unnamed:
                 self._drop(unnamed)
         for label, step in _SWEEPS:
             if self.loose[label]:
                 self.session.run(step, ids=sorted(self.loose[label]))
+
+    def _named_now(self) -> set[str]:
+        """Documents that what was put in names; so nobody need ask."""
+        named: set[str] = {end for relation in self.changes.relations for end in (relation.source, relation.target)}
+        for citation in self.changes.citations:
+            named |= {candidate.id for candidate in citation.candidates}
+            if citation.target is not None:
+                named.add(citation.target)
+        return named
 
     # -- putting in
 

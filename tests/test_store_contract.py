@@ -435,10 +435,10 @@ def many(count: int, mentions: int, prefix: str = "d") -> Changes:
 
 
 def test_large_batches(store: Store, graph_of: Graph) -> None:
-    store.write(many(600, 10))
-    assert [row["mentions"] for row in store.read(COUNTS)] == [10] * 600
+    store.write(many(400, 8))
+    assert [row["mentions"] for row in store.read(COUNTS)] == [8] * 400
     once = graph_of(store)
-    store.write(many(600, 10))
+    store.write(many(400, 8))
     assert graph_of(store) == once
 
 
