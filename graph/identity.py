@@ -104,6 +104,18 @@ def format_id(identity: Identity) -> DocumentId:
     return DocumentId("~".join(parts))
 
 
+def numbered_id(number: str, year: str | None, code: str, place: str | None, period: str | None) -> DocumentId:
+    """The id of a numbered document with nothing out of the common; as `format_id`, many times as fast.
+
+    >>> numbered_id("5", None, "CT/TW", None, "XIII")
+    '05-CT.TW~XIII'
+    """
+    id = _head(number.zfill(2), year, code)
+    if place is not None:
+        id += "~" + _place_part(place)
+    return DocumentId(id if period is None else f"{id}~{period}")
+
+
 @lru_cache(maxsize=65536)
 def _head(number: str, year: str | None, code: str | None) -> str:
     head = [_escape(number, "-")]

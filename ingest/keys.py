@@ -19,7 +19,8 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from phahe.graph.folding import fold, slug
-from phahe.graph.identity import Identity, format_id, name_slug, place_slug
+from phahe.graph.identity import Identity, format_id, name_slug, numbered_id, place_slug
+from phahe.graph.model import DocumentId
 from phahe.graph.places import provinces
 from phahe.graph.terms import assembly_term, committee_period, term_at
 from phahe.ingest.claims import Claim, is_bare
@@ -101,36 +102,46 @@ def identity_of(claim: Claim) -> Identity | None:
     return None
 
 
+def settled_id(claim: Claim) -> DocumentId | None:
+    """The id of `identity_of`, made without it where that is the common case: a number, a code and a day or year."""
+    said = claim.said
+    if said.number is None or said.code is None or claim.own or (said.place is None and claim.local is not None):
+        identity = identity_of(claim)
+        return None if identity is None else format_id(identity)
+    settled, period = _period(claim, said.code)
+    return numbered_id(said.number, said.year, said.code, place_slug(said.place), period) if settled else None
+
+
 def _numbered(claim: Claim) -> Identity | None:
     said = claim.said
     number, code = said.number, said.code
     if number is None or code is None:
         return None
-    number = number.zfill(2)
+    settled, period = _period(claim, code)
+    if not settled and not claim.own:
+        return None
     place = place_slug(said.place)
     local = claim.local if said.place is None else None
-    if said.year is not None:
-        return Identity(number=number, year=said.year, code=code, place=place, local=local)
-    if _is_assembly(code):
-        return Identity(number=number, code=code)
-    if claim.before is not None and said.date is not None and said.date > claim.before and not claim.own:
-        return None
+    digest = None if settled else claim.digest
+    return Identity(number.zfill(2), said.year, code, place=place, local=local, period=period, digest=digest)
+
+
+def _period(claim: Claim, code: str) -> tuple[bool, str | None]:
+    """Whether the claim's own words settle the identity of a numbered document, and the period that does."""
+    said = claim.said
+    if said.year is not None or _is_assembly(code):
+        return True, None
+    date = said.date
+    if date is not None:
+        if claim.before is not None and date > claim.before and not claim.own:
+            return False, None
+        return True, party_period(code, date) if is_party(code) else year_period(date, said.place)
     if is_party(code):
-        if said.date is not None:
-            period = party_period(code, said.date)
-        elif said.term is not None and code.endswith("TW") and not has_two_series(code):
-            period = said.term
-        else:
-            period = None
-    else:
-        period = year_period(said.date, said.place) if said.date is not None else None
-        if period is None and claim.own and claim.window and re.fullmatch(r"\d{4}", claim.window):
-            period = claim.window
-    if period is None:
-        if not claim.own:
-            return None
-        return Identity(number=number, code=code, place=place, local=local, digest=claim.digest)
-    return Identity(number=number, code=code, place=place, local=local, period=period)
+        settled = said.term is not None and code.endswith("TW") and not has_two_series(code)
+        return settled, said.term if settled else None
+    if claim.own and claim.window is not None and len(claim.window) == 4:
+        return True, claim.window
+    return False, None
 
 
 def _unnumbered_own(claim: Claim) -> Identity:

@@ -7,7 +7,7 @@ those: one clear survivor is meant, several stay as ranked candidates, none leav
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Protocol
@@ -17,7 +17,7 @@ from phahe.graph.model import Candidate, DocumentId
 from phahe.graph.register import RegisterRow, register
 from phahe.ingest.candidates import Profile, choose
 from phahe.ingest.claims import Claim
-from phahe.ingest.keys import blocks_of, identity_of, undated
+from phahe.ingest.keys import blocks_of, identity_of, settled_id, undated
 from phahe.ingest.rulings import NO_RULINGS, Rulings
 
 
@@ -44,11 +44,15 @@ class Gathered:
 
     blocks: dict[str, set[Claim]] = field(default_factory=dict)
 
-    def add(self, claims: Iterable[Claim]) -> None:
-        """Puts claims into their blocks."""
+    def add(self, claims: Iterable[Claim], only: Set[str] | None = None) -> None:
+        """Puts claims into their blocks; only: into these blocks, if they are of them."""
+        blocks = self.blocks
         for claim in claims:
             for block in blocks_of(claim):
-                self.blocks.setdefault(block, set()).add(claim)
+                if only is None or block in only:
+                    if block not in blocks:
+                        blocks[block] = set()
+                    blocks[block].add(claim)
 
     def claims(self, blocks: Iterable[str]) -> Mapping[str, Iterable[Claim]]:
         return {block: self.blocks[block] for block in blocks if block in self.blocks}
@@ -90,24 +94,23 @@ def resolve(
     """
     claims = list(dict.fromkeys(claims))
     known = registered() if known is None else known
-    if evidence is None:
-        gathered = Gathered()
-        gathered.add(claims)
-        evidence = gathered
     verdicts: dict[Claim, Verdict] = {}
     open_claims = []
     settled: dict[str, Verdict] = {}
     for claim in claims:
-        identity = identity_of(claim)
-        if identity is None or _may_be_numbered(claim):
+        id = settled_id(claim)
+        if id is None or _may_be_numbered(claim):
             open_claims.append(claim)
         else:
-            id = format_id(identity)
             verdict = settled.get(id)
             if verdict is None:
                 verdict = settled[id] = Verdict(rulings.canonical(id), (), 1.0)
             verdicts[claim] = verdict
     wanted = {block for claim in open_claims for block in _sought(claim)}
+    if evidence is None:
+        gathered = Gathered()
+        gathered.add(claims, wanted)
+        evidence = gathered
     profiles: dict[str, dict[Identity, Profile]] = {}
     if wanted:
         people = Gathered()

@@ -96,8 +96,8 @@ class _Planning:
         documents, aside = self._choose_texts(readings)
         old = self.kept.claims_of([*self.texts, *self.removed, *self.imported.values()])
         self.imported = {claim: id for claim, id in self.imported.items() if claim not in old.get(id, ())}
-        for id in self.texts:
-            self.imported |= {claim: id for claim in old.get(id, ()) if claim.imported is not None}
+        for id in self.kept.texts(self.texts):
+            self.imported |= {claim: DocumentId(id) for claim in old.get(id, ()) if claim.imported is not None}
         old = {id: claims for id, claims in old.items() if id in self.texts or id in self.removed}
         was = {claim for claims in old.values() for claim in claims}
         now = {claim for text in self.texts.values() for claim in text.claimed.claims} | self.imported.keys()
@@ -223,7 +223,7 @@ class _Planning:
             findings=findings,
             aliases={old: new for old, new in aliases.items() if old != new},
             removed=self.removed | {DocumentId(id) for id in (self.kept.texts(leaving) if leaving else ())},
-            refreshed=frozenset(refreshed),
+            refreshed=frozenset(refreshed).union(map(DocumentId, self.kept.findings(self.texts, "refused-relation"))),
             dropped=frozenset(DocumentId(id) for id in leaving if id not in assembled),
         )
         return Plan(changes, documents, tuple(self._resettled(assembled, moved, refreshed)), aside)

@@ -6,12 +6,16 @@ import random
 from itertools import permutations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from phahe.graph.identity import format_id
 from phahe.graph.model import Description
 from phahe.ingest.claims import Claim, claims_of
 from phahe.ingest.evaluate import evaluate
 from phahe.ingest.extract import Together
 from phahe.ingest.facts import symbol_of
+from phahe.ingest.keys import identity_of, settled_id
 from phahe.ingest.naming import name_of
 from phahe.ingest.resolve import Gathered, Verdict, resolve
 from tests.goldmentions import SEEDS, gold_readings
@@ -131,6 +135,35 @@ def test_without_a_subject_it_is_one_of_them() -> None:
     found = verdict(named(SAYS_FOUR, "Kết luận"), *fourth)
     assert found.target is None
     assert {c.id for c in found.candidates} == {"20-KL.TW~XIII", "21-KL.TW~XIII"}
+
+
+@given(
+    number=st.sampled_from(["1", "28", "121", "66.19"]),
+    code=st.sampled_from(["NQ/TW", "QĐ/TU", "KH/TU", "KH/HU", "KH-UBND", "NĐ-CP", "QH15", "NQ-UBTVQH16", "UBND-KT"]),
+    year=st.none() | st.just("2021"),
+    place=st.sampled_from([None, "Việt Nam", "Trà Vinh", "Lâm Đồng", "Tiên Lãng, Hải Phòng"]),
+    date=st.none() | st.sampled_from(["2015-09-30", "2021-01-27", "2022-11-17", "2025-08-01", "2030-01-01"]),
+    term=st.none() | st.just("XIII"),
+    own=st.booleans(),
+    window=st.sampled_from([None, "2023", "2023-07-04"]),
+)
+def test_the_short_way_to_an_id_gives_the_same(
+    number: str,
+    code: str,
+    year: str | None,
+    place: str | None,
+    date: str | None,
+    term: str | None,
+    own: bool,
+    window: str | None,
+) -> None:
+    said = Description(number=number, code=code, year=year, place=place, date=date, term=term)
+    local = "0123456789ab" if place is None else None
+    claim = Claim(
+        said, own=own, digest="0123456789ab" if own else None, local=local, before="2026-01-01", window=window
+    )
+    identity = identity_of(claim)
+    assert settled_id(claim) == (None if identity is None else format_id(identity))
 
 
 def test_what_a_text_tells_apart_is_not_one() -> None:
