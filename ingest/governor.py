@@ -50,6 +50,7 @@ _TIME_PAST = re.compile(
     r"(?:thoi gian|(?:nhung|cac|nhieu) nam|giai doan)(?:\s{1,3}vua)?\s{1,3}qua\b"
 )
 _AFTER = re.compile(r"\bsau(?:\s{1,3}(?:gan|hon))?\s{0,3}$")
+_ISSUED = re.compile(r"\bban\s{0,3}hanh\s{0,3}$")
 _DONE = re.compile(
     r"\bda(?:\s{1,3}(?:tich cuc|nghiem tuc|to chuc|tap trung|chu dong|kip thoi|quan tam|phoi hop)){0,3}\s{0,3}$"
 )
@@ -148,7 +149,7 @@ class Speaker:
             return RelationType.GUIDES
         words = gap.folded[begin:end]
         carried = "thuc hien" in words or "trien khai" in words
-        draft = clauses.paper_before(gap.folded, 0, begin) is not None
+        draft = clauses.paper_before(gap.folded, 0, begin) is not None or _ISSUED.search(gap.folded, 0, begin)
         return RelationType.IMPLEMENTS if carried and not draft else RelationType.CITES
 
     def _enacts(self, n: int | None, at: int, gap: Gap, begin: int) -> bool:
