@@ -118,7 +118,9 @@ class StoreVersion(StoreError):
 
     def __init__(self, url: str, *, found: str, expected: str) -> None:
         super().__init__(
-            url, f"the store has schema {found}, this phahe reads {expected}", advice="run `phahe rebuild`"
+            url,
+            f"the store has schema {found}, this phahe reads {expected}",
+            advice="ingest the files again with --store NEW, or use the phahe that made it",
         )
         self.found = found
         self.expected = expected

@@ -582,7 +582,9 @@ def test_another_schema_is_refused(store_url: str) -> None:
     older = "MERGE (m:Meta {key: 'schema'}) SET m.value = '0'"
     _write_by_hand(store, older)
     store.close()
-    with pytest.raises(StoreVersion, match="schema 0") as refused:
+    with pytest.raises(
+        StoreVersion, match="schema 0, this phahe reads 1; ingest the files again with --store NEW"
+    ) as refused:
         open_store(store_url)
     assert (refused.value.found, refused.value.expected) == ("0", SCHEMA)
     if "://" in store_url:
