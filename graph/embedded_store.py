@@ -17,6 +17,7 @@ import re
 import shutil
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -126,11 +127,17 @@ class EmbeddedStore:
         self._lock.announce(service)
 
     def read(self, query: Query, /, **parameters: Any) -> list[dict[str, Any]]:
+        return self._asked(query, parameters).maps()
+
+    def columns(self, query: Query, /, **parameters: Any) -> dict[str, Sequence[Any]]:
+        return self._asked(query, parameters).columns()
+
+    def _asked(self, query: Query, parameters: Mapping[str, Any]) -> Answer:
         query.check(parameters)
         check_loaded(self._url, self._loading)
         with self._connection() as connection:
             try:
-                return _rows(connection, query, parameters)
+                return _answer(connection, query, parameters)
             except RuntimeError as error:
                 if str(error).startswith(("Binder exception", "Parser exception", "Catalog exception")):
                     raise QueryError(query.file, query.line, str(error)) from error
@@ -350,6 +357,10 @@ MANY = 2000
 
 
 def _rows(connection: ladybug.Connection, query: Query, parameters: Mapping[str, Any]) -> list[Row]:
+    return _answer(connection, query, parameters).maps()
+
+
+def _answer(connection: ladybug.Connection, query: Query, parameters: Mapping[str, Any]) -> Answer:
     text = query.text
     if untyped := [name for name, value in parameters.items() if value is None or value == []]:
         text = _with_types(query, tuple(untyped))
@@ -357,14 +368,35 @@ def _rows(connection: ladybug.Connection, query: Query, parameters: Mapping[str,
     if isinstance(result, list):
         raise QueryError(query.file, query.line, f"{query.name} is more than one statement")
     if not query.columns:
-        return []
+        return Answer(())
     columns = result.get_column_names()
     if columns != list(query.columns):
         raise QueryError(query.file, query.line, f"{query.name} declares {list(query.columns)} and gives {columns}")
     if result.get_num_tuples() < MANY:
-        return [dict(zip(columns, row, strict=True)) for row in result.get_all()]
-    values = [column.to_pylist() for column in result.get_as_arrow().columns]
-    return [dict(zip(columns, row, strict=True)) for row in zip(*values, strict=True)]
+        rows: list[Any] = result.get_all()
+        return Answer(columns, rows=rows)
+    return Answer(columns, values=[column.to_pylist() for column in result.get_as_arrow().columns])
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a query gave: `rows`, or the `values` of each column, whichever was cheaper to have."""
+
+    names: Sequence[str]
+    rows: Sequence[Sequence[Any]] | None = None
+    values: Sequence[Sequence[Any]] | None = None
+
+    def maps(self) -> list[Row]:
+        """Rows as maps."""
+        rows = zip(*(self.values or ()), strict=True) if self.rows is None else self.rows
+        return [dict(zip(self.names, row, strict=True)) for row in rows]
+
+    def columns(self) -> dict[str, Sequence[Any]]:
+        """The values of each column."""
+        values = self.values
+        if values is None:
+            values = list(zip(*(self.rows or ()), strict=True)) or [()] * len(self.names)
+        return dict(zip(self.names, values, strict=True))
 
 
 _log = logging.getLogger(__name__)

@@ -95,6 +95,10 @@ class Neo4jStore:
         with _refusals(self._at, query), self._session(neo4j.READ_ACCESS) as session:
             return session.execute_read(lambda transaction: _rows(transaction, query, parameters))
 
+    def columns(self, query: Query, /, **parameters: Any) -> dict[str, Sequence[Any]]:
+        rows = self.read(query, **parameters)
+        return {name: [row[name] for row in rows] for name in query.columns}
+
     def write(self, changes: Changes) -> None:
         self._check_writable()
         check_loaded(self.url, self._loading)

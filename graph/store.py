@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol, Self
@@ -38,6 +38,10 @@ class Store(Protocol):
 
         Raises QueryError when parameters or columns are not those declared, StoreError when the store refuses.
         """
+        ...
+
+    def columns(self, query: Query, /, **parameters: Any) -> dict[str, Sequence[Any]]:
+        """The same as `read`, by column: cheaper where an answer has tens of thousands of rows."""
         ...
 
     def write(self, changes: Changes) -> None:

@@ -12,7 +12,7 @@ from phahe.graph.issuers import Issuer, issuers
 from phahe.graph.model import BodyLevel
 from phahe.graph.places import Place, districts, provinces, provinces_at
 from phahe.graph.store import Store
-from phahe.queries.asking import ask, entry
+from phahe.queries.asking import ask, columns, entry
 from phahe.queries.implementers import days
 from phahe.queries.records import Entry
 from phahe.queries.validity import today
@@ -100,8 +100,9 @@ def coverage(
     directive = entry(store, id)
     if directive is None:
         raise UnknownReference(id)
-    rows = ask(store, "carrying_out", id=id, tasks=tasks)
-    done = [r for r in rows if r["level"] == level and r["id"] != id and (r["date"] is None or r["date"] <= day)]
+    found = columns(store, "carrying_out", id=id, tasks=tasks)
+    rows = (dict(zip(found, row, strict=True)) for row in zip(*found.values(), strict=True) if row[1] == level)
+    done = [r for r in rows if r["id"] != id and (r["date"] is None or r["date"] <= day)]
     held = ask(store, "bodies_held", level=level)
     if level == BodyLevel.MINISTRY:
         names = [i.name for i in ministries(day)]

@@ -266,3 +266,36 @@ RETURN d.id AS id, d.kind AS kind, d.number AS number, d.code AS code, d.year AS
        d.subject AS subject, d.title AS title, d.signer AS signer, d.held AS held
 ORDER BY id
 LIMIT $limit
+
+// name: searched
+// Which documents show all of these folded words? (Where fewer are asked for, one stands again.)
+// $first: STRING
+// $second: STRING
+// $third: STRING
+// $fourth: STRING
+// $fifth: STRING
+// $after: STRING
+// $limit: INT
+// -> id: STRING
+// -> kind: STRING
+// -> number: STRING
+// -> code: STRING
+// -> year: STRING
+// -> issuer: STRING
+// -> level: STRING
+// -> place: STRING
+// -> date: STRING
+// -> term: STRING
+// -> name: STRING
+// -> subject: STRING
+// -> title: STRING
+// -> signer: STRING
+// -> held: BOOL
+MATCH (d:Document)
+WHERE d.search CONTAINS $first AND d.search CONTAINS $second AND d.search CONTAINS $third
+  AND d.search CONTAINS $fourth AND d.search CONTAINS $fifth AND d.id > $after
+RETURN d.id AS id, d.kind AS kind, d.number AS number, d.code AS code, d.year AS year, d.issuer AS issuer,
+       d.level AS level, d.place AS place, d.date AS date, d.term AS term, d.name AS name,
+       d.subject AS subject, d.title AS title, d.signer AS signer, d.held AS held
+ORDER BY id
+LIMIT $limit

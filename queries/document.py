@@ -14,6 +14,7 @@ from phahe.queries.asking import ask, entries, entry
 from phahe.queries.lineage import edges_of
 from phahe.queries.records import Edge, Entry
 from phahe.queries.validity import Validity, validity
+from phahe.queries.walk import Step
 
 
 class Mentioned(NamedTuple):
@@ -81,7 +82,7 @@ def show(store: Store, id: str, *, as_of: str | None = None, limit: int = 100) -
         validity(store, id, as_of=as_of),
         quoted,
         by,
-        edges_of(store, rows, {}, True),
+        edges_of(store, map(Step.of, rows), {}, True),
         dict(sorted(others.items())),
     )
 

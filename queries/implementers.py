@@ -77,8 +77,8 @@ def implementers(
         raise UnknownReference(id)
     met = walk(store, id, Follow.of(False, {"IMPLEMENTS"}, tasks, as_of))
     nearer: dict[str, str] = {}
-    for row in sorted(met.rows, key=lambda r: r["statement"]):
-        source, _, target = row["statement"].split("|")
+    for step in sorted(met.steps):
+        source, _, target = step.ends
         if met.depths[target] + 1 == met.depths[source]:
             nearer.setdefault(source, target)
     del met.depths[id]

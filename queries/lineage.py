@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Set
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
 from phahe.graph.errors import ParameterError, UnknownReference
-from phahe.graph.model import Evidence
+from phahe.graph.model import DocumentId, Evidence
 from phahe.graph.store import Store
 from phahe.queries.asking import ask, entries, entry
 from phahe.queries.paging import read_cursor, write_cursor
 from phahe.queries.records import Edge, Entry, Lineage
-from phahe.queries.walk import Follow, levels, reached, steps, walk
+from phahe.queries.walk import Follow, Step, levels, reached, steps, walk
 
 
 def lineage(
@@ -84,7 +85,7 @@ def _follow(store: Store, id: str, follow: Follow, depth: int | None, limit: int
     known = met.entries
     known.update(entries(store, (other for other in met.depths if other not in known)))
     documents = sorted((known[other] for other in met.depths), key=lambda d: (met.depths[d.id], d.sort_date, d.id))
-    return Lineage(start, tuple(documents), met.depths, edges_of(store, met.rows, {**met.depths, id: 0}, follow.up))
+    return Lineage(start, tuple(documents), met.depths, edges_of(store, met.steps, {**met.depths, id: 0}, follow.up))
 
 
 def _page(
@@ -104,56 +105,54 @@ def _page(
     shown = {id for _, _, id in page}
     # Relations of the page's documents with what lies nearer to the start, or as near: found from the acting side.
     acting = [id for id in depths if id in shown or follow.up]
-    rows = [
-        row
-        for row in _acts(store, acting, follow)
-        if row["target"] in depths
-        and row["source"] in depths
-        and (row["target"] if follow.up else row["source"]) in shown
+    stated = [
+        step
+        for step in steps(store, acting, replace(follow, up=True, as_of=None), {})
+        if _of(step, depths, shown, follow)
     ]
     found = entries(store, (id for _, _, id in page))
     return Lineage(
         start,
         tuple(found.values()),
         {id: depths[id] for id in found},
-        edges_of(store, rows, depths, follow.up),
+        edges_of(store, stated, depths, follow.up),
         write_cursor(*page[-1]) if more else None,
     )
 
 
-def _acts(store: Store, ids: list[str], follow: Follow) -> list[Mapping[str, Any]]:
-    upward = Follow(True, follow.relations, follow.tasks)
-    return [with_ends(row) for row in steps(store, ids, upward, {}) if row["id"] is not None]
+def _of(step: Step, depths: Mapping[str, int], shown: Set[str], follow: Follow) -> bool:
+    source, _, target = step.ends
+    return source in depths and target in depths and (target if follow.up else source) in shown
 
 
-def with_ends(row: Mapping[str, Any]) -> dict[str, Any]:
-    """A relation's row with the source, relation and target that its statement's id is made of."""
-    source, relation, target = row["statement"].split("|")
-    return {**row, "source": source, "relation": relation, "target": target}
-
-
-def edges_of(store: Store, rows: Iterable[Mapping[str, Any]], depths: Mapping[str, int], up: bool) -> tuple[Edge, ...]:
-    """The relations of these rows, by id, each with everyone who states it.
+def edges_of(store: Store, steps: Iterable[Step], depths: Mapping[str, int], up: bool) -> tuple[Edge, ...]:
+    """The relations of these steps, by id, each with everyone who states it.
 
     depths: of every document reached, 0 for the start; a relation that leads one hop on lies on a shortest proof.
     """
     edges = []
-    stated = {row["statement"]: row for row in rows}
-    several = _statings(store, [id for id, row in stated.items() if row["asserted"] is None or row["asserted"] > 1])
+    stated = {step.statement: step for step in steps}
+    several = _statings(store, [id for id, step in stated.items() if step.asserted is None or step.asserted > 1])
     for id in sorted(stated):
-        row = stated[id]
-        source, relation, target = id.split("|")
+        step = stated[id]
+        source, relation, target = step.ends
         evidence = several.get(id)
+        by: tuple[str, ...]
         if evidence is None:
-            own = row["by"] is not None and row["text"] is not None
-            evidence = (Evidence(row["by"], row["start"], row["stop"], row["text"]),) if own else ()
-            by: tuple[str, ...] = () if row["by"] is None else (row["by"],)
+            by = () if step.by is None else (step.by,)
+            evidence = _proof(step)
         else:
             by = tuple(dict.fromkeys(e.document for e in evidence))
         near, far = (source, target) if up else (target, source)
         proof = far in depths and near in depths and depths[far] == depths[near] + 1
-        edges.append(Edge(source, relation, row["relation_level"], target, proof, by, evidence, row["confidence"]))
+        edges.append(Edge(source, relation, step.level, target, proof, by, evidence, step.confidence))
     return tuple(edges)
+
+
+def _proof(step: Step) -> tuple[Evidence, ...]:
+    if step.by is None or step.text is None or step.start is None or step.stop is None:
+        return ()
+    return (Evidence(DocumentId(step.by), step.start, step.stop, step.text),)
 
 
 def _statings(store: Store, ids: list[str]) -> dict[str, tuple[Evidence, ...]]:

@@ -15,7 +15,7 @@ from phahe.graph.store import Store
 from phahe.queries.asking import ask, entries, entry
 from phahe.queries.lineage import edges_of
 from phahe.queries.records import Edge, Entry
-from phahe.queries.walk import Follow, walk
+from phahe.queries.walk import Follow, Step, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +74,19 @@ def paths(
             break
     else:
         return Paths(ends[start], ends[end], (), (), (), 0)
-    after, rows = _between(met.rows, last)
+    after, stated = _between(met.steps, last)
     ways = tuple(islice(_ways(after, first, last), limit))
     known = entries(store, after)
     documents = sorted(known.values(), key=lambda d: (met.depths[d.id], d.id))
-    edges = edges_of(store, rows, met.depths, True)
+    edges = edges_of(store, stated, met.depths, True)
     return Paths(ends[first], ends[last], tuple(documents), edges, ways, _count(after, first, last))
 
 
-def _between(rows: list[Mapping[str, Any]], last: str) -> tuple[dict[str, list[str]], list[Mapping[str, Any]]]:
-    """Among rows met on the way up: what lies on a way to `last`, as the documents after each."""
+def _between(steps: list[Step], last: str) -> tuple[dict[str, list[str]], list[Step]]:
+    """Among relations met on the way up: what lies on a way to `last`, as the documents after each."""
     before: dict[str, set[str]] = defaultdict(set)
-    for row in rows:
-        source, _, target = row["statement"].split("|")
+    for step in steps:
+        source, _, target = step.ends
         before[target].add(source)
     leading = {last}
     frontier = [last]
@@ -96,11 +96,11 @@ def _between(rows: list[Mapping[str, Any]], last: str) -> tuple[dict[str, list[s
         frontier.extend(sorted(new))
     after: dict[str, set[str]] = {id: set() for id in leading}
     kept = []
-    for row in rows:
-        source, _, target = row["statement"].split("|")
+    for step in steps:
+        source, _, target = step.ends
         if source in leading and target in leading and source != last:
             after[source].add(target)
-            kept.append(row)
+            kept.append(step)
     return {id: sorted(nexts) for id, nexts in after.items()}, kept
 
 
@@ -182,13 +182,13 @@ def neighbourhood(store: Store, id: str, *, depth: int = 1, limit: int = 200) ->
         raise UnknownReference(id)
     depths = {id: 0}
     known: dict[str, Entry] = {}
-    stated: dict[str, dict[str, Any]] = {}
+    stated: dict[str, Step] = {}
     frontier, cut = [id], False
     for at in range(1, depth + 1):
         level: dict[str, Entry] = {}
         for other in frontier:
             for row in ask(store, "acts_on", id=other) + ask(store, "acted_on_by", id=other, limit=limit + 1):
-                stated[row["statement"]] = row
+                stated[row["statement"]] = Step.of(row)
                 if row["id"] not in depths:
                     level.setdefault(row["id"], Entry.of(row))
         room = limit - len(known)
@@ -198,8 +198,8 @@ def neighbourhood(store: Store, id: str, *, depth: int = 1, limit: int = 200) ->
         known.update((document.id, document) for document in ordered[:room])
         depths.update((other, at) for other in frontier)
     for other in frontier:  # relations among the outermost
-        stated.update((row["statement"], row) for row in ask(store, "acts_on", id=other))
-    rows = [row for row in stated.values() if all(end in depths for end in row["statement"].split("|")[::2])]
-    edges = edges_of(store, rows, depths, True)
+        stated.update((row["statement"], Step.of(row)) for row in ask(store, "acts_on", id=other))
+    among = [step for step in stated.values() if step.ends[0] in depths and step.ends[2] in depths]
+    edges = edges_of(store, among, depths, True)
     del depths[id]
     return Neighbourhood(start, tuple(known.values()), depths, edges, cut)

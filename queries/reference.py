@@ -78,33 +78,26 @@ def documents(
     """
     after = "" if cursor is None else read_cursor(cursor, str)[0]
     words = sorted(fold(canonical(q)).split(), key=lambda word: (-len(word), word))
-    asked = (*words[:5], "", "", "", "", "")
+    filters = {"kind": kind, "level": level, "place": place, "term": term, "year": year}
+    filters["held"] = "" if held is None else "yes" if held else "no"
+    only_words = bool(words) and not any(filters.values())
+    blank = words[0] if only_words else ""
+    asked = dict(zip(_WORDS, (*words[:5], *[blank] * 5), strict=False))
     found: list[Entry] = []
     while True:
-        rows = ask(
-            store,
-            "listed",
-            first=asked[0],
-            second=asked[1],
-            third=asked[2],
-            fourth=asked[3],
-            fifth=asked[4],
-            kind=kind,
-            level=level,
-            place=place,
-            within=f", {place}",
-            term=term,
-            year=year,
-            held="" if held is None else "yes" if held else "no",
-            after=after,
-            limit=limit + 1,
-        )
+        if only_words:
+            rows = ask(store, "searched", **asked, after=after, limit=limit + 1)
+        else:
+            rows = ask(store, "listed", **asked, **filters, within=f", {place}", after=after, limit=limit + 1)
         found += [document for row in rows if _shows(document := Entry.of(row), words[5:])]
         if len(rows) <= limit or len(found) > limit:
             break
         after = rows[-1]["id"]
     page = found[:limit]
     return Page(tuple(page), write_cursor(page[-1].id) if len(found) > limit else None)
+
+
+_WORDS = ("first", "second", "third", "fourth", "fifth")
 
 
 def _shows(document: Entry, words: list[str]) -> bool:

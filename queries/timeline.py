@@ -11,7 +11,7 @@ from phahe.graph.store import Store
 from phahe.queries.asking import ask, entries, entry
 from phahe.queries.effect import last_year
 from phahe.queries.records import Entry
-from phahe.queries.walk import Follow, walk
+from phahe.queries.walk import Follow, Step, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,35 +72,28 @@ def timeline(store: Store, id: str, *, depth: int | None = None, limit: int = 10
     events = [Event(directive.date or directive.year, "issued", directive, 0)]
     if (year := last_year(directive)) is not None:
         events.append(Event(f"{year}-12-31", "period-elapsed", directive, 0))
-    for row in ask(store, "acts_on", id=id):
-        what = _relation(row)
-        if what != "CITES" and row["id"] != id:
-            events.append(_event(row, what, Entry.of(row), 1, True))
-    changed = (row for row in ask(store, "changed_by", id=id) if row["id"] != id)
-    events += [_event(row, _relation(row), Entry.of(row), 1) for row in changed]
+    does = (row for row in ask(store, "acts_on", id=id) if row["statement"].split("|")[1] != "CITES")
+    events += [_event(Step.of(row), Entry.of(row), 1, True) for row in does if row["id"] != id]
+    undergoes = (row for row in ask(store, "changed_by", id=id) if row["id"] != id)
+    events += [_event(Step.of(row), Entry.of(row), 1) for row in undergoes]
     met = walk(store, id, _CAUSED, depth)
-    rows = sorted(
-        (row for row in met.rows if row["id"] != id and _onward(row, met.depths)),
-        key=lambda row: (met.depths[row["id"]], row["date"] or "~", row["statement"]),
+    caused = sorted(
+        (step for step in met.steps if step.id != id and _onward(step, met.depths)),
+        key=lambda step: (met.depths[step.id], step.date or "~", step.statement),
     )
-    known = entries(store, (row["id"] for row in rows[:limit]))
-    events += [_event(row, _relation(row), known[row["id"]], met.depths[row["id"]]) for row in rows[:limit]]
+    known = entries(store, (step.id for step in caused[:limit]))
+    events += [_event(step, known[step.id], met.depths[step.id]) for step in caused[:limit]]
     events.sort(key=lambda e: (e.date or "~", e.depth, e.document.id, e.what))
-    return Timeline(directive, tuple(events), len(rows) > limit)
+    return Timeline(directive, tuple(events), len(caused) > limit)
 
 
 _CAUSED = Follow.of(False, {"IMPLEMENTS", "BASED_ON", "GUIDES", "REVIEWS", "PROMULGATES"}, True, None)
 
 
-def _relation(row: Mapping[str, Any]) -> str:
-    relation: str = row["statement"].split("|")[1]
-    return relation
-
-
-def _onward(row: Mapping[str, Any], depths: dict[str, int]) -> bool:
-    source, _, target = row["statement"].split("|")
+def _onward(step: Step, depths: Mapping[str, int]) -> bool:
+    source, _, target = step.ends
     return depths[source] == depths[target] + 1
 
 
-def _event(row: Mapping[str, Any], what: str, document: Entry, depth: int, before: bool = False) -> Event:
-    return Event(document.date or document.year, what, document, depth, before, row["text"], row["by"])
+def _event(step: Step, document: Entry, depth: int, before: bool = False) -> Event:
+    return Event(document.date or document.year, step.ends[1], document, depth, before, step.text, step.by)

@@ -6,14 +6,14 @@ number of paths: a graph with 10^9 paths is walked in milliseconds, on both stor
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from phahe.graph.errors import ParameterError
 from phahe.graph.model import RelationType
 from phahe.graph.store import Store
-from phahe.queries.asking import ask
+from phahe.queries.asking import ask, columns
 from phahe.queries.records import Entry
 
 DEFAULT_RELATIONS = frozenset({"IMPLEMENTS", "BASED_ON", "GUIDES"})
@@ -64,13 +64,42 @@ def checked_date(name: str, value: str | None) -> str | None:
     return value
 
 
+class Step(NamedTuple):
+    """A relation met on the way, its first proof, and the document it leads to with its date (or year)."""
+
+    statement: str
+    level: str | None
+    confidence: float
+    asserted: int | None
+    by: str | None
+    start: int | None
+    stop: int | None
+    text: str | None
+    id: str
+    date: str | None
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> Step:
+        """From a row that has the relation's columns and the document's."""
+        proof = [row[name] for name in _PROOF]
+        return cls._make((*proof, row["id"], row["date"] or row["year"]))
+
+    @property
+    def ends(self) -> tuple[str, str, str]:
+        """Source, relation and target."""
+        source, relation, target = self.statement.split("|")
+        return source, relation, target
+
+
+_PROOF = ("statement", "relation_level", "confidence", "asserted", "by", "start", "stop", "text")
+
+
 @dataclass(slots=True)
 class Walk:
-    """What was met on the way: depth and date (or year) of each document, the rows of the relations followed."""
+    """What was met on the way: the depth of each document, the relations followed, and records that came with them."""
 
     depths: dict[str, int] = field(default_factory=dict)
-    dates: dict[str, str | None] = field(default_factory=dict)
-    rows: list[Mapping[str, Any]] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
     entries: dict[str, Entry] = field(default_factory=dict)
 
 
@@ -83,38 +112,34 @@ def walk(store: Store, start: str, follow: Follow, depth: int | None = None) -> 
         at = met.depths[frontier[0]] + 1
         last = depth is not None and at > depth
         frontier = []
-        for row in found:
-            id = row["id"]
-            if id is None:
-                continue
+        for step in found:
+            id = step.id
             if id not in met.depths:
-                if last or not follow.admits(row["date"]):
+                if last or not follow.admits(step.date):
                     continue
                 met.depths[id] = at
-                met.dates[id] = row["date"]
                 frontier.append(id)
-            met.rows.append(row)
+            met.steps.append(step)
     return met
 
 
-def steps(store: Store, ids: list[str], follow: Follow, entries: dict[str, Entry]) -> list[dict[str, Any]]:
+def steps(store: Store, ids: list[str], follow: Follow, entries: dict[str, Entry]) -> list[Step]:
+    """The relations that lead one hop on from these documents; what is learnt of others goes to `entries`."""
     way = "up" if follow.up else "down"
     if follow.relations != DEFAULT_RELATIONS:
-        return [
-            row
-            for relation in sorted(follow.relations)
-            for row in ask(store, f"chosen_{way}_of[{relation}]", ids=ids, tasks=follow.tasks)
-        ]
-    if len(ids) > SINGLE:
-        return ask(store, f"step_{way}_of", ids=ids, tasks=follow.tasks)
-    rows = []
-    for id in ids:
-        for row in ask(store, f"step_{way}", id=id, tasks=follow.tasks):
-            if row["id"] not in entries:
-                entries[row["id"]] = Entry.of(row)
-            row["date"] = row["date"] or row["year"]
-            rows.append(row)
-    return rows
+        names = [f"chosen_{way}_of[{relation}]" for relation in sorted(follow.relations)]
+    elif len(ids) > SINGLE:
+        names = [f"step_{way}_of"]
+    else:
+        found = []
+        for id in ids:
+            for row in ask(store, f"step_{way}", id=id, tasks=follow.tasks):
+                if row["id"] not in entries:
+                    entries[row["id"]] = Entry.of(row)
+                found.append(Step.of(row))
+        return found
+    values = (columns(store, name, ids=ids, tasks=follow.tasks).values() for name in names)
+    return [step for table in values for step in map(Step._make, zip(*table, strict=True)) if step.id is not None]
 
 
 def levels(store: Store, start: str, follow: Follow) -> Iterator[list[tuple[str, str]]]:
@@ -122,24 +147,22 @@ def levels(store: Store, start: str, follow: Follow) -> Iterator[list[tuple[str,
     met = {start}
     frontier = [start]
     while frontier:
-        level = {
-            row["id"]: row["date"]
-            for row in _near(store, frontier, follow)
-            if row["id"] is not None and row["id"] not in met and follow.admits(row["date"])
-        }
+        near = _near(store, frontier, follow)
+        level = {id: date for id, date in near if id is not None and id not in met and follow.admits(date)}
         met.update(level)
         frontier = list(level)
         if level:
             yield sorted((date or "~", id) for id, date in level.items())
 
 
-def _near(store: Store, ids: list[str], follow: Follow) -> list[dict[str, Any]]:
+def _near(store: Store, ids: list[str], follow: Follow) -> Iterable[tuple[str | None, str | None]]:
     if follow.relations != DEFAULT_RELATIONS:
-        return steps(store, ids, follow, {})
+        return [(step.id, step.date) for step in steps(store, ids, follow, {})]
     way = "up" if follow.up else "down"
     if len(ids) > SINGLE:
-        return ask(store, f"near_{way}_of", ids=ids, tasks=follow.tasks)
-    return [row for id in ids for row in ask(store, f"near_{way}", id=id, tasks=follow.tasks)]
+        return zip(*columns(store, f"near_{way}_of", ids=ids, tasks=follow.tasks).values(), strict=True)
+    tables = (columns(store, f"near_{way}", id=id, tasks=follow.tasks).values() for id in ids)
+    return (row for table in tables for row in zip(*table, strict=True))
 
 
 LONGEST = 30
@@ -147,14 +170,15 @@ LONGEST = 30
 
 
 def reached(store: Store, start: str, follow: Follow, depth: int | None = None) -> dict[str, int]:
-    """The depth of every document reached, without `start`; nearer ones first.
+    """The depth of every document reached, without `start`.
 
     One query does it where the store can look that far by itself; else it is walked level by level.
     """
     depths: dict[str, int] = {}
     if follow.relations == DEFAULT_RELATIONS and follow.as_of is None and depth is None:
-        rows = ask(store, "reach_up" if follow.up else "reach_down", id=start, tasks=follow.tasks)
-        depths = {row["id"]: row["depth"] for row in rows if row["id"] != start}
+        found = columns(store, "reach_up" if follow.up else "reach_down", id=start, tasks=follow.tasks)
+        depths = dict(zip(found["id"], found["depth"], strict=True))
+        depths.pop(start, None)
         if LONGEST not in depths.values():
             return depths
     depths = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -154,5 +155,104 @@ QUESTIONS: dict[str, Any] = {
         queries.documents(s, place="Nghệ An", year="2020", limit=30).to_json(),
         [d.id for d in queries.find_documents(s, "KH-UBND chuyển đổi số Trà Vinh")],
     ],
+    "implementers": lambda s, m: [queries.implementers(s, id).to_json() for id in _some(m)],
+    "coverage": lambda s, m: [queries.coverage(s, id, as_of="2025-12-31").to_json() for id in _some(m)[:5]],
+    "paths": lambda s, m: [queries.paths(s, id, _some(m)[0]).to_json() for id in _some(m)],
+    "neighbourhood": lambda s, m: [queries.neighbourhood(s, id, limit=20).to_json() for id in _some(m)],
+    "timeline": lambda s, m: [queries.timeline(s, id).to_json() for id in _some(m)[:5]],
+    "statistics": lambda s, _: queries.statistics(s).to_json(),
     "findings": lambda s, _: [f.to_json() for f in queries.findings(s, as_of="2026-01-01").items],
 }
+
+
+LAYERS, WIDTH = 11, 8
+
+
+def ladder() -> dict[str, Any]:
+    """Layers of documents, each of which carries out all of the next layer: 8^9 ways from the top to the bottom."""
+    names = [["top"], *([f"l{n}w{w}" for w in range(WIDTH)] for n in range(LAYERS - 2)), ["bottom"]]
+    documents = [{"id": id, "kind": "Kế hoạch", "held": True} for layer in names for id in layer]
+    states = [
+        {"by": id, "relations": [f"{id} IMPLEMENTS purpose {other}" for other in below]}
+        for above, below in pairwise(names)
+        for id in above
+    ]
+    return {"document": documents, "states": [*states, {"by": "bottom", "relations": []}]}
+
+
+def test_the_number_of_ways_costs_nothing(store: Store) -> None:
+    for changes in worlds.contributions(ladder()):
+        store.write(changes)
+    documents = WIDTH * (LAYERS - 2) + 1
+    up, down = queries.lineage(store, "top"), queries.impact(store, "bottom")
+    assert len(up.documents) == len(down.documents) == documents
+    assert len(up.edges) == 2 * WIDTH + WIDTH**2 * (LAYERS - 3)
+    assert all(edge.proof for edge in up.edges)
+    assert queries.depths(store, "top", up=True) == dict(up.depths)
+    assert queries.implementers(store, "bottom").items[-1].depth == LAYERS - 1
+    found = queries.paths(store, "bottom", "top", limit=3)
+    assert found.count == WIDTH ** (LAYERS - 2)
+    assert [len(way) for way in found.ways] == [LAYERS] * 3
+    assert found.start.id == "top"
+
+
+def test_lineage_is_impact_read_the_other_way(tmp_path: Path) -> None:
+    made = generate.generate(120, seed=5)
+    with open_store(str(tmp_path / "store.lbug")) as store:
+        for changes in generate.changes(made):
+            store.write(changes)
+        ids = [d.id for d in queries.documents(store, limit=1000).items]
+        up = {(a, b): n for a in ids for b, n in queries.lineage(store, a).depths.items()}
+        down = {(a, b): n for b in ids for a, n in queries.impact(store, b).depths.items()}
+        assert up == down
+
+
+def test_coverage_counts_predecessors_and_says_so(store: Store) -> None:
+    for changes in worlds.contributions(worlds.WORLDS["chain"]):
+        store.write(changes)
+    before = queries.coverage(store, "28-NQ.TW~XIII", as_of="2024-01-01")
+    after = queries.coverage(store, "28-NQ.TW~XIII", as_of="2025-07-01")
+    assert (len(before.items), len(after.items)) == (63, 34)
+    done = {item.name: item for item in before.items if item.documents}
+    assert set(done) == {"Bà Rịa - Vũng Tàu", "Nghệ An"}
+    assert done["Nghệ An"].lag == 172
+    [city] = [item for item in after.items if item.name == "Hồ Chí Minh"]
+    assert city.standing == "implemented"
+    assert city.through == ("Bà Rịa - Vũng Tàu",)
+    assert {item.standing for item in after.missing} == {"nothing-held"}
+    chains = {item.document.id: item.chain for item in queries.implementers(store, "28-NQ.TW~XIII").items}
+    plan = "121-KH-UBND~ba-ria-vung-tau~2023"
+    assert chains[plan] == (plan, "25-CTr.TU~ba-ria-vung-tau", "28-NQ.TW~XIII")
+    none = queries.coverage(store, "30-NQ-CP~2021", as_of="2024-01-01")
+    assert {item.name for item in none.items if item.standing == "none-found"} == {"Bà Rịa - Vũng Tàu", "Nghệ An"}
+    assert queries.coverage(store, "28-NQ.TW~XIII", level="ministry").missing
+    assert queries.coverage(store, "28-NQ.TW~XIII", level="district", within="Nghệ An", as_of="2024-01-01").missing
+    with pytest.raises(ParameterError):
+        queries.coverage(store, "28-NQ.TW~XIII", level="district", within="Atlantis")
+
+
+def test_what_lies_around_and_what_came_of_it(store: Store) -> None:
+    for changes in worlds.contributions(worlds.WORLDS["chain"]):
+        store.write(changes)
+    around = queries.neighbourhood(store, "121-KH-UBND~ba-ria-vung-tau~2023")
+    assert {d.id for d in around.documents} == {
+        "25-CTr.TU~ba-ria-vung-tau",
+        "30-NQ-CP~2021",
+        "289-KH-UBND~nghe-an~2023",
+    }
+    assert not around.cut
+    assert queries.neighbourhood(store, "28-NQ.TW~XIII", depth=2, limit=2).cut
+    events = queries.timeline(store, "28-NQ.TW~XIII").events
+    assert [(e.date, e.what, e.depth) for e in events] == [
+        ("2022-11-17", "issued", 0),
+        ("2022-11-28", "IMPLEMENTS", 1),
+        ("2023-03-30", "IMPLEMENTS", 1),
+        ("2023-05-08", "IMPLEMENTS", 1),
+        ("2023-07-04", "IMPLEMENTS", 2),
+    ]
+    numbers = queries.statistics(store)
+    assert (numbers.documents, numbers.held, numbers.relations) == (6, 2, {"IMPLEMENTS": 6, "CITES": 1})
+    assert [times for _, times in numbers.most_cited[:2]] == [2, 2]
+    shown = queries.show(store, "121-KH-UBND~ba-ria-vung-tau~2023")
+    assert [c.target for c in shown.citations] == [c.target for c in sorted(shown.citations, key=lambda c: c.start)]
+    assert shown.to_json()["validity"]["status"] == "unknown"
