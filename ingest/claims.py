@@ -113,9 +113,19 @@ class _Text:
         entities = self.found.entities
         kept = [n for n, entity in enumerate(entities) if n == 0 or entity.members]
         position = {n: at for at, n in enumerate(kept)}
+        self._check_own()
         claims = [own_claim(self.reading, self.own), *(self._claim(n, entities[n]) for n in kept[1:])]
         of_mention = tuple(position[n] for n in self.found.entity_of)
         return Claimed(tuple(claims), of_mention, tuple(self.findings))
+
+    def _check_own(self) -> None:
+        """The text's own kind against its own code."""
+        own = self.own
+        kinds = kinds_for(own.code) if own.code is not None else ()
+        if own.kind is not None and own.code is not None and kinds and own.kind not in kinds:
+            at = max(self.reading.text.find(own.code), 0)
+            message = f"the heading is “{own.kind}”, {own.code} is the code of a {kinds[0]}"
+            self.findings.append(Finding("conflict", message, "kind", (own.kind, kinds[0]), at, at + len(own.code)))
 
     def _claim(self, n: int, entity: Entity) -> Claim:
         members = sorted(entity.members)
@@ -194,7 +204,14 @@ class _Text:
                 values = (fact.day, self.before)
                 at = (mention.start, mention.phrase_end)
                 self.findings.append(Finding("cited-later-document", message, "date", values, *at))
-        return min(dates, key=lambda d: (-dates[d], d)) if dates else None
+        if not dates:
+            return None
+        right = min(dates, key=lambda d: (-dates[d], self.before is not None and d > self.before, d))
+        for i, fact in zip(members, facts, strict=True):
+            if fact.day and fact.day != right:
+                message = f"{fact.day} is stated here, {right} elsewhere in this text"
+                self._conflict(i, "date", sorted(dates), message)
+        return right
 
     def _body(self, n: int, code: str | None, facts: Sequence[Facts], naming: Naming | None, name: str | None) -> Body:
         named = [f.body for f in facts if f.body is not None and f.body.name is not None]
@@ -260,7 +277,7 @@ class _Text:
 
     def _conflict(self, i: int, field: str, values: Iterable[str], message: str) -> None:
         mention = self.reading.mentions[i]
-        end = mention.phrase_end if field == "term" else mention.end
+        end = mention.phrase_end if field in ("term", "date") else mention.end
         self.findings.append(Finding("conflict", message, field, tuple(values), mention.start, max(end, mention.end)))
 
 

@@ -16,6 +16,7 @@ from phahe.graph.model import Description, Form, Reading
 from phahe.graph.terms import term_at
 from phahe.ingest.facts import LAW_KINDS, Facts, has_two_series, kinds_for, symbol_of
 from phahe.ingest.naming import Naming
+from phahe.ingest.periods import period_of
 
 
 @dataclass(slots=True)
@@ -104,7 +105,7 @@ class Coreference:
         entity, fact = self.entities[n], self.facts[i]
         if n == 0 and fact.read.date is not None and fact.day != entity.date:
             return False
-        if entity.date and fact.day and entity.date != fact.day:
+        if entity.date and fact.day and entity.date != fact.day and not self._one_period(entity, fact):
             return False
         if entity.year and fact.read.year and entity.year != fact.read.year:
             return False
@@ -119,6 +120,14 @@ class Coreference:
             kinds = {self.facts[m].kind for m in entity.members} - {None}
             return not kinds or fact.kind in kinds
         return True
+
+    def _one_period(self, entity: Entity, fact: Facts) -> bool:
+        """Whether two dates of one symbol cannot be two documents: numbers come once in a period."""
+        code = fact.code or entity.code
+        if code is None or entity.date is None or fact.day is None:
+            return False
+        place = entity.place or (fact.body.place if fact.body is not None else None)
+        return period_of(code, entity.date, place) == period_of(code, fact.day, place)
 
     def _nearest(self, i: int, entities: Sequence[int]) -> int:
         """The entity with the nearest mention before i, or else after it; the text itself only if no other fits."""

@@ -14,80 +14,22 @@ nothing needs to be compared. Only incomplete ones are resolved, against the doc
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
 from phahe.graph.folding import fold, slug
 from phahe.graph.identity import Identity, format_id, name_slug, numbered_id, place_slug
 from phahe.graph.model import DocumentId
-from phahe.graph.places import provinces
 from phahe.graph.terms import assembly_term, committee_period, term_at
 from phahe.ingest.claims import Claim, is_bare
 from phahe.ingest.facts import LAW_KINDS, has_two_series, is_party, kinds_for, symbol_of
 from phahe.ingest.naming import name_of
-
-MERGED = "2025-07-01"
-"""The day on which 63 provinces became 34 (Resolution 202/2025/QH15)."""
+from phahe.ingest.periods import period_of
 
 
 @lru_cache(maxsize=4096)
 def _is_assembly(code: str) -> bool:
     return assembly_term(code) is not None
-
-
-@cache
-def _took_in() -> frozenset[str]:
-    """Provinces that kept their name and took others in on that day."""
-    return frozenset(name for place in provinces() if place.until and place.until < MERGED for name in place.successors)
-
-
-def year_period(date: str, place: str | None) -> str:
-    """The year in which a state body numbers its documents, as a period of an id.
-
-    >>> [year_period(*at) for at in (("2025-06-30", "Lâm Đồng"), ("2025-07-02", "Lâm Đồng"), ("2025-07-02", "Nghệ An"))]
-    ['2025', '2025-07', '2025']
-    """
-    year = date[:4]
-    if year == "2025" and date >= MERGED and place is not None and place.split(", ")[-1] in _took_in():
-        return MERGED[:7]
-    return year
-
-
-def local_term(date: str) -> str | None:
-    """The five-year term of a district committee by a day; None in the months in which the congresses are held.
-
-    Districts meet before their provinces, from spring on, each on days of its own.
-
-    >>> local_term("2023-03-15"), local_term("2020-06-20"), local_term("2020-12-31")
-    ('2020-2025', None, '2020-2025')
-    """
-    year = int(date[:4])
-    start = year - year % 5
-    if year == start:
-        if f"{year}-05-01" <= date < f"{year}-12-01":
-            return None
-        if date < f"{year}-05-01":
-            start -= 5
-    return f"{start}-{start + 5}"
-
-
-def party_period(code: str, date: str) -> str:
-    """The period of a Party series on a day: the term where it is known, the day itself where not."""
-    period = _period_of_day(code)
-    return (period(date) or date) if period is not None else date
-
-
-@lru_cache(maxsize=4096)
-def _period_of_day(code: str) -> Callable[[str], str | None] | None:
-    """Which function tells the term of a day for this Party code; None where the day itself has to tell."""
-    if has_two_series(code):
-        return None
-    if code.endswith("TW"):
-        return term_at
-    if code.endswith("TU"):
-        return committee_period
-    return local_term if re.search("[/-](?:.*)(?:HU|QU|ThU)$", code) else None
 
 
 def identity_of(claim: Claim) -> Identity | None:
@@ -135,7 +77,7 @@ def _period(claim: Claim, code: str) -> tuple[bool, str | None]:
     if date is not None:
         if claim.before is not None and date > claim.before and not claim.own:
             return False, None
-        return True, party_period(code, date) if is_party(code) else year_period(date, said.place)
+        return True, period_of(code, date, said.place)
     if is_party(code):
         settled = said.term is not None and code.endswith("TW") and not has_two_series(code)
         return settled, said.term if settled else None
@@ -186,7 +128,7 @@ def undated(claim: Claim) -> Identity:
     code = said.code or ""
     kind = slug(said.kind) if said.kind and has_two_series(code) else None
     if said.date is not None:  # later than the citing text, and nothing else fits
-        period = party_period(code, said.date) if is_party(code) else year_period(said.date, said.place)
+        period = period_of(code, said.date, said.place)
         return Identity(number=said.number.zfill(2), code=code, place=place, local=local, period=period)
     if said.term is not None and code.endswith("TW"):
         return Identity(number=said.number.zfill(2), code=code, place=place, period=said.term, kind=kind)

@@ -13,7 +13,7 @@ from phahe.graph.identity import format_id
 from phahe.graph.model import Description
 from phahe.ingest.claims import Claim, claims_of
 from phahe.ingest.evaluate import evaluate
-from phahe.ingest.extract import Together
+from phahe.ingest.extract import Together, extract_texts
 from phahe.ingest.facts import symbol_of
 from phahe.ingest.keys import identity_of, settled_id
 from phahe.ingest.naming import name_of
@@ -194,3 +194,19 @@ def test_qđ_of_a_committee_stays_open_until_a_text_says() -> None:
     )
     assert verdict(bare, decision, rule).target is None
     assert verdict(said, decision, rule).target == verdict(rule).target
+
+
+def test_one_document_under_two_dates_is_a_conflict_where_the_rarer_stands() -> None:
+    text = (
+        "UBND TỈNH TRÀ VINH\nSố: 66/KH-UBND\nTrà Vinh, ngày 05 tháng 10 năm 2022\nKẾ HOẠCH\nVề việc học tập\n"
+        "1. Thực hiện Nghị quyết số 28-NQ/TW ngày 17/11/2021 của Ban Chấp hành Trung ương Đảng.\n"
+        "2. Quán triệt Nghị quyết số 28-NQ/TW ngày 17/12/2021 của Ban Chấp hành Trung ương Đảng.\n"
+        "3. Quán triệt Nghị quyết số 28-NQ/TW ngày 17/11/2021 của Ban Chấp hành Trung ương Đảng.\n"
+    )
+    (row,) = extract_texts([("a.txt", text)])
+    assert {c["target"] for c in row["citations"]} == {"28-NQ.TW~XIII"}
+    (finding,) = [f for f in row["findings"] if f["field"] == "date"]
+    assert finding["values"] == ["2021-11-17", "2021-12-17"]
+    assert text[finding["start"] : finding["end"]].startswith("Nghị quyết số 28-NQ/TW ngày 17/12/2021")
+    assert finding["start"] == row["citations"][1]["start"]
+    assert row["documents"]["28-NQ.TW~XIII"]["date"] == "2021-11-17"
