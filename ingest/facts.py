@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 
 from phahe.graph.bodies import Body, Speaker, body_of
@@ -99,6 +100,8 @@ def facts_of(mention: Mention, text: str, speaker: Speaker) -> Facts:
     read = mention.read
     if (read.kind or "") in LAW_KINDS:
         read = _law(mention, text)
+    if read.number is not None and read.date is None and (cell := _DATE_CELL.match(text, mention.end)):
+        read = replace(read, date=_iso(cell))
     code = None if read.code is None else canonical_code(read.code) or read.code
     named = kind_named(read.kind) if read.kind else None
     kind = named.name if named else read.kind
@@ -129,9 +132,23 @@ def _law(mention: Mention, text: str) -> Description:
         read = replace(read, name=named["name"])
     after = canonical(text[mention.end : mention.end + 160])
     if read.date is None and (passed := _PASSED.match(after)):
-        day = f"{passed['year']}-{int(passed['month']):02}-{int(passed['day']):02}"
-        read = replace(read, date=day)
+        read = replace(read, date=_iso(passed))
     return read
+
+
+def _iso(found: re.Match[str]) -> str | None:
+    """The date that a match has in its groups day, month and year; None for none in the calendar."""
+    try:
+        return date(int(found["year"]), int(found["month"]), int(found["day"])).isoformat()
+    except ValueError:
+        return None
+
+
+_DATE_CELL = re.compile(
+    r"[ *]{0,4}[\t|][ *]{0,4}(?:ngày )?"
+    r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>(?:19|20)\d\d)[ *]{0,4}(?=[\t|\r\n]|$)"
+)
+"""The cell after the one of a symbol, in a table: 14/2015/QĐ-UBND | 12/06/2015 | …"""
 
 
 LAW_KINDS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
