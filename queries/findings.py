@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 from types import MappingProxyType
@@ -80,8 +80,24 @@ def findings(
             page.append(fault)
             if limit is not None and len(page) > limit:
                 last = page[limit - 1]
-                return Findings(tuple(page[:limit]), write_cursor(last.kind, *last.position))
-    return Findings(tuple(page))
+                return Findings(_quoted(store, page[:limit]), write_cursor(last.kind, *last.position))
+    return Findings(_quoted(store, page))
+
+
+def _quoted(store: Store, page: Iterable[Fault]) -> tuple[Fault, ...]:
+    """The same, with the words that stored findings point at; only the texts that a page needs are read."""
+    texts: dict[str, str] = {}
+    quoted = []
+    for fault in page:
+        quote = fault.citation
+        if quote is not None and quote.text is None:
+            if fault.document not in texts:
+                rows = ask(store, "text", id=fault.document)
+                texts = {fault.document: rows[0]["text"] if rows else ""}
+            words = texts[fault.document][quote.start : quote.end] or None
+            fault = replace(fault, citation=replace(quote, text=words))
+        quoted.append(fault)
+    return tuple(quoted)
 
 
 def counts(store: Store, *, as_of: str | None = None) -> dict[str, int]:
