@@ -92,8 +92,8 @@ class _Case:
 def choose(claim: Claim, documents: Mapping[Identity, Profile]) -> Choice:
     """Chooses among the documents of a claim's blocks."""
     cases = []
-    for identity in sorted(documents, key=format_id):
-        case = _compare(claim, identity, documents[identity])
+    for identity, profile in documents.items():
+        case = _compare(claim, identity, profile)
         if case is not None:
             cases.append(case)
     cases.sort(key=lambda case: (-case.score, format_id(case.identity)))

@@ -7,7 +7,7 @@ those: one clear survivor is meant, several stay as ranked candidates, none leav
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Protocol
@@ -28,6 +28,10 @@ class Verdict:
     target: DocumentId | None
     candidates: tuple[Candidate, ...] = ()
     confidence: float = 1.0
+
+
+Profiles = dict[str, dict[Identity, Profile]]
+"""The documents of blocks, and what claims say of them there."""
 
 
 class Evidence(Protocol):
@@ -99,58 +103,59 @@ def resolve(
     settled: dict[str, Verdict] = {}
     for claim in claims:
         id = settled_id(claim)
-        if id is None or _may_be_numbered(claim):
+        if id is None or may_be_numbered(claim):
             open_claims.append(claim)
         else:
             verdict = settled.get(id)
             if verdict is None:
                 verdict = settled[id] = Verdict(rulings.canonical(id), (), 1.0)
             verdicts[claim] = verdict
-    wanted = {block for claim in open_claims for block in _sought(claim)}
+    wanted = {block for claim in open_claims for block in sought(claim)}
     if evidence is None:
         gathered = Gathered()
         gathered.add(claims, wanted)
         evidence = gathered
-    profiles: dict[str, dict[Identity, Profile]] = {}
+    profiles: Profiles = {}
     if wanted:
         people = Gathered()
         people.add(rulings.claims)
         for source in (evidence, people, known):
-            for block, found in source.claims(wanted).items():
-                _profile(profiles.setdefault(block, {}), found)
+            take_in(profiles, source.claims(wanted))
     for claim in open_claims:
-        verdicts[claim] = _verdict(claim, profiles, rulings)
+        verdicts[claim] = verdict_of(claim, profiles, rulings)
     return verdicts
 
 
-def _sought(claim: Claim) -> tuple[str, ...]:
+def sought(claim: Claim) -> tuple[str, ...]:
     """The blocks that hold the documents a claim may mean: those of its number alone, or all of a name."""
     blocks = blocks_of(claim)
     return blocks[:1] if claim.said.number is not None else blocks
 
 
-def _may_be_numbered(claim: Claim) -> bool:
+def may_be_numbered(claim: Claim) -> bool:
     """Whether a name may be that of a numbered document: its blocks are where those are."""
     return claim.said.number is None and not claim.own and bool(blocks_of(claim))
 
 
-def _profile(profiles: dict[Identity, Profile], claims: Iterable[Claim]) -> None:
-    for claim in claims:
-        identity = identity_of(claim)
-        if identity is not None:
-            profiles.setdefault(identity, Profile()).add(claim)
+def take_in(profiles: Profiles, claims: Mapping[str, Iterable[Claim]]) -> None:
+    """Adds to the documents of some blocks what these claims say of them."""
+    for block, found in claims.items():
+        documents = profiles.setdefault(block, {})
+        for claim in found:
+            identity = identity_of(claim)
+            if identity is not None:
+                documents.setdefault(identity, Profile()).add(claim)
 
 
-def _verdict(claim: Claim, profiles: Mapping[str, Mapping[Identity, Profile]], rulings: Rulings) -> Verdict:
+def verdict_of(claim: Claim, profiles: Profiles, rulings: Rulings) -> Verdict:
+    """The verdict on an incomplete claim; profiles: the documents of the blocks that it seeks."""
     alone = format_id(identity_of(claim) or undated(claim))
     if alone in rulings.leads:
         return Verdict(rulings.canonical(alone), (), 1.0)
-    documents: dict[Identity, Profile] = {}
-    for block in _sought(claim):
-        for identity, profile in profiles.get(block, {}).items():
-            documents.setdefault(identity, Profile()).merge(profile)
-    barred = {i for i in documents if rulings.are_apart(alone, format_id(i))} if rulings.judgements else set()
-    choice = choose(claim, {i: profile for i, profile in documents.items() if i not in barred})
+    documents = _together([profiles[block] for block in sought(claim) if block in profiles])
+    if rulings.judgements:
+        documents = {i: profile for i, profile in documents.items() if not rulings.are_apart(alone, format_id(i))}
+    choice = choose(claim, documents)
     if choice.target is not None:
         return Verdict(rulings.canonical(format_id(choice.target)), (), choice.confidence)
     candidates: dict[DocumentId, Candidate] = {}
@@ -160,3 +165,13 @@ def _verdict(claim: Claim, profiles: Mapping[str, Mapping[Identity, Profile]], r
     if candidates:
         return Verdict(None, tuple(candidates.values()), choice.confidence)
     return Verdict(alone, (), choice.confidence)
+
+
+def _together(blocks: Sequence[dict[Identity, Profile]]) -> dict[Identity, Profile]:
+    if len(blocks) == 1:
+        return blocks[0]
+    documents: dict[Identity, Profile] = {}
+    for block in blocks:
+        for identity, profile in block.items():
+            documents.setdefault(identity, Profile()).merge(profile)
+    return documents
