@@ -1,24 +1,19 @@
 """The store that needs no server: one LadybugDB file, its writer and its readers in one process.
 
-What this module knows of LadybugDB 0.22, each met in trials:
-a prepared COPY or LOAD FROM that is run again with other rows crashes the process, so every one of them gets a
-parameter name of its own; a second writing transaction crashes it too, so writers wait for each other here; a failed
-statement has rolled its transaction back already; readers see the last committed state, whatever the writer does.
+What this module knows of LadybugDB 0.22, met in trials: a second writing transaction crashes the process, so writers
+wait for each other here; a failed statement has rolled its transaction back already; readers see the last committed
+state, whatever the writer does. The rest is in `phahe.graph.embedded_session`.
 """
 
 from __future__ import annotations
 
 import contextlib
 import ctypes
-import itertools
 import logging
 import os
-import re
 import shutil
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Self
@@ -27,13 +22,13 @@ import ladybug
 import pyarrow as pa  # type: ignore[import-untyped]  # it ships no types
 
 from phahe.graph.changes import Changes
-from phahe.graph.columns import NODES, NodeTable, RelationshipTable
-from phahe.graph.errors import QueryError, StoreError, StoreUnavailable, StoreVersion
+from phahe.graph.columns import NODES
+from phahe.graph.embedded_session import DISK_WORDS, Answer, EmbeddedSession, answer, read_rows, refusal
+from phahe.graph.errors import QueryError, StoreError, StoreUnavailable
 from phahe.graph.loader import Query, queries
 from phahe.graph.lock import StoreLock
 from phahe.graph.marks import LOADING_MARK, SCHEMA_MARK, check_empty, check_loaded, is_loading
-from phahe.graph.store import SCHEMA
-from phahe.graph.writing import Row, put_query, write_changes
+from phahe.graph.writing import Row, write_changes
 
 DIALECT = "ladybug"
 
@@ -53,16 +48,7 @@ LOAD_ROWS = 500_000
 CHECKPOINT = 256 << 20
 """Bytes of write-ahead log at which the engine writes a checkpoint."""
 
-_TYPES = {
-    "STRING": "STRING",
-    "INT": "INT64",
-    "FLOAT": "DOUBLE",
-    "BOOL": "BOOLEAN",
-    "STRING[]": "STRING[]",
-    "INT[]": "INT64[]",
-}
-
-_ARROW = {"STRING": pa.string(), "INT": pa.int64(), "FLOAT": pa.float64(), "BOOL": pa.bool_()}
+_log = logging.getLogger(__name__)
 
 
 class EmbeddedStore:
@@ -105,7 +91,7 @@ class EmbeddedStore:
             database = _open(path, read_only)
         except RuntimeError as error:
             lock.release()
-            raise _refusal(url, error) from error
+            raise refusal(url, error) from error
         store = cls(path, url, lock, database, read_only=read_only)
         try:
             store._ready()
@@ -137,11 +123,11 @@ class EmbeddedStore:
         check_loaded(self._url, self._loading)
         with self._connection() as connection:
             try:
-                return _answer(connection, query, parameters)
+                return answer(connection, query, parameters)
             except RuntimeError as error:
                 if str(error).startswith(("Binder exception", "Parser exception", "Catalog exception")):
                     raise QueryError(query.file, query.line, str(error)) from error
-                raise _refusal(self._url, error) from error
+                raise refusal(self._url, error) from error
 
     def write(self, changes: Changes) -> None:
         self._check_writable()
@@ -177,7 +163,7 @@ class EmbeddedStore:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy2(self.path, path)
             except (RuntimeError, OSError) as error:
-                raise _refusal(self._url, error) from error
+                raise refusal(self._url, error) from error
 
     def close(self) -> None:
         with self._writing, self._readers:
@@ -202,7 +188,7 @@ class EmbeddedStore:
 
     def _ask(self, name: str) -> list[Row]:
         with self._connection() as connection:
-            return _rows(connection, self._queries[name], {})
+            return read_rows(connection, self._queries[name], {})
 
     def _check_writable(self) -> None:
         if self.read_only:
@@ -266,22 +252,22 @@ class EmbeddedStore:
             raise StoreError(self._url, "a write to disk has failed", advice="free some space and open it again")
 
     @contextlib.contextmanager
-    def _transaction(self, *, bulk: bool = False) -> Iterator[_Session]:
+    def _transaction(self, *, bulk: bool = False) -> Iterator[EmbeddedSession]:
         """One writing transaction on a fresh connection; commits unless something is raised."""
         self._check_open()
         connection = ladybug.Connection(self._database)
         try:
             connection.execute("BEGIN TRANSACTION")
             try:
-                yield _Session(connection, self._queries, bulk=bulk)
+                yield EmbeddedSession(connection, self._queries, bulk=bulk)
                 connection.execute("COMMIT")
             except BaseException:
                 with contextlib.suppress(RuntimeError):
                     connection.execute("ROLLBACK")
                 raise
         except RuntimeError as error:
-            self._broken = any(words in str(error) for words in _DISK)
-            raise _refusal(self._url, error) from error
+            self._broken = any(words in str(error) for words in DISK_WORDS)
+            raise refusal(self._url, error) from error
         finally:
             connection.close()
 
@@ -307,122 +293,3 @@ def _open(path: Path, read_only: bool) -> ladybug.Database:
                 raise
             _log.warning("%s: the end of its log is torn; opened without it", path)
     raise AssertionError
-
-
-class _Session:
-    """One open transaction; see `phahe.graph.writing.Session`."""
-
-    def __init__(self, connection: ladybug.Connection, known: Mapping[str, Query], *, bulk: bool) -> None:
-        self._connection = connection
-        self._queries = known
-        self._bulk = bulk
-        self._count = itertools.count()
-
-    def run(self, name: str, **parameters: Any) -> list[Row]:
-        query = self._queries[name]
-        query.check(parameters)
-        return _rows(self._connection, query, parameters)
-
-    def put(self, name: str, table: NodeTable | RelationshipTable, rows: Sequence[Row]) -> None:
-        query = self._queries[_copy_query(name) if self._bulk and not name.startswith("set_") else name]
-        result = self._scan(query, arrow(table, rows))
-        if "written" in query.columns and not isinstance(result, list):
-            [[written]] = result.get_all()
-            if missing := len(rows) - int(written):
-                raise RuntimeError(f"{missing} of {len(rows)} {table.name} have an end that is not there")
-
-    def copy(self, name: str, table: pa.Table) -> None:
-        """COPY of a whole table of the graph, by its name."""
-        self._scan(self._queries[_copy_query(put_query(name))], table)
-
-    def _scan(self, query: Query, table: pa.Table) -> Any:
-        own = f"rows_{next(self._count)}"
-        return self._connection.execute(query.text.replace("$rows", f"${own}"), {own: table})
-
-
-def _copy_query(name: str) -> str:
-    return f"copy_{name.removeprefix('put_')}"
-
-
-def arrow(table: NodeTable | RelationshipTable, rows: Sequence[Row]) -> pa.Table:
-    """Rows as the Arrow table that COPY takes: the ends of a relationship first, then its properties."""
-    ends = ("source_key", "target_key") if isinstance(table, RelationshipTable) else ()
-    fields = [(name, pa.string()) for name in ends]
-    fields += [(name, _ARROW[kind]) for name, kind in table.columns.items()]
-    return pa.Table.from_pylist(list(rows), schema=pa.schema(fields))
-
-
-MANY = 2000
-"""From so many rows on they are taken as Arrow, which begins slowly (1 ms) and is then half as fast again."""
-
-
-def _rows(connection: ladybug.Connection, query: Query, parameters: Mapping[str, Any]) -> list[Row]:
-    return _answer(connection, query, parameters).maps()
-
-
-def _answer(connection: ladybug.Connection, query: Query, parameters: Mapping[str, Any]) -> Answer:
-    text = query.text
-    if untyped := [name for name, value in parameters.items() if value is None or value == []]:
-        text = _with_types(query, tuple(untyped))
-    result = connection.execute(text, dict(parameters))
-    if isinstance(result, list):
-        raise QueryError(query.file, query.line, f"{query.name} is more than one statement")
-    if not query.columns:
-        return Answer(())
-    columns = result.get_column_names()
-    if columns != list(query.columns):
-        raise QueryError(query.file, query.line, f"{query.name} declares {list(query.columns)} and gives {columns}")
-    if result.get_num_tuples() < MANY:
-        rows: list[Any] = result.get_all()
-        return Answer(columns, rows=rows)
-    return Answer(columns, values=[column.to_pylist() for column in result.get_as_arrow().columns])
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a query gave: `rows`, or the `values` of each column, whichever was cheaper to have."""
-
-    names: Sequence[str]
-    rows: Sequence[Sequence[Any]] | None = None
-    values: Sequence[Sequence[Any]] | None = None
-
-    def maps(self) -> list[Row]:
-        """Rows as maps."""
-        rows = zip(*(self.values or ()), strict=True) if self.rows is None else self.rows
-        return [dict(zip(self.names, row, strict=True)) for row in rows]
-
-    def columns(self) -> dict[str, Sequence[Any]]:
-        """The values of each column."""
-        values = self.values
-        if values is None:
-            values = list(zip(*(self.rows or ()), strict=True)) or [()] * len(self.names)
-        return dict(zip(self.names, values, strict=True))
-
-
-_log = logging.getLogger(__name__)
-
-_DISK = ("No space left", "Cannot write to file", "File too large", "checkpoint failed")
-"""What the engine says when the disk takes no more."""
-
-
-@lru_cache(maxsize=1024)
-def _with_types(query: Query, untyped: tuple[str, ...]) -> str:
-    """The query's text with the declared type beside parameters whose value (null, an empty list) shows none."""
-    text = query.text
-    for name in untyped:
-        if kind := _TYPES.get(query.parameters[name]):
-            text = re.sub(rf"\${name}\b", f"CAST(${name} AS {kind})", text)
-    return text
-
-
-def _refusal(url: str, error: RuntimeError | OSError) -> StoreError:
-    """What the engine says, as one of ours: one sentence, and what to do."""
-    words = str(error).strip().removeprefix("Runtime exception: ")
-    lower = words.lower()
-    if "storage version" in lower or "different version" in lower:
-        return StoreVersion(url, found=words, expected=SCHEMA)
-    if "not a valid" in lower:
-        return StoreUnavailable(url, "the file is no phahe store", advice="give the path of a store, or of a new file")
-    if any(words.lower() in lower for words in _DISK):
-        return StoreError(url, "the disk is full", advice="free some space and run it again")
-    return StoreError(url, words)

@@ -17,12 +17,13 @@ DOCUMENTS = 8
 MENTIONS = 4
 
 _TARGETS = tuple(
-    Document(DocumentId(f"{n}-NQ.TW"), Description(kind="Nghị quyết", number=str(n), code="NQ/TW")) for n in range(MENTIONS)
+    Document(DocumentId(f"{n}-NQ.TW"), Description(kind="Nghị quyết", number=str(n), code="NQ/TW"))
+    for n in range(MENTIONS)
 )
 
 
 def batch(number: int) -> Changes:
-    """The documents of one batch: each has a text, a claim, and as many mentions, statings and edges as there are targets."""
+    """One batch: each document has a text, a claim, and a mention, a stating and an edge for every target."""
     held = [
         Document(DocumentId(f"b{number}-{n}"), Description(kind="Kế hoạch", number=str(n), code="KH-UBND"), held=True)
         for n in range(DOCUMENTS)
