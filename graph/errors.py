@@ -1,7 +1,7 @@
 """Faults in a call. A fault in a document is never one of these: it is a `Finding` (see `phahe.graph.model`).
 
 PhaheError                   base of all; `advice` says what to do
-├── ReadError                a file cannot become text (kind: empty, binary, encoding, encrypted, missing, not-a-directive)
+├── ReadError                a file cannot become text; kind: empty, binary, encoding, encrypted, missing, …
 ├── TableError               a row of graph/data is wrong (file, line, found, expected)
 ├── QueryError               a .cypher file or its parameters are wrong (file, line)
 ├── ParameterError           a question was asked with a parameter that means nothing (name, found, expected)
@@ -29,7 +29,10 @@ class PhaheError(Exception):
 
 
 class ReadError(PhaheError):
-    """A file that cannot become the text of a directive. `kind` is the word of `phahe extract --jsonl`'s error object."""
+    """A file that cannot become the text of a directive.
+
+    kind: empty, binary, encoding, encrypted, missing, unreadable, or not-a-directive, as `phahe extract` prints it.
+    """
 
     def __init__(self, file: str, kind: str, message: str) -> None:
         super().__init__(message)
@@ -103,7 +106,7 @@ class StoreError(PhaheError):
 
 
 class StoreLocked(StoreError):
-    """Another process has the embedded store open; `service` is the address of the HTTP service that holds it, if one does."""
+    """Another process has the embedded store open; `service` is the address of the one that serves it, if one does."""
 
     def __init__(self, url: str, *, holder: int | None = None, service: str | None = None) -> None:
         who = f"process {holder}" if holder else "another process"

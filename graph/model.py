@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import Any, NewType
 
 DocumentId = NewType("DocumentId", str)
-"""Names one real document: readable, stable, safe in a URL path segment once percent-encoded. Made by `identity` only."""
+"""Names one real document: readable, stable, safe in a URL path segment once percent-encoded. `identity` makes them."""
 
 
 class RelationType(StrEnum):
@@ -117,7 +117,7 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A fault or doubt in a document, with the words that show it. `kind` is of the closed list in docs/interface.md."""
+    """A fault or doubt in a document, with the words that show it. `kind` is of the list in docs/interface.md."""
 
     kind: str
     message: str
@@ -183,7 +183,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A relation as the words of one text state it; source and target are indexes of mentions, None is the text itself."""
+    """A relation as one text states it; source and target are indexes of its mentions, None is the text itself."""
 
     source: int | None
     relation: RelationType
