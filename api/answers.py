@@ -74,6 +74,10 @@ ABOUT_ALL: Mapping[str, Callable[..., Any]] = {
 """Questions about the whole store, the same."""
 
 
+NAMED = 1000
+"""Documents that a report names; those of a larger ingest are told by their ids."""
+
+
 class Answers:
     """The desk of a store that this process has open. Safe for several threads, as the store is."""
 
@@ -120,7 +124,7 @@ class Answers:
         from phahe.ingest.ingesting import ingest_files
 
         with self._writing:
-            return _report(ingest_files(files, self.store, self._judgements()))
+            return self._report(ingest_files(files, self.store, self._judgements()))
 
     def import_rows(self, name: str, content: bytes) -> Json:
         from phahe.ingest.imports import import_csv
@@ -160,17 +164,23 @@ class Answers:
         from phahe.ingest.ingesting import remove
 
         with self._writing:
-            return _report(remove([DocumentId(id)], self.store, self._judgements()))
+            return self._report(remove([DocumentId(id)], self.store, self._judgements()))
 
     def rebuild(self) -> Json:
         from phahe.ingest.ingesting import rebuild
 
         with self._writing:
-            return _report(rebuild(self.store, self._judgements()))
+            return self._report(rebuild(self.store, self._judgements()))
 
     def backup(self, path: Path) -> None:
         with self._writing:
             self.store.backup(path)
+
+    def _report(self, report: IngestReport) -> Json:
+        """What became of each file, and the citations of older texts that mean another document now."""
+        answer: Json = plain({"files": report.files, "resettled": report.resettled})
+        ids = {file.document for file in report.files if file.document is not None}
+        return {**answer, "named": self._named(ids) if len(ids) <= NAMED else {}}
 
     def _judgements(self) -> tuple[Judgement, ...]:
         from phahe.ingest.judgements import read_judgements
@@ -200,12 +210,6 @@ class Answers:
 def _without_place(fault: ImportFault) -> str:
     """What an import fault says, without file and line."""
     return fault.message.removeprefix(f"{fault.file}:{fault.line}: ")
-
-
-def _report(report: IngestReport) -> Json:
-    """What became of each file, and the citations of older texts that mean another document now."""
-    answer: Json = plain({"files": report.files, "resettled": report.resettled})
-    return answer
 
 
 def _written(content: bytes, out: Path | None) -> bytes | None:

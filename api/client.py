@@ -52,7 +52,7 @@ class Service:
         return self._get(path, given)
 
     def ingest(self, paths: Sequence[Path]) -> Json:
-        report: Json = {"files": [], "resettled": []}
+        report: Json = {"files": [], "resettled": [], "named": {}}
         batch: list[tuple[str, bytes]] = []
         for path in files_under(paths):
             try:
@@ -74,7 +74,7 @@ class Service:
             parts = [("files", (name, content, "text/plain")) for name, content in batch]
             answer = self._json(self._send("POST", "/ingest", files=parts))
             for part in report:
-                report[part] += answer[part]
+                report[part] = answer[part] | report[part] if part == "named" else report[part] + answer[part]
 
     def import_rows(self, name: str, content: bytes) -> Json:
         return self._json(self._send("POST", "/imports", files={"file": (name, content, "text/csv")}))

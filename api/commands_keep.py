@@ -38,9 +38,11 @@ def ingest(
     judgements: Judgements = None,
 ) -> None:
     """Files and folders into the store, with a report on every file; what is there already is not changed."""
-    with at_desk(store, judgements, read_only=False) as desk:
+    with at_desk(store, judgements, read_only=False) as desk, output.waiting("reading"):
         report = desk.ingest(paths)
     _reported(report, json)
+    if not report["files"]:
+        output.note(f"no files in {', '.join(map(str, paths))}")
 
 
 @app.command("import", epilog=example("phahe import known.csv"))
@@ -80,7 +82,7 @@ def remove(ref: Ref, json: Json = False, store: Store = None, judgements: Judgem
 @app.command(epilog=example("phahe rebuild"))
 def rebuild(json: Json = False, store: Store = None, judgements: Judgements = None) -> None:
     """All kept texts read again with today's rules and judgements, as after an upgrade."""
-    with at_desk(store, judgements, read_only=False) as desk:
+    with at_desk(store, judgements, read_only=False) as desk, output.waiting("reading all kept texts again"):
         report = desk.rebuild()
     _reported(report, json)
 

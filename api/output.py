@@ -10,10 +10,12 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
@@ -35,6 +37,11 @@ def out() -> Console:
 def note(message: str) -> None:
     """One line on standard error: which store, what went through the service, how far."""
     Console(file=sys.stderr, highlight=False, soft_wrap=True).print(Text(message, style="dim"))
+
+
+def waiting(words: str) -> AbstractContextManager[object]:
+    """Shows on standard error, if it is a terminal, that something is going on."""
+    return Console(file=sys.stderr).status(words)
 
 
 def fault(message: str) -> None:
@@ -77,6 +84,11 @@ def _columns(rows: Sequence[Sequence[str]], right: Sequence[bool]) -> list[str]:
     return lines
 
 
+def _indented(line: Text, by: int) -> None:
+    """A line set in, also where a terminal wraps it."""
+    out().print(Padding(line, (0, 0, 0, by), expand=False))
+
+
 def said(text: str, by: str) -> Text:
     """The words that prove something, and the document that says them."""
     return Text.assemble(("“" + " ".join(text.split()) + "”", "italic"), ("  — " + by, "dim"))
@@ -99,7 +111,7 @@ def shown(answer: Mapping[str, Any]) -> None:
     }
     for name, value in facts.items():
         if value:
-            console.print(Text.assemble((f"  {name:<7}", "dim"), str(value)))
+            _indented(Text.assemble((f"{name:<7}", "dim"), " ".join(str(value).split())), 2)
     steps = answer["relations"]
     for title, near, far in (("what it does", "source", "target"), ("what is done to it", "target", "source")):
         rows = [(e, others.get(e[far], {"name": e[far]})) for e in steps if e[near] == document["id"]]
@@ -168,15 +180,18 @@ def report(answer: Mapping[str, Any]) -> None:
     """What became of each file, what each is in doubt about, and what older citations mean now."""
     console = out()
     files = answer["files"]
-    rows = [(f["file"], f["status"], f["document"] or f["message"], f.get("citations")) for f in files]
+    named = {id: full(document) for id, document in answer["named"].items()}
+    rows = [
+        (f["file"], f["status"], named.get(f["document"], f["document"]) or f["message"], f.get("citations"))
+        for f in files
+    ]
     if rows:
         table(("file", "", "document", "citations"), rows, numbers=("citations",))
     for file in files:
         for finding in file.get("findings", ()):
-            line = Text.assemble(
-                (finding["kind"], SEVERITY["warning"]), f" in {file['document']}: {finding['message']}"
-            )
-            console.print(line)
+            kind = Text(finding["kind"], style=SEVERITY["warning"])
+            where = named.get(file["document"], file["document"])
+            console.print(Text.assemble(kind, f" in {where}: {finding['message']}"))
     for moved in answer["resettled"]:
         old, new = moved["old"] or "open", moved["new"] or "open"
         console.print(Text(f"settled anew: “{' '.join(moved['text'].split())}” in {moved['citation']}: {old} → {new}"))
@@ -196,10 +211,10 @@ def faults(answer: Mapping[str, Any]) -> None:
             console.print(Text("\n").append_text(head) if item is not answer["items"][0] else head)
         words = item["citation"] and item["citation"]["text"]
         document = answer["named"].get(item["document"], {"name": item["document"]})
-        line = Text.assemble("  ", (full(document), "bold"), ": ", item["message"])
+        line = Text.assemble((full(document), "bold"), ": ", item["message"])
         if words and words not in item["message"]:
             line.append(f"  “{' '.join(words.split())}”", "italic")
-        console.print(line)
+        _indented(line, 2)
     if not answer["items"]:
         console.print(Text("no findings", style="dim"))
 
