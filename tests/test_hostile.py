@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from phahe.graph.errors import ReadError
 from phahe.graph.model import Reading
 from phahe.ingest.claims import claims_of
