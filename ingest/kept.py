@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from phahe.graph.changes import HeldText
-from phahe.graph.loader import queries
+from phahe.graph.loader import Query, queries
 from phahe.graph.model import DocumentId, Finding
 from phahe.graph.store import Store
 from phahe.ingest.claims import Claim
@@ -18,7 +19,12 @@ from phahe.ingest.stored import decode
 
 def ask(store: Store, name: str, **parameters: Any) -> list[dict[str, Any]]:
     """The rows of a named query of `graph/cypher`."""
-    return store.read(queries(files("phahe.graph") / "cypher", store.dialect)[name], **parameters)
+    return store.read(_queries(store.dialect)[name], **parameters)
+
+
+@cache
+def _queries(dialect: str) -> Mapping[str, Query]:
+    return queries(files("phahe.graph") / "cypher", dialect)
 
 
 class Kept:

@@ -90,6 +90,7 @@ class _Planning:
         self.rulings: Rulings = kept.rulings
         self.texts: dict[DocumentId, _Text] = {}
         self.duplicates: dict[DocumentId, set[str]] = {}
+        self.carried: dict[str, list[Finding]] = {}
         self.ids: dict[Claim, str] = {}
 
     def plan(self, readings: Sequence[Reading], again: frozenset[DocumentId]) -> Plan:
@@ -209,6 +210,9 @@ class _Planning:
         for claim, id in self.imported.items():
             record = stored_claim(claim, id, self.rulings.blocks(claim))
             stored[record.document, record.id] = record
+        self.carried = self.kept.findings({*assembled, *self.refused}, "refused-relation")
+        for document, files in self.kept.duplicates(refreshed).items():
+            self.duplicates.setdefault(DocumentId(document), set(files))
         findings = {id: self._findings(id, one) for id, one in assembled.items()}
         for id in self.refused.keys() - assembled.keys():
             findings[id] = self._refused(id)
@@ -223,7 +227,7 @@ class _Planning:
             findings=findings,
             aliases={old: new for old, new in aliases.items() if old != new},
             removed=self.removed | {DocumentId(id) for id in (self.kept.texts(leaving) if leaving else ())},
-            refreshed=frozenset(refreshed).union(map(DocumentId, self.kept.findings(self.texts, "refused-relation"))),
+            refreshed=frozenset(refreshed) | {id for id in self.texts if id in self.carried},
             dropped=frozenset(DocumentId(id) for id in leaving if id not in assembled),
         )
         return Plan(changes, documents, tuple(self._resettled(assembled, moved, refreshed)), aside)
@@ -243,8 +247,6 @@ class _Planning:
 
     def _findings(self, id: DocumentId, one: Assembled) -> tuple[Finding, ...]:
         files = self.duplicates.get(id)
-        if files is None:
-            files = set(self.kept.duplicates([id]).get(id, ()))
         found = (*one.findings, *self._refused(id))
         if not files:
             return found
@@ -254,7 +256,7 @@ class _Planning:
 
     def _refused(self, id: DocumentId) -> tuple[Finding, ...]:
         """Findings about imported relations, of now and of before."""
-        found = [*self.kept.findings([id], "refused-relation").get(id, ()), *self.refused.get(id, ())]
+        found = [*self.carried.get(id, ()), *self.refused.get(id, ())]
         return tuple(sorted(dict.fromkeys(found), key=lambda f: (f.values, f.message)))
 
     def _meaning(self, targets: set[DocumentId], claims: set[Claim]) -> dict[DocumentId, set[Claim]]:

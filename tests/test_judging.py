@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,10 +34,20 @@ def contents(store: Store) -> dict[str, list[str]]:
     }
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(str(tmp_path / "a.lbug"))
+@pytest.fixture(scope="module")
+def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a store of the examples, closed."""
+    folder = tmp_path_factory.mktemp("examples")
+    opened = open_store(str(folder / "a.lbug"))
     ingest(EXAMPLES, opened)
+    opened.close()
+    return folder
+
+
+@pytest.fixture
+def store(examples: Path, tmp_path: Path) -> Iterator[Store]:
+    shutil.copytree(examples, tmp_path, dirs_exist_ok=True)
+    opened = open_store(str(tmp_path / "a.lbug"))
     yield opened
     opened.close()
 
