@@ -51,7 +51,7 @@ class Coreference:
         mentions = self.reading.mentions
         groups: dict[str, list[int]] = {}
         for i, (mention, fact) in enumerate(zip(mentions, self.facts, strict=True)):
-            if mention.form is Form.SELF:
+            if mention.form is Form.SELF and self._is_self(fact):
                 self._join(i, 0)
             elif fact.read.number is not None and fact.code is not None:
                 groups.setdefault(symbol_of(fact.read.number, fact.code), []).append(i)
@@ -73,6 +73,11 @@ class Coreference:
             if self._entity[i] is None:
                 self._bind(i)
         self._equate_plenums()
+
+    def _is_self(self, fact: Facts) -> bool:
+        """Whether words with the text's own symbol can mean it: "… 15/KH-UBND của UBND tỉnh" of a commune cannot."""
+        place = fact.body.place if fact.body is not None else None
+        return place in (None, self.own.place) and (fact.day is None or self.own.date in (None, fact.day))
 
     def _join(self, i: int, n: int) -> None:
         self._entity[i] = n

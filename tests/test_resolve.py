@@ -210,3 +210,13 @@ def test_one_document_under_two_dates_is_a_conflict_where_the_rarer_stands() -> 
     assert text[finding["start"] : finding["end"]].startswith("Nghị quyết số 28-NQ/TW ngày 17/12/2021")
     assert finding["start"] == row["citations"][1]["start"]
     assert row["documents"]["28-NQ.TW~XIII"]["date"] == "2021-11-17"
+
+
+def test_the_own_symbol_of_another_body_is_another_document() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN\nXÃ TÂN HƯNG\n-------\nSố: 15/KH-UBND\nTân Hưng, ngày 12 tháng 02 năm 2026\n\nKẾ HOẠCH\nVề học tập\n\n"
+        "Thực hiện Kế hoạch số 33/KH-UBND ngày 20/01/2026 của UBND tỉnh Tây Ninh;\n"
+        "1. Thực hiện Kế hoạch số 15/KH-UBND ngày 05/01/2026 của UBND tỉnh Tây Ninh.\n"
+    )
+    (row,) = extract_texts([("a.txt", text)])
+    assert [c["target"] for c in row["citations"]] == ["33-KH-UBND~tay-ninh~2026", "15-KH-UBND~tay-ninh~2026"]
