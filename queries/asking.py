@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from phahe.graph.loader import queries
@@ -34,3 +36,15 @@ def entries(store: Store, ids: Iterable[str]) -> dict[str, Entry]:
     values = columns(store, "documents", ids=wanted)  # in the order of the fields of Entry
     found = {document.id: document for document in map(Entry._make, zip(*values.values(), strict=True))}
     return {id: found[id] for id in wanted if id in found}
+
+
+@contextmanager
+def collecting_later() -> Iterator[None]:
+    """While a large answer is made, nothing looks for reference cycles: it has none, and the search costs a lot."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

@@ -13,7 +13,7 @@ from typing import Any
 
 from phahe.graph.errors import ParameterError
 from phahe.graph.store import Store
-from phahe.queries.asking import ask, entries
+from phahe.queries.asking import ask, collecting_later, entries
 from phahe.queries.circles import circles
 from phahe.queries.effect import Status, last_year, may_change
 from phahe.queries.faults import KINDS, Fault, Quote
@@ -69,7 +69,13 @@ def findings(
         if after[0] not in wanted:
             raise ParameterError("cursor", cursor, "the `next` of an earlier page of the same question")
         wanted = wanted[wanted.index(after[0]) :]
-    gathered = _Gathered(store, day)
+    with collecting_later():
+        return _page(_Gathered(store, day), wanted, document, after, limit)
+
+
+def _page(
+    gathered: _Gathered, wanted: list[str], document: str | None, after: tuple[Any, ...], limit: int | None
+) -> Findings:
     page: list[Fault] = []
     for kind in wanted:
         for fault in gathered.of(kind):
@@ -80,8 +86,8 @@ def findings(
             page.append(fault)
             if limit is not None and len(page) > limit:
                 last = page[limit - 1]
-                return Findings(_quoted(store, page[:limit]), write_cursor(last.kind, *last.position))
-    return Findings(_quoted(store, page))
+                return Findings(_quoted(gathered.store, page[:limit]), write_cursor(last.kind, *last.position))
+    return Findings(_quoted(gathered.store, page))
 
 
 def _quoted(store: Store, page: Iterable[Fault]) -> tuple[Fault, ...]:
@@ -102,8 +108,9 @@ def _quoted(store: Store, page: Iterable[Fault]) -> tuple[Fault, ...]:
 
 def counts(store: Store, *, as_of: str | None = None) -> dict[str, int]:
     """How many findings of each kind there are; kinds without any are left out."""
-    gathered = _Gathered(store, checked_date("as_of", as_of) or today())
-    return {kind: n for kind in KINDS if (n := len(gathered.of(kind)))}
+    with collecting_later():
+        gathered = _Gathered(store, checked_date("as_of", as_of) or today())
+        return {kind: n for kind in KINDS if (n := len(gathered.of(kind)))}
 
 
 class _Gathered:
@@ -268,9 +275,13 @@ def _bases(gathered: _Gathered) -> Iterator[Fault]:
         quote = Quote(None, row["start"], row["stop"], row["words"]) if own_words else None
         fault = Fault("base-changed-review", document, message, quote, target)
         known = found.setdefault((document, target), fault)
-        if known.position > fault.position:
+        if (fault.position, _words(fault)) < (known.position, _words(known)):
             found[document, target] = fault
     yield from found.values()
+
+
+def _words(fault: Fault) -> str:
+    return (fault.citation.text if fault.citation is not None else None) or ""
 
 
 def _acts(store: Store) -> dict[str, list[Act]]:

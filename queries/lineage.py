@@ -10,7 +10,7 @@ from typing import Any
 from phahe.graph.errors import ParameterError, UnknownReference
 from phahe.graph.model import DocumentId, Evidence
 from phahe.graph.store import Store
-from phahe.queries.asking import ask, entries, entry
+from phahe.queries.asking import ask, collecting_later, entries, entry
 from phahe.queries.paging import read_cursor, write_cursor
 from phahe.queries.records import Edge, Entry, Lineage
 from phahe.queries.walk import Follow, Step, levels, reached, steps, walk
@@ -78,8 +78,14 @@ def _follow(store: Store, id: str, follow: Follow, depth: int | None, limit: int
     start = entry(store, id)
     if start is None:
         raise UnknownReference(id)
-    if limit is not None or cursor is not None:
-        return _page(store, start, follow, depth, limit, cursor)
+    with collecting_later():
+        if limit is not None or cursor is not None:
+            return _page(store, start, follow, depth, limit, cursor)
+        return _all(store, start, follow, depth)
+
+
+def _all(store: Store, start: Entry, follow: Follow, depth: int | None) -> Lineage:
+    id = start.id
     met = walk(store, id, follow, depth)
     del met.depths[id]
     known = met.entries

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from phahe.graph.errors import ParameterError
 from phahe.graph.model import RelationType
 from phahe.graph.store import Store
-from phahe.queries.asking import ask, columns
+from phahe.queries.asking import columns
 from phahe.queries.records import Entry
 
 DEFAULT_RELATIONS = frozenset({"IMPLEMENTS", "BASED_ON", "GUIDES"})
@@ -92,6 +92,8 @@ class Step(NamedTuple):
 
 
 _PROOF = ("statement", "relation_level", "confidence", "asserted", "by", "start", "stop", "text")
+_OTHER = len(_PROOF)
+"""Where the columns of the other document begin."""
 
 
 @dataclass(slots=True)
@@ -133,10 +135,10 @@ def steps(store: Store, ids: list[str], follow: Follow, entries: dict[str, Entry
     else:
         found = []
         for id in ids:
-            for row in ask(store, f"step_{way}", id=id, tasks=follow.tasks):
-                if row["id"] not in entries:
-                    entries[row["id"]] = Entry.of(row)
-                found.append(Step.of(row))
+            for row in zip(*columns(store, f"step_{way}", id=id, tasks=follow.tasks).values(), strict=True):
+                document = Entry._make(row[_OTHER:])
+                entries.setdefault(document.id, document)
+                found.append(Step._make((*row[:_OTHER], document.id, document.date or document.year)))
         return found
     values = (columns(store, name, ids=ids, tasks=follow.tasks).values() for name in names)
     return [step for table in values for step in map(Step._make, zip(*table, strict=True)) if step.id is not None]
