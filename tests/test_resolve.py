@@ -214,7 +214,8 @@ def test_one_document_under_two_dates_is_a_conflict_where_the_rarer_stands() -> 
 
 def test_the_own_symbol_of_another_body_is_another_document() -> None:
     text = (
-        "ỦY BAN NHÂN DÂN\nXÃ TÂN HƯNG\n-------\nSố: 15/KH-UBND\nTân Hưng, ngày 12 tháng 02 năm 2026\n\nKẾ HOẠCH\nVề học tập\n\n"
+        "ỦY BAN NHÂN DÂN\nXÃ TÂN HƯNG\n-------\nSố: 15/KH-UBND\nTân Hưng, ngày 12 tháng 02 năm 2026\n\n"
+        "KẾ HOẠCH\nVề học tập\n\n"
         "Thực hiện Kế hoạch số 33/KH-UBND ngày 20/01/2026 của UBND tỉnh Tây Ninh;\n"
         "1. Thực hiện Kế hoạch số 15/KH-UBND ngày 05/01/2026 của UBND tỉnh Tây Ninh.\n"
     )
