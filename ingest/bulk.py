@@ -1,16 +1,18 @@
 """Millions of claims resolved at once, in several processes: the verdicts of `resolve`, in the memory of a few texts.
 
-Equal records are judged once. A claim with a number meets only claims of that number, so each drawer of numbers
+Equal records are judged once. A claim with a number meets only claims of that symbol, so each drawer of symbols
 (`records`) is settled by itself; what the numbered claims of all drawers say of plenums, subjects and laws is then
 brought together for the drawers of names. Nothing but verdicts comes back.
 """
 
 from __future__ import annotations
 
+import gc
 import mmap
 import multiprocessing
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, overload
@@ -20,8 +22,8 @@ from phahe.graph.model import Candidate, DocumentId
 from phahe.ingest.candidates import Profile
 from phahe.ingest.claims import Claim
 from phahe.ingest.facts import LAW_KINDS, symbol_of
-from phahe.ingest.keys import blocks_of, settled_id
-from phahe.ingest.records import CODE, DRAWERS, KIND, NUMBER, PLACE, Filed, Record, claim_of
+from phahe.ingest.keys import blocks_of, settled_id, window_period
+from phahe.ingest.records import BEFORE, CODE, DATE, DRAWERS, KIND, NUMBER, PLACE, Filed, Record, claim_of
 from phahe.ingest.resolve import (
     Evidence,
     Gathered,
@@ -83,7 +85,7 @@ def resolve_filed(
             file.truncate(max(4, 4 * filed.count))
         task = _Task(filed, index, known, rulings)
         slots: dict[int, Sequence[_Plain]] = {}
-        for drawers, stage in ((range(DRAWERS), _numbers), (range(DRAWERS, 2 * DRAWERS), _names)):
+        for drawers, stage in ((range(DRAWERS), _symbols), (range(DRAWERS, 2 * DRAWERS), _names)):
             for drawer, found, beyond in _run(stage, task, drawers, processes):
                 slots[drawer] = found
                 _merge(task.beyond, beyond)
@@ -110,12 +112,18 @@ def _take(task: _Task) -> None:
     _task = task
 
 
+def _begin(task: _Task) -> None:
+    """Of a process of its own, which ends with its stage: nothing in it is cyclic, and looking for that is dear."""
+    gc.disable()
+    _take(task)
+
+
 def _run(stage: Any, task: _Task, drawers: Iterable[int], processes: int) -> Iterator[_Done]:
     if processes == 1:
         _take(task)
         yield from map(stage, drawers)
     else:
-        with multiprocessing.get_context().Pool(processes, _take, (task,)) as pool:
+        with multiprocessing.get_context().Pool(processes, _begin, (task,)) as pool:
             yield from pool.imap_unordered(stage, drawers)
 
 
@@ -126,8 +134,8 @@ def _merge(all: Profiles, more: Profiles) -> None:
             held.setdefault(identity, Profile()).merge(profile)
 
 
-def _numbers(drawer: int) -> _Done:
-    """Settles a drawer of numbers; also what it says of documents that are cited without theirs."""
+def _symbols(drawer: int) -> _Done:
+    """Settles a drawer of symbols; also what it says of documents that are cited without theirs."""
     task = _task
     assert task is not None  # noqa: S101 -- `_take` ran before
     settling = _Settling(drawer, task)
@@ -135,29 +143,35 @@ def _numbers(drawer: int) -> _Done:
     for record in settling.seen:
         if record[KIND] in LAW_KINDS or (record[CODE] or "").endswith("TW"):
             claim = claim_of(record)
-            take_in(beyond, {block: (claim,) for block in blocks_of(claim)[1:]})
+            take_in(beyond, dict.fromkeys(blocks_of(claim)[1:], (claim,)))
     profiles = _documents(settling, task)
     return drawer, settling.judged(profiles), beyond
 
 
 def _documents(settling: _Settling, task: _Task) -> Profiles:
-    """The documents of the blocks that open claims of a drawer of numbers seek."""
-    gathered, symbols = Gathered(), dict[tuple[str, str | None], str]()
-    wanted = {block for _, claim in settling.open for block in sought(claim)}
-    cited = {(claim.said.number, claim.said.code, claim.said.place) for _, claim in settling.open}
+    """The documents of the blocks that open claims of a drawer of symbols seek."""
+    symbols: dict[tuple[str, str | None], str] = {}
+    wanted = settling.sought()
+    cited = {(one.claim.said.number, one.claim.said.code, one.claim.said.place) for one in settling.alike.values()}
     alike = {(symbol_of(number, code), place_slug(place)) for number, code, place in cited}
+    profiles: Profiles = {}
     for record in settling.seen:
         pair = record[NUMBER], record[CODE]
         symbol = symbols.get(pair)
         if symbol is None:
             symbol = symbols[pair] = symbol_of(*pair)
         if (symbol, place_slug(record[PLACE])) in alike:
-            gathered.add((claim_of(record),), wanted)
-    gathered.add(task.rulings.claims, wanted)
-    profiles: Profiles = {}
-    take_in(profiles, gathered.blocks)
+            claim = claim_of(record)
+            take_in(profiles, {block: (claim,) for block in blocks_of(claim)[:1] if block in wanted})
+    take_in(profiles, _people(task, wanted))
     take_in(profiles, task.known.claims(wanted))
     return profiles
+
+
+def _people(task: _Task, wanted: Set[str]) -> Mapping[str, Iterable[Claim]]:
+    people = Gathered()
+    people.add(task.rulings.claims, wanted)
+    return people.blocks
 
 
 def _names(drawer: int) -> _Done:
@@ -165,14 +179,41 @@ def _names(drawer: int) -> _Done:
     task = _task
     assert task is not None  # noqa: S101 -- `_take` ran before
     settling = _Settling(drawer, task)
-    wanted = {block for _, claim in settling.open for block in sought(claim)}
+    wanted = settling.sought()
     profiles: Profiles = {}
     _merge(profiles, {block: task.beyond[block] for block in wanted & task.beyond.keys()})
-    people = Gathered()
-    people.add(task.rulings.claims, wanted)
-    take_in(profiles, people.blocks)
+    take_in(profiles, _people(task, wanted))
     take_in(profiles, task.known.claims(wanted))
     return drawer, settling.judged(profiles), {}
+
+
+@dataclass(slots=True)
+class _Alike:
+    """Open claims that differ only in the days of their citing texts, within one year and term.
+
+    Their verdicts turn only where a document's day, or the day it was replaced, comes between them.
+    """
+
+    claim: Claim
+    turns: tuple[list[str], list[str]] = ([], [])
+    verdicts: dict[tuple[int, int], _Plain] = field(default_factory=dict)
+
+    def find_turns(self, profiles: Profiles) -> None:
+        """Reads the days off the documents that these claims may mean."""
+        documents = [p for block in sought(self.claim) for p in profiles.get(block, {}).values()]
+        days, overs = {min(p.dates) for p in documents if p.dates}, {p.over for p in documents if p.over}
+        self.turns = sorted(days), sorted(overs)
+
+    def verdict(self, before: str | None, window: str | None, profiles: Profiles, rulings: Rulings) -> _Plain:
+        """The verdict on the one of these claims with these days."""
+        days, overs = self.turns
+        at = (-1 if before is None else bisect_right(days, before), bisect_right(overs, window or ""))
+        plain = self.verdicts.get(at)
+        if plain is None:
+            verdict = verdict_of(replace(self.claim, before=before, window=window), profiles, rulings)
+            candidates = tuple((c.id, c.score, c.reason) for c in verdict.candidates)
+            plain = self.verdicts[at] = verdict.target, candidates, verdict.confidence
+        return plain
 
 
 class _Settling:
@@ -181,7 +222,8 @@ class _Settling:
     def __init__(self, drawer: int, task: _Task) -> None:
         self.rulings = task.rulings
         self.seen: dict[Record, int] = {}
-        self.open: list[tuple[int, Claim]] = []
+        self.alike: dict[tuple[Record, str | None, str | None], _Alike] = {}
+        self.open: list[tuple[int, _Alike, str | None, str | None]] = []
         self.slots: list[_Plain] = []
         ids: dict[str, int] = {}
         seen, slots, base = self.seen, self.slots, drawer << _SLOT_BITS
@@ -198,25 +240,34 @@ class _Settling:
             raise OverflowError(f"more than {1 << _SLOT_BITS} verdicts in one drawer")
 
     def _slot(self, record: Record, ids: dict[str, int]) -> int:
-        claim = claim_of(record)
-        id = settled_id(claim)
         slots = self.slots
-        if id is None or may_be_numbered(claim):
-            self.open.append((len(slots), claim))
-            slots.append("")
-            return len(slots) - 1
-        slot = ids.get(id)
-        if slot is None:
-            slot = ids[id] = len(slots)
-            slots.append(str(self.rulings.canonical(id)))
-        return slot
+        before, window = record[BEFORE : BEFORE + 2]
+        key = (record[:BEFORE] + record[BEFORE + 2 :], window and window[:4], window_period(window, record[CODE]))
+        alike = self.alike.get(key) if record[DATE] is None else None  # a date may settle one of two alike
+        if alike is None:
+            claim = claim_of(record)
+            id = settled_id(claim)
+            if id is not None and not may_be_numbered(claim):
+                slot = ids.get(id)
+                if slot is None:
+                    slot = ids[id] = len(slots)
+                    slots.append(str(self.rulings.canonical(id)))
+                return slot
+            alike = self.alike.setdefault(key, _Alike(claim))
+        self.open.append((len(slots), alike, before, window))
+        slots.append("")
+        return len(slots) - 1
+
+    def sought(self) -> set[str]:
+        """The blocks that hold what the open claims may mean."""
+        return {block for alike in self.alike.values() for block in sought(alike.claim)}
 
     def judged(self, profiles: Profiles) -> list[_Plain]:
         """All verdicts, when the documents are known that the open claims may mean."""
-        for slot, claim in self.open:
-            verdict = verdict_of(claim, profiles, self.rulings)
-            candidates = tuple((c.id, c.score, c.reason) for c in verdict.candidates)
-            self.slots[slot] = verdict.target, candidates, verdict.confidence
+        for alike in self.alike.values():
+            alike.find_turns(profiles)
+        for slot, alike, before, window in self.open:
+            self.slots[slot] = alike.verdict(before, window, profiles, self.rulings)
         return self.slots
 
 

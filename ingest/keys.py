@@ -47,11 +47,12 @@ def identity_of(claim: Claim) -> Identity | None:
 def settled_id(claim: Claim) -> DocumentId | None:
     """The id of `identity_of`, made without it where that is the common case: a number, a code and a day or year."""
     said = claim.said
-    if said.number is None or said.code is None or claim.own or (said.place is None and claim.local is not None):
-        identity = identity_of(claim)
-        return None if identity is None else format_id(identity)
-    settled, period = _period(claim, said.code)
-    return numbered_id(said.number, said.year, said.code, place_slug(said.place), period) if settled else None
+    if said.number is not None and said.code is not None and (said.place is not None or claim.local is None):
+        settled, period = _period(claim, said.code)
+        if settled:
+            return numbered_id(said.number, said.year, said.code, place_slug(said.place), period)
+    identity = identity_of(claim)
+    return None if identity is None else format_id(identity)
 
 
 def _numbered(claim: Claim) -> Identity | None:
@@ -132,7 +133,7 @@ def undated(claim: Claim) -> Identity:
         return Identity(number=said.number.zfill(2), code=code, place=place, local=local, period=period)
     if said.term is not None and code.endswith("TW"):
         return Identity(number=said.number.zfill(2), code=code, place=place, period=said.term, kind=kind)
-    window = _window(claim.window, code)
+    window = window_period(claim.window, code)
     return Identity(
         number=said.number.zfill(2), code=code, place=place, local=local, kind=kind, period=window, cited=True
     )
@@ -149,11 +150,14 @@ def _undated_name(claim: Claim) -> Identity:
             name += "-" + key.replace(" ", "-")
         if naming.term is not None:
             return Identity(kind=kind, name=name, period=naming.term)
-        return Identity(kind=kind, name=name, period=_window(claim.window, "NQ/TW"), cited=True)
+        return Identity(kind=kind, name=name, period=window_period(claim.window, "NQ/TW"), cited=True)
     return Identity(kind=kind, name=name_slug(naming.words or "khong-ten"))
 
 
-def _window(window: str | None, code: str) -> str | None:
+@lru_cache(maxsize=65536)
+def window_period(window: str | None, code: str | None) -> str | None:
+    """The year (state) or term (Party) of a citing text's day, which bounds the day of an undated citation."""
+    code = code or "NQ/TW"
     if window is None:
         return None
     if not is_party(code):

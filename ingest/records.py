@@ -1,7 +1,7 @@
-"""Claims by the million: plain tuples, filed on disk by the number or name that they are about.
+"""Claims by the million: plain tuples, filed on disk by the symbol or name that they are about.
 
-A file of records is frames one after another, each a marshalled (drawer, positions, records): the drawer is chosen by
-number alone, or by name where there is no number, so that all that one number can mean lies in one drawer and a
+A file of records is frames one after another, each a drawer's marshalled (positions, records). The drawer is chosen by
+number and code, or by name where there is no number, so that all that one symbol can mean lies in one drawer and a
 process reads only the drawers it settles. Positions count the records of a file from 0, in the order they were given.
 
 >>> claim = Claim(Description(kind="Chỉ thị", number="5", code="CT/TW"), before="2023-07-04")
@@ -23,6 +23,7 @@ from zlib import crc32
 
 from phahe.graph.model import BodyLevel, Description
 from phahe.ingest.claims import Claim
+from phahe.ingest.facts import symbol_of
 from phahe.ingest.naming import Naming
 
 Record = tuple[Any, ...]
@@ -32,11 +33,13 @@ _SAID = tuple(f.name for f in fields(Description))
 _NAMING = tuple(f.name for f in fields(Naming))
 _REST = tuple(f.name for f in fields(Claim) if f.name not in ("said", "naming"))
 COLUMNS = (*_SAID, "naming", *_REST)
-KIND, NUMBER, CODE, PLACE = (COLUMNS.index(name) for name in ("kind", "number", "code", "place"))
+KIND, NUMBER, CODE, PLACE, DATE, BEFORE = (
+    COLUMNS.index(name) for name in ("kind", "number", "code", "place", "date", "before")
+)
 _NAMED, _LEVEL = COLUMNS.index("naming"), COLUMNS.index("level")
 
 DRAWERS = 16
-"""Drawers of numbers, and as many of names after them."""
+"""Drawers of symbols, and as many of names after them."""
 
 _FRAME_RECORDS = 100_000
 _LENGTH = struct.Struct("<Q")
@@ -63,12 +66,12 @@ def claim_of(record: Record) -> Claim:
     return Claim(said, None if naming is None else Naming(*naming), *rest)
 
 
-class _Drawers(dict[str, int]):
-    """Numbers to their drawers, filled as they are met: "05" and "5" lie together."""
+class _Drawers(dict[tuple[str, str | None], int]):
+    """Numbers and codes to their drawers, filled as they are met: "05-CT/TW" and "5-CT/TW" lie together."""
 
-    def __missing__(self, number: str) -> int:
-        self[number] = crc32((number.lstrip("0").lower()).encode()) % DRAWERS
-        return self[number]
+    def __missing__(self, symbol: tuple[str, str | None]) -> int:
+        self[symbol] = crc32(symbol_of(*symbol).encode()) % DRAWERS
+        return self[symbol]
 
 
 def _drawer_of_name(record: Record) -> int:
@@ -105,7 +108,7 @@ def file_records(records: Iterable[Record], path: Path) -> Filed:
     with path.open("wb") as file:
         for position, record in enumerate(records):
             number = record[NUMBER]
-            positions, held = kept[drawers[number] if number is not None else _drawer_of_name(record)]
+            positions, held = kept[drawers[number, record[CODE]] if number is not None else _drawer_of_name(record)]
             positions.append(position)
             held.append(record)
             if position % _FRAME_RECORDS == _FRAME_RECORDS - 1:

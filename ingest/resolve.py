@@ -149,11 +149,11 @@ def take_in(profiles: Profiles, claims: Mapping[str, Iterable[Claim]]) -> None:
 
 def verdict_of(claim: Claim, profiles: Profiles, rulings: Rulings) -> Verdict:
     """The verdict on an incomplete claim; profiles: the documents of the blocks that it seeks."""
-    alone = format_id(identity_of(claim) or undated(claim))
-    if alone in rulings.leads:
-        return Verdict(rulings.canonical(alone), (), 1.0)
     documents = _together([profiles[block] for block in sought(claim) if block in profiles])
     if rulings.judgements:
+        alone = _alone(claim)
+        if alone in rulings.leads:
+            return Verdict(rulings.canonical(alone), (), 1.0)
         documents = {i: profile for i, profile in documents.items() if not rulings.are_apart(alone, format_id(i))}
     choice = choose(claim, documents)
     if choice.target is not None:
@@ -164,7 +164,12 @@ def verdict_of(claim: Claim, profiles: Profiles, rulings: Rulings) -> Verdict:
         candidates.setdefault(id, Candidate(id, score, reason))
     if candidates:
         return Verdict(None, tuple(candidates.values()), choice.confidence)
-    return Verdict(alone, (), choice.confidence)
+    return Verdict(_alone(claim), (), choice.confidence)
+
+
+def _alone(claim: Claim) -> DocumentId:
+    """The id of what a claim names, when it is no other claim's document."""
+    return settled_id(claim) or format_id(undated(claim))
 
 
 def _together(blocks: Sequence[dict[Identity, Profile]]) -> dict[Identity, Profile]:
