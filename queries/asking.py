@@ -38,6 +38,11 @@ def entries(store: Store, ids: Iterable[str]) -> dict[str, Entry]:
     return {id: found[id] for id in wanted if id in found}
 
 
+def labels_of(store: Store, ids: Iterable[str]) -> dict[str, str]:
+    """These documents as people write them, with place and date."""
+    return {id: document.citation for id, document in entries(store, ids).items()}
+
+
 @contextmanager
 def collecting_later() -> Iterator[None]:
     """While a large answer is made, nothing looks for reference cycles: it has none, and the search costs a lot."""

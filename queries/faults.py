@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, NamedTuple
+
+Row = Mapping[str, Any]
 
 ERROR, WARNING, INFO = "error", "warning", "info"
 
@@ -50,6 +52,11 @@ class Quote:
     start: int | None
     end: int | None
     text: str | None
+
+    @classmethod
+    def of(cls, row: Row) -> Quote:
+        """From a row that has a citation's columns."""
+        return cls(row["citation"], row["start"], row["stop"], row["text"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +103,13 @@ class Fault:
             "field": self.field,
             "values": list(self.values),
         }
+
+
+def first_citations(rows: Iterable[Row]) -> Iterator[Row]:
+    """The first citation of each target in each text."""
+    first: dict[tuple[str, str], Row] = {}
+    for row in rows:
+        known = first.setdefault((row["document"], row["target"]), row)
+        if (row["start"], row["citation"]) < (known["start"], known["citation"]):
+            first[row["document"], row["target"]] = row
+    return iter(first.values())

@@ -13,13 +13,14 @@ from typing import Any
 
 from phahe.graph.errors import ParameterError
 from phahe.graph.store import Store
-from phahe.queries.asking import ask, collecting_later, entries
+from phahe.queries.asking import ask, collecting_later, entries, labels_of
 from phahe.queries.circles import circles
-from phahe.queries.effect import Status, last_year, may_change
-from phahe.queries.faults import KINDS, Fault, Quote
+from phahe.queries.effect import last_year
+from phahe.queries.faults import KINDS, Fault, Quote, first_citations
+from phahe.queries.outdated import OUTDATED_KINDS, acts_done, bases_changed, outdated_citations
 from phahe.queries.paging import read_cursor, write_cursor
 from phahe.queries.records import Entry
-from phahe.queries.validity import Act, act, today
+from phahe.queries.validity import Act, today
 from phahe.queries.walk import checked_date
 
 Row = Mapping[str, Any]
@@ -125,7 +126,7 @@ class _Gathered:
     @cached_property
     def acts(self) -> dict[str, list[Act]]:
         """What was done to each document by bodies that could, the earliest first, undated ones last."""
-        return _acts(self.store)
+        return acts_done(self.store)
 
     @cached_property
     def dates(self) -> dict[str, str | None]:
@@ -160,7 +161,7 @@ class _Gathered:
         """Citations of what others ended or changed, by kind."""
         if self._outdated is None:
             self._outdated = defaultdict(list)
-            for fault in _outdated(self):
+            for fault in outdated_citations(self.store, self.acts, self.dates, self.day):
                 self._outdated[fault.kind].append(fault)
         return self._outdated
 
@@ -171,30 +172,12 @@ def _stored(row: Row) -> Fault:
     return Fault(row["kind"], row["document"], row["message"], quote, None, row["field"], values)
 
 
-def _quote(row: Row) -> Quote:
-    return Quote(row["citation"], row["start"], row["stop"], row["text"])
-
-
-def _first(rows: Iterable[Row]) -> Iterator[Row]:
-    """The first citation of each target in each text."""
-    first: dict[tuple[str, str], Row] = {}
-    for row in rows:
-        known = first.setdefault((row["document"], row["target"]), row)
-        if (row["start"], row["citation"]) < (known["start"], known["citation"]):
-            first[row["document"], row["target"]] = row
-    return iter(first.values())
-
-
-def _labels(store: Store, ids: Iterable[str]) -> dict[str, str]:
-    return {id: document.citation for id, document in entries(store, ids).items()}
-
-
 def _dangling(gathered: _Gathered) -> Iterator[Fault]:
-    rows = list(_first(ask(gathered.store, "dangling")))
-    labels = _labels(gathered.store, (row["target"] for row in rows))
+    rows = list(first_citations(ask(gathered.store, "dangling")))
+    labels = labels_of(gathered.store, (row["target"] for row in rows))
     for row in rows:
         message = f"{labels[row['target']]} is cited, and its text is not held"
-        yield Fault("dangling", row["document"], message, _quote(row), row["target"])
+        yield Fault("dangling", row["document"], message, Quote.of(row), row["target"])
 
 
 def _ambiguous(gathered: _Gathered) -> Iterator[Fault]:
@@ -205,7 +188,7 @@ def _ambiguous(gathered: _Gathered) -> Iterator[Fault]:
         names = tuple(r["target"] for r in several)
         what = "one document, which is not certain" if len(names) == 1 else f"{len(names)} documents"
         message = f"“{row['text']}” may mean {what}: {', '.join(names)}"
-        yield Fault("ambiguous", row["document"], message, _quote(row), None, None, names)
+        yield Fault("ambiguous", row["document"], message, Quote.of(row), None, None, names)
 
 
 def _rootless(gathered: _Gathered) -> Iterator[Fault]:
@@ -234,12 +217,12 @@ def _circular(gathered: _Gathered) -> Iterator[Fault]:
 
 
 def _cited_later(gathered: _Gathered) -> Iterator[Fault]:
-    rows = list(_first(ask(gathered.store, "cited_later")))
+    rows = list(first_citations(ask(gathered.store, "cited_later")))
     known = entries(gathered.store, (row["target"] for row in rows))
     for row in rows:
         target = known[row["target"]]
         message = f"it cites {target.citation}, which was issued later"
-        yield Fault("cited-later-document", row["document"], message, _quote(row), target.id)
+        yield Fault("cited-later-document", row["document"], message, Quote.of(row), target.id)
 
 
 def _periods(gathered: _Gathered) -> Iterator[Fault]:
@@ -258,91 +241,7 @@ def _duplicates(gathered: _Gathered) -> Iterator[Fault]:
 
 
 def _bases(gathered: _Gathered) -> Iterator[Fault]:
-    rows = ask(gathered.store, "bases")
-    labels = _labels(gathered.store, (row["target"] for row in rows))
-    found: dict[tuple[str, str], Fault] = {}
-    for row in rows:
-        document, target = row["document"], row["target"]
-        own = gathered.dates.get(document)
-        if own is None:
-            continue
-        ended = (a for a in gathered.acts.get(target, ()) if _ended(a) and a.by.id != document)
-        since = next((a for a in ended if a.date is not None and own < a.date <= gathered.day), None)
-        if since is None:
-            continue
-        message = f"its base {labels[target]} was {_DID[since.status]} by {since.by.label} of {since.date}"
-        own_words = row["by"] == document and row["start"] is not None
-        quote = Quote(None, row["start"], row["stop"], row["words"]) if own_words else None
-        fault = Fault("base-changed-review", document, message, quote, target)
-        known = found.setdefault((document, target), fault)
-        if (fault.position, _words(fault)) < (known.position, _words(known)):
-            found[document, target] = fault
-    yield from found.values()
-
-
-def _words(fault: Fault) -> str:
-    return (fault.citation.text if fault.citation is not None else None) or ""
-
-
-def _acts(store: Store) -> dict[str, list[Act]]:
-    rows = ask(store, "acts")
-    targets = entries(store, (row["target"] for row in rows))
-    found: dict[str, list[Act]] = defaultdict(list)
-    for row in rows:
-        target = targets[row["target"]]
-        made = act(target, {**row, "text": row["words"]})
-        if made is not None and may_change(made.by, target):
-            found[target.id].append(made)
-    for acts in found.values():
-        acts.sort(key=lambda a: (a.date or "~", a.by.id, a.relation))
-    return found
-
-
-_OUTDATED = {
-    Status.REPEALED: "outdated-repealed",
-    Status.REPLACED: "outdated-replaced",
-    Status.PARTLY: "outdated-partly",
-    Status.AMENDED: "outdated-amended",
-}
-_DID = {
-    Status.REPEALED: "repealed",
-    Status.REPLACED: "replaced",
-    Status.PARTLY: "ended in part",
-    Status.AMENDED: "amended",
-}
-
-
-def _outdated(gathered: _Gathered) -> Iterator[Fault]:
-    """One finding for each target in each text: dead when it was cited, or else the gravest that happened since."""
-    acts, dates, day = gathered.acts, gathered.dates, gathered.day
-    rows = list(_first(ask(gathered.store, "citing")))
-    labels = _labels(gathered.store, (row["target"] for row in rows))
-    over = {id for id, done in acts.items() if any(_ended(a) and a.date and a.date <= day for a in done)}
-    for row in rows:
-        document, own = row["document"], dates.get(row["document"])
-        done = acts.get(row["target"], [])
-        if own is None or any(a.by.id == document for a in done):
-            continue
-        dead = next((a for a in done if _ended(a) and a.date is not None and a.date < own[: len(a.date)]), None)
-        if dead is not None:
-            message = (
-                f"{labels[row['target']]} had been {_DID[dead.status]} by {dead.by.label} of {dead.date} when cited"
-            )
-            yield Fault("cited-after-repeal", document, message, _quote(row), row["target"])
-            continue
-        if document in over:
-            continue
-        since = [a for a in done if a.date is not None and own < a.date <= day and a.status in _OUTDATED]
-        for status, kind in _OUTDATED.items():
-            if found := [a for a in since if a.status is status]:
-                a = found[0]
-                message = f"{labels[row['target']]} was {_DID[status]} by {a.by.label} of {a.date}"
-                yield Fault(kind, document, message, _quote(row), row["target"])
-                break
-
-
-def _ended(a: Act) -> bool:
-    return a.status in (Status.REPLACED, Status.REPEALED)
+    return bases_changed(gathered.store, gathered.acts, gathered.dates, gathered.day)
 
 
 def _of_outdated(kind: str) -> Callable[[_Gathered], Iterable[Fault]]:
@@ -361,6 +260,6 @@ _DERIVED: Mapping[str, Callable[[_Gathered], Iterable[Fault]]] = MappingProxyTyp
         "period-elapsed": _periods,
         "duplicate": _duplicates,
         "base-changed-review": _bases,
-        **{kind: _of_outdated(kind) for kind in ("cited-after-repeal", *_OUTDATED.values())},
+        **{kind: _of_outdated(kind) for kind in OUTDATED_KINDS},
     }
 )
