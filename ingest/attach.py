@@ -21,7 +21,7 @@ from phahe.graph.cues import Cue
 from phahe.graph.model import Form, Header, Level, Link, Mention, RelationType, Role, Segment
 from phahe.ingest import clauses
 from phahe.ingest.gaps import Gap, Layout
-from phahe.ingest.governor import ACTS, BASIS_ROLES, GROUNDS, PURPOSE_ROLES, Governor, Speaker
+from phahe.ingest.governor import ACTS, BASIS_ROLES, GROUNDS, PURPOSE_ROLES, WATCHES, Governor, Speaker
 from phahe.ingest.intros import BASIS_OF, LISTED, Intros
 from phahe.ingest.rank import rank, shares
 from phahe.ingest.text import Text
@@ -100,6 +100,8 @@ class Walk:
         found = self._triggers(gap)
         begin, end, cue = _joined(found, gap)
         led = clauses.preposition(gap.folded, gap.clean, end, len(gap.folded))
+        if cue is None and led is not None and gap.before is not None and clauses.lists_part(gap.folded):
+            led = None
         if cue is not None and clauses.in_scope(gap.folded[end:], gap.clean[end:]):
             if cue.passive:
                 return self._by_place(n, at, gap, False) if self._is_item(n, at, gap) else self._passive(n, at, gap)
@@ -107,6 +109,9 @@ class Walk:
                 return self._by_place(n, at, gap, False)
             if not _turned(cue, gap, end, led):
                 return self._by_cue(n, at, gap, begin, end, cue), None
+        if led is not None and led[0] == "cua" and gap.before is not None and cue is None:
+            joined = clauses.connective_at(gap.folded, 0, len(gap.folded))
+            led = None if joined is not None and joined < led[1] else led  # "Điều 49 của A, Điều 24 của B" is a list
         if led is not None and not (led[0] in ("cua", "tai") and self._is_item(n, at, gap)):
             if led[0] in ("cua", "tai", "trong") and gap.before is None and self.speaker.ends(n):
                 return Governor(None, RelationType.REPEALS, "repeals-part", self.mentions[n].start, 0.85), None
@@ -149,7 +154,7 @@ class Walk:
         return first.read.kind in _ATTACHED and "\n" not in self.layout.folded[first.end : last.start]
 
     def _by_cue(self, n: int, at: int, gap: Gap, begin: int, end: int, cue: Cue) -> Governor:
-        if cue.relation is RelationType.CITES:
+        if cue.relation is RelationType.CITES and cue.rule != WATCHES:
             return Governor(None, RelationType.CITES, cue.rule, gap.start + begin, 0.95)
         if gap.before is not None and self._nested(n, gap.before, gap, begin, cue):
             return self._of_mention(n, gap.before, gap, begin, end, cue)
@@ -165,7 +170,9 @@ class Walk:
         """What the cue says of the mention before it."""
         relation, kind = cue.relation, self.mentions[source].read.kind
         if cue.rule == "reports" and not gap.folded.startswith("bao cao", begin) and kind not in _REPORTING:
-            relation = RelationType.IMPLEMENTS
+            relation = RelationType.CITES
+        elif cue.rule == WATCHES and kind == "Báo cáo":
+            relation = RelationType.REVIEWS
         if relation is RelationType.PROMULGATES:
             if not clauses.only_filler(gap.folded[end:]):
                 mark = clauses.connective(gap.folded, end, len(gap.folded))
@@ -318,9 +325,13 @@ def _joined(found: Sequence[Trigger], gap: Gap) -> tuple[int, int, Cue | None]:
         return 0, 0, None
     begin, end, cue = found[-1]
     for start, stop, earlier in found[-2::-1]:
-        if begin - stop > 30:
+        between = gap.folded[stop:begin]
+        if cue.rule == "implements" and earlier.rule == "reviews" and clauses.holds_period(between):
+            cue, begin = earlier, start
+            continue
+        if len(between) > 30:
             break
-        if cue.rule == "implements" and earlier.relation in _LEADING and "," not in gap.folded[stop:begin]:
+        if cue.rule in ("implements", WATCHES) and earlier.relation in _LEADING and "," not in between:
             cue = earlier
         elif earlier.relation is not cue.relation:
             break

@@ -19,6 +19,7 @@ from phahe.graph.model import Description, Form, Header, Mention, Role, Segment
 from phahe.ingest.find_named import find_named
 from phahe.ingest.find_numbered import find_numbered
 from phahe.ingest.found import Found, Stretch
+from phahe.ingest.lines import heading_kind
 from phahe.ingest.shortforms import bind, definitions, is_sure, share
 from phahe.ingest.text import Text
 
@@ -33,7 +34,7 @@ def find(text: Text, segments: Sequence[Segment], header: Header) -> tuple[Menti
     stretches = [
         Stretch(s.start, s.end, i, s.start if s.role is Role.CELL else max(0, s.start - _OVERLAP))
         for i, s in enumerate(segments)
-        if s.role not in _SILENT
+        if s.role not in _SILENT and not _names_kind(text, s)
     ]
     found = find_numbered(text.clean, text.folded, stretches)
     found = _apart(found + find_named(text.clean, text.folded, stretches, found))
@@ -45,6 +46,13 @@ def find(text: Text, segments: Sequence[Segment], header: Header) -> tuple[Menti
     share(text.folded, found)
     places = {id(one): n for n, one in enumerate(found)}
     return tuple(_mention(text, one, header, places) for one in found)
+
+
+def _names_kind(text: Text, segment: Segment) -> bool:
+    """Whether the segment is the kind over the title with the number of a footnote clinging to it: "THÔNG TƯ1"."""
+    if segment.role is not Role.HEADING or segment.section or not text.clean[segment.end - 1].isdigit():
+        return False
+    return heading_kind(text.folded[segment.start : segment.end]) is not None
 
 
 def _mention(text: Text, one: Found, header: Header, places: dict[int, int]) -> Mention:

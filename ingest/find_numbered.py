@@ -17,7 +17,7 @@ from phahe.graph.phrases import alternatives, phrases
 from phahe.graph.tables import canonical_code, family_of, kinds_of_code
 from phahe.ingest.attributes import issuer_words, read_around
 from phahe.ingest.found import Found, Stretch
-from phahe.ingest.grammar import DATE, DIGITS, PART, SYMBOL, kind_before, kind_words, tight
+from phahe.ingest.grammar import DATE, DIGITS, PART, SYMBOL, date_of, kind_before, kind_words, tight
 
 _OVERHANG = 24
 """A symbol may end this far behind its segment: a line broken inside the symbol may have cut the segment."""
@@ -71,7 +71,7 @@ def _full(clean: str, folded: str, hit: re.Match[str], stretch: Stretch) -> Foun
         code, end = read
     elif kind is None:
         return None
-    elif numbered or year:
+    elif numbered or year or "/" in clean[at : hit.start("code")]:
         code, end = tight(hit["code"]), hit.end("code")
         if not _PLAIN_CODE.fullmatch(code) or clean[end : end + 1].isalnum():
             return None
@@ -84,6 +84,12 @@ def _full(clean: str, folded: str, hit: re.Match[str], stretch: Stretch) -> Foun
     if kind == "Công văn" and (names := _code_kinds(code)):  # "văn bản số 92/TTr-UBND": the word says nothing
         kind = names[0]
     around = read_around(clean, folded, end, max(end, stretch.high))
+    told = None
+    if around.date is None and folded.startswith(_ISSUED, max(low, start - 9)):
+        told = _TOLD.search(folded, max(low, start - 160), start)
+    if told is not None:
+        around.date = date_of(told)
+        around.issuer = around.issuer or issuer_words(clean[told.start("body") : told.end("body")])
     if around.issuer is None and (giver := _GIVER.search(folded, max(low, start - 150), start)):
         around.issuer = issuer_words(clean[giver.start("body") : giver.end("body")])
     one = Found(start, end, "numbered", around, stretch.segment, kind, _number(written), code, year)
@@ -115,6 +121,11 @@ def _family(code: str, year: str | None) -> str | None:
 _GIVER = re.compile(
     r"(?:de nghi|y kien|bao cao|kien nghi|ket luan) cua\s{1,3}(?P<body>[^;.:()\d]{4,110}?)"
     r"\s{1,3}tai(?:\s{1,3}cac)?\s{1,3}$"
+)
+_ISSUED = "ban hanh "
+# Ngày 21/4/2015, Thủ tướng Chính phủ đã ban hành | Chỉ thị số 06/CT-TTg
+_TOLD = re.compile(
+    DATE.pattern + r"\s?,\s{1,3}(?P<body>[^,;.:()\d]{4,90}?)\s{1,3}(?:da\s{1,3})?(?:ky\s{1,3})?ban\s{1,3}hanh\s{1,3}$"
 )
 _NUMBERED_THING = re.compile(
     rf"\b(?:{alternatives(phrases('numbered-things'), folded=True)})\s{{0,3}}(?:so)?\s{{0,3}}[:.]?\s{{0,3}}$"

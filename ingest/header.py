@@ -125,6 +125,8 @@ def _from_title(title: str, dated: Dated | None) -> tuple[Symbol | None, Dated |
 
 def _kind(text: Text, own: Sequence[Segment], symbol: Symbol | None, title: str) -> str | None:
     """The kind that stands as a heading above the title; else the one of the code; a letter has neither."""
+    if symbol is not None and (symbol.code or "").startswith("VBHN"):
+        return "Văn bản hợp nhất"
     for segment in own:
         if segment.role is Role.HEADING and segment.section == 0:
             named = heading_kind(text.folded[segment.start : segment.end])

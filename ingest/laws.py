@@ -24,6 +24,10 @@ _AFTER_LAW = re.compile(
     rf"[;:.()\[\]“”\"|\n/]|,?\s(?:{alternatives(phrases('after-law'))})(?![^\W\d_])"
     r"|(?:,|\svà)?\s(?:[Ll]uật|Bộ luật|Pháp lệnh|Nghị (?:định|quyết))(?![^\W\d_])|,\s(?=[a-zđ])"
 )
+_STATE_YEAR = re.compile(
+    r"\s{1,3}(?:cua\s{1,3})?nuoc\s{1,3}cong\s{0,3}hoa\s{1,3}xa\s{0,3}hoi\s{0,3}chu\s{0,3}nghia\s{1,3}viet\s{1,3}nam"
+    r"\s{1,3}nam\s{1,3}((?:19|20)\d\d)(?!\d)"
+)
 _HEAD = re.compile(r"(?:bo\s?)?luat|phap\s?lenh")
 _AMENDS = re.compile(
     r"\s{1,3}sua\s{0,3}doi,?\s{0,3}(?:bo\s{0,3}sung\s{1,3})?(?:(?:mot\s{0,3}so\s{0,3})?dieu\s{0,3}(?:[0-9]{1,3}\s{1,3})?)?"
@@ -31,6 +35,11 @@ _AMENDS = re.compile(
 )
 _JOIN = re.compile(r"\s{0,3}(?:,|v\s?a|,\s?va)\s{0,3}(?=luat|bo\s?luat|phap\s?lenh)")
 _MANY = re.compile(r"luat[^;.:()\n“\"]{0,120}?(?=[;.:()\n“\"]|\s(?:ngay|nam|so)\s|$)")
+# … văn bản quy phạm pháp luật | của Hội đồng nhân dân và Ủy ban nhân dân: only the National Assembly makes laws
+_OF_COUNCILS = re.compile(
+    r"\s{1,3}cua\s{1,3}(?:hoi\s{1,3}dong\s{1,3}nhan\s{1,3}dan|hdnd)(?:[\s,]{1,3}(?:va\s{1,3})?"
+    r"(?:uy\s{1,3}ban\s{1,3}nhan\s{1,3}dan|ubnd))?(?![a-z])"
+)
 # a law that the text itself is, or that is still to be made
 _OWN = re.compile(r"quoc\s{1,3}hoi\s{1,3}ban\s{1,3}hanh\s{1,3}$")
 _IN_MAKING = re.compile(r"(?:ban hanh|thong qua|xay dung|soan thao|du an|du thao)\s{0,3}$")
@@ -109,7 +118,8 @@ def _law_end(page: Page, at: int, head_end: int, high: int) -> int | None:
     """Where the name of the law that begins at `at` ends; None when no name follows."""
     title = page.title(at, high)
     if title is not None:
-        return title[1]
+        of = _OF_COUNCILS.match(page.folded, title[1], high)
+        return of.end() if of else title[1]
     if not _CAPITAL.match(page.clean, head_end, high):
         return None
     high = min(high, head_end + 120)
@@ -128,8 +138,11 @@ def _with_year(folded: str, end: int, high: int) -> int:
 
 
 def read_constitution(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
-    """Hiến pháp; Hiến pháp năm 2013."""
-    return page.make(at, _with_year(page.folded, end, stretch.high), "Hiến pháp", stretch)
+    """Hiến pháp; Hiến pháp năm 2013; Hiến pháp | nước Cộng hòa xã hội chủ nghĩa Việt Nam năm 1992."""
+    found = page.make(at, _with_year(page.folded, end, stretch.high), "Hiến pháp", stretch)
+    if (year := _STATE_YEAR.match(page.folded, end, stretch.high)) is not None:
+        found.year = year[1]
+    return found
 
 
 def read_statute(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:

@@ -186,6 +186,8 @@ def _kind_letters() -> dict[str, str]:
 
 
 _BLANKS = re.compile(r"[^a-z]+")
+_NOTE = re.compile(r"\s?\((?:(?:bo sung|sua doi|tam thoi|du thao|thay the)[,\s]{0,3}){1,2}\)\s*$|(?<=[a-z])\d{1,2}$")
+"""What may cling to a heading: "(bổ sung)", the number of a footnote."""
 _DIGIT = re.compile(r"\d")
 _NO_KIND = frozenset({"hoidong"})
 """Headings of their own that are one letter away from a kind."""
@@ -199,7 +201,11 @@ def heading_kind(folded_line: str, near: bool = True) -> str | None:
     >>> heading_kind("ke hoach"), heading_kind("k e  hoach:"), heading_kind("ke hoach thuc hien")
     ('Kế hoạch', 'Kế hoạch', None)
     """
-    if len(folded_line) > 60 or _DIGIT.search(folded_line):
+    if len(folded_line) > 60:
+        return None
+    if folded_line.endswith(")") or folded_line[-1:].isdigit():
+        folded_line = _NOTE.sub("", folded_line)
+    if _DIGIT.search(folded_line):
         return None
     letters = _BLANKS.sub("", folded_line)
     named = _kind_letters()

@@ -10,8 +10,9 @@ from phahe.graph.folding import canonical
 from phahe.graph.titles import Title, titles_at
 from phahe.ingest.attributes import read_around
 from phahe.ingest.found import Found, Stretch
-from phahe.ingest.grammar import forth, tight
+from phahe.ingest.grammar import forth, roman, tight
 
+_TERM_AT_END = re.compile(r"[\s(]khoa\s{1,3}(?:thu\s)?([ivx]{1,6})\s?\)?$")
 _CLAUSE_END = re.compile(r"[;:]|\.\s|\n\s*\n")
 
 
@@ -31,7 +32,9 @@ class Page:
         """An unnumbered mention at clean[start:end], with what is said around it."""
         around = read_around(self.clean, self.folded, end, stretch.high)
         one = Found(start, end, "unnumbered", around, stretch.segment, kind, kind_said=True, confidence=confidence)
-        one.name, one.term = canonical(self.clean[start:end]), around.term
+        within = _TERM_AT_END.search(self.folded, max(start, end - 16), end)
+        one.name = canonical(self.clean[start:end])
+        one.term = around.term or (roman(within[1]) if within else None)
         return one
 
     def title(self, at: int, high: int) -> tuple[Title, int] | None:

@@ -8,6 +8,8 @@
 Naming(kind='Nghị quyết', event='hoi-nghi', ordinal='4', term='XII', unit=None, words=None, year=None)
 >>> name_of("Nghị quyết", "Nghị quyết Đại hội XVI Đảng bộ thành phố").unit
 'thành phố'
+>>> name_of("Luật", "Luật Tổ chức HĐND, UBND") == name_of("Luật", "Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dân")
+True
 >>> name_of("Luật", "Luật Đất đai năm 2013")
 Naming(kind='Luật', event=None, ordinal=None, term=None, unit=None, words='dat dai', year='2013')
 """
@@ -61,6 +63,14 @@ _UNIT_WRITTEN = re.compile(
 )
 _LAW_KINDS = {"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"}
 _LAW_YEAR = re.compile(r"^(?P<words>.*?) (?:nam )?(?P<year>(?:19|20)\d\d)$")
+_LONG = {
+    "hdnd": "hoi dong nhan dan", "ubnd": "uy ban nhan dan", "qppl": "quy pham phap luat", "mttq": "mat tran to quoc",
+    "tncs": "thanh nien cong san", "bhxh": "bao hiem xa hoi", "bhyt": "bao hiem y te", "nsnn": "ngan sach nha nuoc",
+    "cbcc": "can bo cong chuc",
+}  # fmt: skip
+_SHORT = re.compile(rf"(?<![a-z])({'|'.join(_LONG)})(?![a-z])")
+_AND = re.compile(r" va ")
+"""The members of a law's name may be joined by "và" or a comma: "Phí và lệ phí", "Phí, lệ phí"."""
 _TAILS = re.compile(
     r" (?:cua )?(?:nuoc )?(?:cong hoa xa hoi chu nghia )?viet nam$| cua dang$| cua dang cong san$"
     r"|(?<=^dang) cong san$"
@@ -118,6 +128,8 @@ def name_of(kind: str | None, name: str, context: str = "") -> Naming:
     if kind and words.startswith(fold(kind)):
         words = words[len(fold(kind)) :].strip()
     year = None
+    if kind in _LAW_KINDS:
+        words = _AND.sub(" ", _SHORT.sub(lambda found: _LONG[found[1]], words))
     if kind in _LAW_KINDS and (dated := _LAW_YEAR.match(" " + words)):
         words, year = dated["words"].strip(), dated["year"]
     short = _TAILS.sub("", " " + words).strip()

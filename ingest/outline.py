@@ -40,7 +40,7 @@ _OPENS = re.compile(
 _UNFINISHED = re.compile(r"(?:\b(?:cua|va|ve|cac|so|voi|theo|cho|tai|hoac|den|trong|nhung|tu|ngay)|[,(/-])$")
 _AUTHORITY = re.compile(
     r"(?:chu tich|uy ban|hoi dong|bo truong|thu tuong|chinh phu|giam doc|thong doc|tong|vien truong|chanh an|quoc hoi"
-    r"|khoa)\b"
+    r"|nuoc cong|khoa)\b"
 )
 _SIGNS_FOR = re.compile(r"(?:t ?/? ?m|k ?/? ?t|t ?/? ?l|t ?/? ?u ?q)(?!\w)")
 _FOLLOWS = re.compile(r"(?:nhu sau|sau day|sau)\s*:?$")
@@ -50,6 +50,14 @@ _OTHER_HEAD = re.compile(
 )
 _HEAD_LINES = 60
 """A letterhead and its title stand within so many lines; a text without a kind heading has its body from there on."""
+_BASIS_ITEM = re.compile(r"(?:can\s?cu|xet|theo\s{1,3}de\s{1,3}nghi)\b")
+_AFTER_PREAMBLE = frozenset(
+    {Cue.PART, Cue.ROMAN, Cue.ARTICLE, Cue.CAPITAL, Cue.ENACTS, Cue.RECIPIENTS, Cue.SIGNATURE, Cue.ANNEX}
+)
+_ITEMS = frozenset({Cue.NUMBER, Cue.LETTER, Cue.DASH})
+_PROSE = re.compile(
+    r"(?:thuc hien|trien khai|thi hanh|quan triet|tren co so|nham|ngay \d{1,2}|trong|tai|sau khi|theo|nam \d{4})\b"
+)
 
 
 def outline(text: Text) -> tuple[Segment, ...]:
@@ -81,10 +89,13 @@ class _Machine:
     openings: int = 0
     width: int = 0
     seen: int = 0
+    found: list[Line] = field(default_factory=list)
+    preamble: int | None = None
+    """Where the last line of the preamble that begins with "Căn cứ" ends; None until an item there asks for it."""
     done: list[Open] = field(default_factory=list)
 
     def run(self) -> Iterator[Segment]:
-        found = list(lines(self.text))
+        found = self.found = list(lines(self.text))
         self.width = wrap_width(self.text.clean, found)
         for line in found:
             self.seen += 1
@@ -137,6 +148,8 @@ class _Machine:
         elif (
             line.cue in (Cue.BASIS, Cue.PART, Cue.ROMAN, Cue.ARTICLE, Cue.ADDRESS, Cue.RECIPIENTS)
             or self.seen > _HEAD_LINES
+            or self._is_basis_item(line)
+            or (line.end - line.start > 80 and _PROSE.match(folded) and not self._head_below())
             or (line.end - line.start > 60 and self.text.clean[line.start].islower() and self.done)
             or (line.end - line.start > 250 and "\t" not in self.text.marked[line.start : line.end])
         ):
@@ -180,8 +193,10 @@ class _Machine:
         elif cue is Cue.ADDRESS or (cue is Cue.DASH and self.addressed):
             self.addressed = True
             self._add(line, Role.RECIPIENTS)
-        elif cue is Cue.BASIS:
+        elif cue is Cue.BASIS or self._is_basis_item(line):
             self._add(line, Role.BASIS)
+        elif cue in _ITEMS and line.start < self._preamble_end():
+            self._add(line, Role.OPENING)
         elif cue is Cue.MOTTO:
             self._add(line, Role.FURNITURE)
         elif cue is Cue.SIGNATURE and _SIGNS_FOR.match(folded):
@@ -200,6 +215,33 @@ class _Machine:
         else:
             self.part = Part.MAIN
             self._main(line)
+
+    def _is_basis_item(self, line: Line) -> bool:
+        """Whether a list item is one of the bases, as Party texts write them: "- Căn cứ Điều lệ Đảng;"."""
+        if line.cue not in _ITEMS:
+            return False
+        words = self.text.clean[line.mark : line.end]
+        start = line.end - len(words.lstrip())
+        return _BASIS_ITEM.match(self.text.folded, start, line.end) is not None and self.text.clean[start].isupper()
+
+    def _preamble_end(self) -> int:
+        """Where the last basis stands, before any section, article or "QUYẾT ĐỊNH:"; what precedes it is preamble."""
+        if self.preamble is None:
+            self.preamble = 0
+            for line in self.found[self.seen :]:
+                if line.cue in _AFTER_PREAMBLE:
+                    break
+                if line.cue is Cue.BASIS or self._is_basis_item(line):
+                    self.preamble = line.end
+        return self.preamble
+
+    def _head_below(self) -> bool:
+        """Whether a letterhead or the heading of a kind is still to come."""
+        for line in self.found[self.seen : _HEAD_LINES]:
+            words = self.text.clean[line.start : line.end]
+            if line.cue is Cue.MOTTO or (is_capitals(words) and heading_kind(self.text.folded[line.start : line.end])):
+                return True
+        return False
 
     def _opening_is_over(self) -> bool:
         if not self.done or self.done[-1].role is not Role.OPENING:

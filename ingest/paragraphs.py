@@ -12,6 +12,8 @@ from phahe.ingest.lines import Cue, Line, is_capitals
 from phahe.ingest.text import Text
 
 _ENDS_SENTENCE = ".;:!?"
+_REST_OF_BASIS = re.compile(r"[^;:\n]{0,300}(?:\n[ \t]{0,9}[^;:\s][^;:\n]{0,300}){0,4}?[;,][ \t]{0,9}(?:\n|$)")
+"""What goes on to the mark that ends a basis, whatever letter it begins with: "Căn cứ Luật Tổ chức / Chính phủ …;"."""
 
 
 @dataclass(slots=True)
@@ -47,6 +49,8 @@ def goes_on(text: Text, before: Open, line: Line, gap: bool, width: int) -> bool
         return last not in ";:" or before.end - before.line > 0.75 * width > 0
     if last in _ENDS_SENTENCE or is_capitals(clean[line.start : line.end]):
         return False
+    if before.role is Role.BASIS and last != "," and _REST_OF_BASIS.match(clean, line.start):
+        return True
     return 0 < 0.75 * width < before.end - before.line
 
 

@@ -40,9 +40,7 @@ _RULE = re.compile(
 _DRAFTED = tuple(tight(fold(words)) for words in phrases("still-drafted"))
 _CARRIED = tuple(tight(fold(words)) for words in phrases("carried-out"))
 _HOW = tuple(sorted((tight(fold(words)) for words in phrases("how-carried-out")), key=len, reverse=True))
-_KINDS = (
-    r"[Kk]ế hoạch|[Nn]ghị quyết|[Qq]uyết|[Cc]hỉ thị|[Qq]uy (?:chế|định|hoạch)|[Cc]hương trình|[Hh]ướng dẫn|[Vv]ăn bản"
-)
+_KINDS = r"[Kk]ế hoạch|[Nn]ghị quyết|Quyết|quyết (?:định (?:số|của)|nghị)|[Cc]hỉ thị|[Qq]uy (?:chế|định|hoạch)|[Cc]hương trình|[Hh]ướng dẫn|[Vv]ăn bản"
 _NEXT = rf"(?:các )?(?:{_KINDS}|[Kk]ết luận|[Ll]uật|Đề án|đề án|Chiến lược|Dự án)"
 _AFTER_WORK = re.compile(
     rf"[.;:\n(“\"\[|]|(?:,|,?\svà)\s{_NEXT}(?![^\W\d_])|,\s(?:UBND|Ủy ban|số|phần|nhất)(?![^\W\d_])"
