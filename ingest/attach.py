@@ -21,21 +21,20 @@ from phahe.graph.cues import Cue
 from phahe.graph.model import Form, Header, Level, Link, Mention, RelationType, Role, Segment
 from phahe.ingest import clauses
 from phahe.ingest.gaps import Gap, Layout
-from phahe.ingest.governor import ACTS, BASIS_ROLES, GROUNDS, PURPOSE_ROLES, WATCHES, Governor, Speaker
+from phahe.ingest.governor import BASIS_ROLES, GROUNDS, PURPOSE_ROLES, WATCHES, Governor, Speaker
 from phahe.ingest.intros import BASIS_OF, LISTED, Intros
 from phahe.ingest.rank import rank, shares
+from phahe.ingest.steering import governing, turned
 from phahe.ingest.text import Text
-from phahe.ingest.triggers import Trigger, damaged_trigger, is_damaged, last_triggers, triggers
+from phahe.ingest.triggers import is_damaged, triggers
 
 Passive = tuple[int, Cue]
 """The mention that is acted on, and how."""
 
-_LEADING = frozenset({RelationType.GUIDES, RelationType.REVIEWS, RelationType.SUSPENDS})
-"""What words of carrying out that follow close belong to: "quy định chi tiết … thi hành", "tổng kết … thực hiện"."""
-
 _REPORTING = frozenset({"Báo cáo", "Kết luận", "Thông báo"})
 _ATTACHED = frozenset({"Quy chế", "Quy định", "Điều lệ", "Kế hoạch", "Chương trình", "Chương trình hành động", "Đề án"})
 _ASKING = frozenset({"Tờ trình", "Báo cáo", "Công văn", "Thông báo"})
+_INTO = frozenset({"vao", "tai", "trong", "cua"})
 _PLAIN = "mention"
 _ROW = 1500
 """Characters that a row of a list may take."""
@@ -97,8 +96,7 @@ class Walk:
         return start, before
 
     def _govern(self, n: int, at: int, gap: Gap) -> tuple[Governor, Passive | None]:
-        found = self._triggers(gap)
-        begin, end, cue = _joined(found, gap)
+        begin, end, cue = governing(gap, self.damaged)
         led = clauses.preposition(gap.folded, gap.clean, end, len(gap.folded))
         if cue is None and led is not None and gap.before is not None and clauses.lists_part(gap.folded):
             led = None
@@ -107,7 +105,7 @@ class Walk:
                 return self._by_place(n, at, gap, False) if self._is_item(n, at, gap) else self._passive(n, at, gap)
             if self._has_object(n, gap, begin, end, cue):
                 return self._by_place(n, at, gap, False)
-            if not _turned(cue, gap, end, led):
+            if not turned(cue, gap, end, led):
                 return self._by_cue(n, at, gap, begin, end, cue), None
         if led is not None and led[0] == "cua" and gap.before is not None and cue is None:
             joined = clauses.connective_at(gap.folded, 0, len(gap.folded))
@@ -115,22 +113,10 @@ class Walk:
         if led is not None and not (led[0] in ("cua", "tai") and self._is_item(n, at, gap)):
             if led[0] in ("cua", "tai", "trong") and gap.before is None and self.speaker.ends(n):
                 return Governor(None, RelationType.REPEALS, "repeals-part", self.mentions[n].start, 0.85), None
+            if led[0] in _INTO and gap.before is None and (added := self.speaker.adds(n, at, gap, end)) is not None:
+                return added, None
             return self._by_preposition(gap, led), None
         return self._by_place(n, at, gap, cue is not None)
-
-    def _triggers(self, gap: Gap) -> list[Trigger]:
-        found = last_triggers(gap.folded, gap.clean)
-        damaged = damaged_trigger(gap.folded, found[-1][1] if found else 0) if self.damaged else None
-        if damaged is None:
-            if self.damaged and found and found[-1][2].rule == "implements":
-                begin = found[-1][0]
-                lead = damaged_trigger(gap.folded[:begin], max(0, begin - 60))
-                if lead is not None and lead[2].relation in _LEADING and begin - lead[1] <= 15:
-                    return [*found[:-1], lead, found[-1]]
-            return found
-        if found and damaged[0] - found[-1][1] <= 3 and damaged[2].rule == "implements":
-            return [*found[:-1], (found[-1][0], damaged[1], found[-1][2])]
-        return [*found, damaged]
 
     # by its own words
 
@@ -138,6 +124,11 @@ class Walk:
         found = triggers(gap.folded, gap.clean)
         begin, _, cue = found[-1]
         cited = Governor(None, RelationType.CITES, cue.rule, gap.start + begin, 0.9)
+        held = None if gap.before is None or not gap.bracketed else self.governors[gap.before]
+        if held is not None and held.source is not None and held.relation is RelationType.PROMULGATES:
+            return cited, (held.source, cue)  # Thông tư A ban hành Chương trình B (được sửa đổi bởi Thông tư C)
+        if gap.before is None and (added := self.speaker.adds(n, at, gap, begin)) is not None:
+            return added, None
         if gap.before is not None and (gap.bracketed or not clauses.broken_passive(gap.folded[:begin])):
             numbered = self.mentions[gap.before].read.number is not None
             if not (cue.relation is RelationType.PROMULGATES and numbered and not self._holds_paper(n, gap.before)):
@@ -212,6 +203,8 @@ class Walk:
         joined = clauses.connective_at(gap.folded, end, len(gap.folded))
         if joined is None or clauses.only_content(gap.folded[end:joined]):
             return False
+        if gap.folded[joined] == ";" and ";" not in gap.folded[:begin] and clauses.about(gap.folded[:begin]):
+            return True
         return self._nested(n, gap.before, gap, begin, cue)
 
     def _by_preposition(self, gap: Gap, led: tuple[str, int]) -> Governor:
@@ -317,34 +310,3 @@ class Walk:
     def _acts(self, source: int, target: int, cue: Cue) -> Link:
         first, last = self.mentions[target], self.mentions[source]
         return Link(source, cue.relation, None, target, first.start, last.end, 0.93, cue.rule)
-
-
-def _joined(found: Sequence[Trigger], gap: Gap) -> tuple[int, int, Cue | None]:
-    """The last cue, from where the cues begin that are one with it: "quán triệt, triển khai thực hiện"."""
-    if not found:
-        return 0, 0, None
-    begin, end, cue = found[-1]
-    for start, stop, earlier in found[-2::-1]:
-        between = gap.folded[stop:begin]
-        if cue.rule == "implements" and earlier.rule == "reviews" and clauses.holds_period(between):
-            cue, begin = earlier, start
-            continue
-        if len(between) > 30:
-            break
-        if cue.rule in ("implements", WATCHES) and earlier.relation in _LEADING and "," not in between:
-            cue = earlier
-        elif earlier.relation is not cue.relation:
-            break
-        begin = start
-    return begin, end, cue
-
-
-def _turned(cue: Cue, gap: Gap, end: int, led: tuple[str, int] | None) -> bool:
-    """Whether the preposition right before the mention, and not the cue further left, says how it is meant."""
-    if led is None or led[0] in ("cua", "ve"):
-        return False
-    if cue.relation in ACTS:
-        return led[0] == "theo"
-    if led[0] in ("tai", "trong"):
-        return not clauses.only_content(gap.folded[end : led[1]])
-    return True

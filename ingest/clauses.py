@@ -62,7 +62,7 @@ _ADVERBS = re.compile(
     r"(?:tiep tuc|dong thoi|tap trung|to chuc|chu dong|kip thoi|tich cuc|tham muu|khan truong|nghiem tuc|day manh"
     r"|tang cuong|lanh dao|chi dao|phoi hop|thuong xuyen|[\s,+*-]|va)*$"
 )
-_ORGAN = re.compile(rf"[,;]\s{{0,3}}{alternatives('body')}{WORD_END}[^,;]{{0,160}}$")
+_ORGAN = re.compile(rf"[,;]\s{{0,3}}(?!truong (?:ban|phong|doan)\b){alternatives('body')}{WORD_END}[^,;]{{0,160}}$")
 _MODAL = re.compile(
     r"(?<!\w)(?:thì|yêu cầu|đề nghị|chịu trách nhiệm|có trách nhiệm|phải|nhằm|để|khi|nếu|được|đã|sẽ)(?!\w)",
     re.IGNORECASE,
@@ -187,6 +187,13 @@ _PARTS = re.compile(
     rf"{WORD_START}(?:bieu mau|mau so|cac mau|phu luc|cum tu|thanh vien|khoan|diem|dieu|noi dung|muc|danh muc|bang)"
     rf"{WORD_END}"
 )
+_LISTS_PART = re.compile(
+    rf"(?:[;,]|{WORD_START}(?:va|hoac|cung voi|cung nhu){WORD_END})"
+    rf"[\s,]{{0,3}}(?:va{WORD_END})?(?:\s{{0,3}}tai{WORD_END})?"
+    rf"(?:[\s,]{{0,4}}(?:va\s{{1,3}})?(?:{_ARTICLE}|cac|quy dinh tai){WORD_END}){{1,6}}"
+    rf"(?:\s{{0,3}}cua{WORD_END})?\s{{0,12}}$"
+)
+_PERIOD = re.compile(rf"[^,;:.()]{{0,110}}(?<!{WORD_START}va)\s{{0,3}}$")
 _NOT_PASSIVE = re.compile(r";|\.\s")
 
 
@@ -203,6 +210,16 @@ def only_filler(folded: str) -> bool:
 def names_part(folded: str) -> bool:
     """Whether the words between "thay thế" and a document name something in it, not the document."""
     return _PARTS.search(folded) is not None
+
+
+def lists_part(folded: str) -> bool:
+    """Whether a list goes on with a part of the next document (", Điều 24 của", "và khoản 3 Điều 5")."""
+    return _LISTS_PART.search(folded, max(0, len(folded) - 160)) is not None
+
+
+def holds_period(folded: str) -> bool:
+    """Whether only the period or the occasion stands between looking back and what was carried out."""
+    return _PERIOD.fullmatch(folded) is not None
 
 
 def partial(folded: str) -> bool:

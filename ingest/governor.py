@@ -33,14 +33,22 @@ NORMATIVE = frozenset(
 )
 """Kinds whose articles act on other documents without saying "Quyết định này"."""
 
-GROUNDS = frozenset({"based", "spirit"})
+WATCHES = "watches"
+"""The rule of words that watch over the carrying out of what they name."""
+
+GROUNDS = frozenset({"based", "grounds", "spirit"})
 """Cues of grounds: "căn cứ … để" goes on to what this document asks."""
 
 _EXPIRES = re.compile(
     rf"{clauses.WORD_START}(?:(?:het|khong con)\s{{0,3}}hieu\s{{0,3}}luc"
     rf"|(?:deu|bi|duoc)\s{{0,3}}(?:bi\s)?bai\s{{0,3}}bo(?!\s{{1,3}}(?:boi|theo|tai|bang)\b)){clauses.WORD_END}"
 )
+_ADDS = re.compile(
+    r"[\W]{0,9}(?:dieu \d{1,3}[\s.:]{1,4}|[a-z\d]{1,3}[.)]\s{0,3})?(bo sung)\s[^.;:]{3,300}?"
+    rf"{clauses.WORD_START}vao{clauses.WORD_END}"
+)
 _NOT_EXPIRING = re.compile(r"cho den|truoc khi|khi |neu |thay the|khi$")
+_PROPOSALS = frozenset({"Tờ trình", "Báo cáo", "Công văn", "Dự thảo"})
 _GUIDING = frozenset({"Thông tư", "Thông tư liên tịch", "Nghị định", "Hướng dẫn"})
 _NOMINAL_CUE = re.compile(
     r"(?:viec|cong tac|qua trinh|tinh hinh)(?:\s{1,3}(?:to chuc|lanh dao|chi dao|trien khai)){0,3}\s{0,3}$"
@@ -54,6 +62,14 @@ _ISSUED = re.compile(r"\bban\s{0,3}hanh\s{0,3}$")
 _DONE = re.compile(
     r"\bda(?:\s{1,3}(?:tich cuc|nghiem tuc|to chuc|tap trung|chu dong|kip thoi|quan tam|phoi hop)){0,3}\s{0,3}$"
 )
+_OTHERS_DID = re.compile(
+    r",\s{1,3}(?:(?:các|nhiều|hầu hết|toàn thể)\s{1,3}(?:cấp|ngành|cơ quan|đơn vị|địa phương|sở|bộ|huyện|xã|tổ chức"
+    r"|đảng bộ|chi bộ|doanh nghiệp|trường|tỉnh)|cấp ủy|cả hệ thống chính trị)(?!\w)[^;:.]{0,240}?\sđã\s"
+    r"|,\s{1,3}(?:trong\s{1,3})?(?:thời gian|những năm|các năm|nhiều năm|năm)(?:\s{1,3}vừa)?\s{1,3}qua\s?,"
+)
+"""Who carried something out before this document came: others, in the past."""
+
+_ENACTING = re.compile(r"(?<!\w)(?:ban hành|xây dựng|đề nghị|yêu cầu|chỉ thị|hướng dẫn|như sau)(?!\w)")
 _TOLD = re.compile(
     r"[^.;]{0,200}?\b(?:con (?:han che|cham|chua|nhieu|bat cap|yeu|ton tai|kho khan)"
     r"|chua (?:nghiem|tot|kip thoi|thuc su)|dat (?:duoc )?(?:nhieu )?ket qua)"
@@ -92,6 +108,10 @@ class Speaker:
         elif relation is RelationType.BASED_ON:
             opening = gap.start + begin < self.layout.body and not gap.folded[:begin].strip(" \n-*+|")
             relation = relation if role in BASIS_ROLES or opening else RelationType.CITES
+            if cue.rule == "grounds" and not self._rests(n, gap, end):
+                relation = RelationType.CITES
+        elif cue.rule == WATCHES:
+            relation = RelationType.REVIEWS if self._reports(role) else RelationType.CITES
         elif relation is RelationType.PROMULGATES:
             named = n is not None and self.layout.mentions[n].form is Form.UNNUMBERED
             issued = named and clauses.only_filler(gap.folded[end:])
@@ -107,6 +127,13 @@ class Speaker:
         if relation is RelationType.REPEALS and clauses.partial(gap.folded[max(0, end - 40) :]):
             rule = "repeals-part"
         return Governor(None, relation, rule, gap.start + begin, 0.95)
+
+    def adds(self, n: int, at: int, gap: Gap, end: int) -> Governor | None:
+        """AMENDS where the words up to `end` put something new into a document: "Bổ sung 04 thủ tục vào Danh mục …"."""
+        found = _ADDS.match(gap.folded, 0, end) or _ADDS.match(gap.folded)
+        if found is None or not self._enacts(n, at, gap, found.start(1)):
+            return None
+        return Governor(None, RelationType.AMENDS, "amends", gap.start + found.start(1), 0.85)
 
     def ends(self, n: int) -> bool:
         """Whether the words after a mention, in its sentence, end its effect by this document."""
@@ -127,7 +154,7 @@ class Speaker:
                 return RelationType.CITES
             if gap.before is not None and listed is RelationType.CITES and clauses.connective(gap.folded, 0, paper):
                 return RelationType.CITES
-        if self._tells(n, gap, begin):
+        if self._tells(n, gap, begin) or self._narrates(n, gap, begin):
             return RelationType.CITES
         if (
             cue.rule == "reviews"
@@ -136,11 +163,19 @@ class Speaker:
         ):
             return RelationType.CITES
         if cue.rule == "reports":
-            reports = role in PURPOSE_ROLES and self.own.kind == "Báo cáo"
-            return RelationType.REVIEWS if reports else RelationType.IMPLEMENTS
+            return RelationType.REVIEWS if self._reports(role) else RelationType.CITES
         if role is Role.TITLE and self.own.kind == "Hướng dẫn" and paper is None and not gap.folded[:begin].strip():
             return RelationType.GUIDES
         return cue.relation
+
+    def _rests(self, n: int | None, gap: Gap, end: int) -> bool:
+        """Whether "trên cơ sở" names a document that decides something, and nothing in between."""
+        kind = None if n is None else self.layout.mentions[n].read.kind
+        return kind is not None and kind not in _PROPOSALS and clauses.only_filler(gap.folded[end:])
+
+    def _reports(self, role: Role) -> bool:
+        """Whether this document is the report of what its title or opening names."""
+        return role in PURPOSE_ROLES and self.own.kind == "Báo cáo"
 
     def _guides(self, role: Role, gap: Gap, begin: int, end: int) -> RelationType:
         if role in BASIS_ROLES or clauses.own_subject(gap.folded):
@@ -173,6 +208,15 @@ class Speaker:
         if self.own.kind is not None and self.own.kind not in NORMATIVE:
             return False
         return not asked and clauses.paper_before(gap.folded, 0, begin) is None
+
+    def _narrates(self, n: int | None, gap: Gap, begin: int) -> bool:
+        """Whether the sentence begins with the cue and goes on to tell what others did: "…, các cơ quan đã …"."""
+        if n is None or self.layout.folded[gap.sentence : gap.start + begin].strip(" \n-+"):
+            return False
+        clean, low = self.layout.clean, self.layout.mentions[n].end
+        end = clauses.sentence_end(clean, low, min(len(clean), low + 1200))
+        found = _OTHERS_DID.search(clean, low, end)
+        return found is not None and _ENACTING.search(clean, found.end(), end) is None
 
     def _tells(self, n: int | None, gap: Gap, begin: int) -> bool:
         """Whether the sentence tells how something went ("việc chấp hành … còn hạn chế") and asks for nothing."""
