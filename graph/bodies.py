@@ -43,6 +43,7 @@ _CODE_LEVELS = (
 _CODE_KINDS = {"HU": "huyện", "QU": "quận"}
 _LEAD = re.compile(r"(?:cua|do|boi|dong chi|tm\.?|t/m)\s+")
 _TERM = re.compile(r"(?:lan thu|khoa|nhiem ky)\s+(?:thu\s+)?([ivxl]+|\d{1,2}|[a-z]+(?: [a-z]+)?)(?!\w)")
+_NATIONAL = re.compile(r"(?:trung uong|quoc gia|(?:cua )?chinh phu)(?!\w)")
 _LONG = (("UBND", "Ủy ban nhân dân"), ("HĐND", "Hội đồng nhân dân"), ("MTTQ", "Mặt trận Tổ quốc"))
 
 
@@ -140,6 +141,8 @@ def _read_holes(issuer: Issuer, holes: str, words: str, speaker: Speaker, level:
         return _fill(issuer, "", unit, term) if unit else None
     if holes.startswith("{topic}"):
         return _read_topic(issuer, words, speaker, level)
+    if national := _NATIONAL.match(fold(words)):
+        return _fill(issuer, "", Unit(None, BodyLevel.CENTRAL, words[: national.end()]), term)
     unit = read_unit(words, speaker) or own_unit(speaker, None, level or _level(issuer, speaker))
     return _fill(issuer, "", unit, term)
 
@@ -208,7 +211,8 @@ def _read_topic(issuer: Issuer, words: str, speaker: Speaker, level: BodyLevel |
         name = " ".join(tokens[-size:])
         places = place_named(name, speaker.date) if name[:1].isupper() else ()
         if places and places[0].level is BodyLevel.PROVINCE:
-            unit = Unit(places[0].kind, BodyLevel.PROVINCE, places[0].name, places[0].key)
+            kind = None if issuer.levels == (BodyLevel.OTHER,) else places[0].kind  # Trường Cao đẳng Kon Tum
+            unit = Unit(kind, BodyLevel.PROVINCE, places[0].name, places[0].key)
             return _fill(issuer, " ".join(tokens[:-size]), unit)
     return _fill(issuer, words, own_unit(speaker, None, level or _level(issuer, speaker)))
 

@@ -93,12 +93,22 @@ def read_code(written: str) -> Code | None:
         alone = _issuer_part(parts[0])
         if alone in _ALONE or (alone and _TERM.fullmatch(alone)):
             return Code(None, "", (alone,))
+        if kind is None and (cut := _glued(parts[0])) is not None:
+            return _with_kind(parts[0][:cut], "-", [parts[0][cut:]])
         return Code(kind, "", ()) if kind in _ALONE else None
     issuer = issuer_spelling(parts[0])
     units = [unit for part in parts[1:] if (unit := _issuer_part(part))]
     if issuer is None or len(units) != len(parts) - 1:
         return None
     return Code(None, "", (issuer, *units))
+
+
+def _glued(part: str) -> int | None:
+    """Where the hyphen was lost between a kind and a known issuer: "QĐUBND"; None in the code of an issuer (TTCP)."""
+    if issuer_spelling(part) is not None:
+        return None
+    cuts = range(2, min(len(part) - 1, 6))
+    return next((at for at in cuts if part[:at] in kind_codes() and issuer_spelling(part[at:]) is not None), None)
 
 
 def _with_kind(kind: str, gap: str, rest: list[str]) -> Code | None:

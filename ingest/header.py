@@ -30,7 +30,7 @@ _LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
 _LOCAL_COMMITTEE = re.compile(r"(?:tinh|thanh) uy|dang bo (?:tinh|thanh pho)")
 _LETTER = re.compile(r"v\s?/\s?v\b")
 _ORGAN = re.compile(r"cua\s+([^\n\d]{4,90}?)\s*(?:\n\s*|$)(?!so\s)")
-_TITLE_NUMBER = re.compile(r"(?:cua [^\d]{4,90}?)?so\s?:?\s{0,3}(?=\d)")
+_TITLE_NUMBER = re.compile(r"(?:cua [^\d]{4,90}?)?so\s?:?\s{0,3}(?=\d)|(?=\d{1,5}\s?[-/])")
 _PASSED = re.compile(r"thong qua(?:\s+\w+){0,4}\s+(?=ngay\b)")
 
 
@@ -139,7 +139,7 @@ def _kind(text: Text, own: Sequence[Segment], symbol: Symbol | None, title: str)
     if symbol is not None and symbol.code is not None:
         family = family_of(symbol.code, symbol.year)
         code = read_code(symbol.code)
-        if family == "letter":
+        if family == "letter" or (code is None and "-" in symbol.code):
             return "Công văn"
         if code is not None and code.kind is not None and (named_by := kinds_of_code(code.kind)):
             return named_by[0].name

@@ -28,8 +28,12 @@ _SYMBOL = re.compile(
     rf"(?P<number>{_DIGIT}{{1,5}}(?:\s?\.\s?{_DIGIT}{{1,3}})?[a-dA-D]?(?!\w)|[\s._…]{{0,60}})"
     rf"\s{{0,8}}(?P<separator>[-/]|(?<=\d)\s)\s{{0,4}}"
     rf"(?:(?P<year>(?:1|l|2)[09Oo]{_DIGIT}{{2}})\s{{0,3}}[-/]\s{{0,3}})?"
-    rf"(?P<code>{_PART}(?:\s{{0,3}}[-/&.]\s{{0,3}}{_PART}){{0,5}})"
+    rf"(?P<code>{_PART}(?:[-/&.]\s{{0,3}}{_PART}|\s{{1,3}}[-/&.]\s{{0,3}}{_PART}(?![^\W\d_])){{0,5}})"
 )
+_LETTER_SYMBOL = re.compile(
+    rf"({_DIGIT}{{1,5}})\s?/\s?([A-ZĐƯ]{{2,14}}(?:-[A-ZĐƯ][A-Za-zĐđƯư]{{0,14}}){{1,4}})(?![^\W_])"
+)
+"""The symbol of a letter whose issuer no table has."""
 _INNER_BLANK = re.compile(r"(?<=[A-ZĐa-zđ]) (?=[A-ZĐa-zđ])")
 _NUMBER_WORD = re.compile(r"(?<!\w)s ?o(?:\s{0,3}[:.;]|(?=[\s\d._…/-]))(?:[^\S\n]{0,8}\n(?=\d{1,5}[/-])|[^\S\n]{0,8})")
 _PLAIN_NUMBER = re.compile(rf"({_DIGIT}{{1,5}})\s*(?:$|\n|\t| {{2}})")
@@ -93,6 +97,8 @@ def number_line(words: str) -> Symbol | None:
         found = symbol_at(words, word.end())
         if found is not None:
             return found
+        if ":" in word[0] and (letter := _LETTER_SYMBOL.match(words, word.end())):
+            return Symbol(number(letter[1]), None, letter[2], letter.start(), letter.end())
         if plain := _PLAIN_NUMBER.match(words, word.end()):
             return Symbol(number(plain[1]), None, None, word.end(), plain.end(1))
         if ":" in word[0] and _BLANK_NUMBER.match(words, word.end()):

@@ -119,6 +119,10 @@ def _spans(text: Text) -> Iterator[tuple[int, int]]:
         start, end = found.span()
         if clean[end - 1] == " ":
             end = start + len(found[0].rstrip())
+        if start < 3000 and (beside := _SUBJECT_BESIDE.match(text.folded, start, end)):
+            yield start, start + len(clean[start : beside.end(1)].rstrip())
+            yield beside.end(), end
+            continue
         if end - start > 120 and start < 2000 and (state := _STATE.search(text.folded, start, min(end, start + 400))):
             yield from _cut_apart(text, start, end, state)
         else:
@@ -137,6 +141,8 @@ def _cut_apart(text: Text, start: int, end: int, state: re.Match[str]) -> Iterat
             yield first + len(words) - len(words.lstrip()), last - len(words) + len(words.rstrip())
 
 
+_SUBJECT_BESIDE = re.compile(r"(v\s?/\s?v\s[^\n|]{4,400})\|\s*(?=cong hoa xa hoi)")
+"""The subject of a letter in the left cell of its letterhead, the motto in the right one."""
 _STATE = re.compile(r"cong hoa xa hoi chu nghia viet nam[\s|-]{1,5}doc lap[\s-]{1,5}tu do[\s-]{1,5}hanh phuc")
 _IN_LINE_NUMBER = re.compile(r"(?:luat |nghi quyet |phap lenh )?so ?: ?[^\s/-]{0,9} ?[/-] ?[\w/-]{2,30}")
 _IN_LINE_DATE = re.compile(r"ngay [\d. …]{1,8}thang [\d. …]{1,8}nam (?:19|20)\d\d(?!\d)")
@@ -189,6 +195,7 @@ _BLANKS = re.compile(r"[^a-z]+")
 _NOTE = re.compile(r"\s?\((?:(?:bo sung|sua doi|tam thoi|du thao|thay the)[,\s]{0,3}){1,2}\)\s*$|(?<=[a-z])\d{1,2}$")
 """What may cling to a heading: "(bổ sung)", the number of a footnote."""
 _DIGIT = re.compile(r"\d")
+_SYMBOL_NEXT = re.compile(r"\s+\d{1,5}\s?[-/]\s?(?:\d{4}\s?[-/]\s?)?[A-ZĐ]{2}")
 _NO_KIND = frozenset({"hoidong"})
 """Headings of their own that are one letter away from a kind."""
 
@@ -234,6 +241,8 @@ def heading_with_title(clean: str) -> int | None:
     >>> heading_with_title("KẾ HOẠCH Thực hiện Nghị quyết"), heading_with_title("Kế hoạch số 12")
     (9, None)
     """
+    if clean.startswith("PHƯỜNG"):  # of An Hải, no Phương án
+        return None
     words = clean[:60].split()
     at = 0
     best = None
@@ -246,4 +255,5 @@ def heading_with_title(clean: str) -> int | None:
     if best is None:
         return None
     rest = clean[best:]
-    return best + len(rest) - len(rest.lstrip()) if rest.strip()[:1].isalpha() else None
+    titled = rest.strip()[:1].isalpha() or _SYMBOL_NEXT.match(rest)
+    return best + len(rest) - len(rest.lstrip()) if titled else None

@@ -51,7 +51,8 @@ _LIST = re.compile(r"\s{0,3}(?:cua dang)?\s{0,3}(?:,|va|;|,\s?va)\s{0,3}")
 _CENTRE = r"(?:trung\s{0,3}uong|tw|bch\s?tw|ban\s{1,3}chap\s{1,3}hanh\s{1,3}trung\s{1,3}uong(?:\s{1,3}dang)?)"
 _MEETING = re.compile(rf"(?:\s{{1,3}}{_CENTRE})?\s{{0,3}}{_TH}?(?P<n>{_ORDINAL})")
 _CENTRAL = re.compile(rf"\s{{0,3}}{_TH}?(?P<n>{_ORDINAL})")
-_MORE_TERMS = re.compile(r"(?:\s{0,3}(?:,|va)\s{0,3}[ivx]{1,5}){1,3}\s?\)")
+_NEXT_TERM = re.compile(r"\s{0,3}(?:,|va)\s{0,3}(?:khoa\s{1,3})?(?P<term>[ivx]{1,5})(?![a-z0-9])")
+_MOST_TERMS = 6
 _COMMITTEE = re.compile(
     r"[\s,]{0,4}(?:cua\s{1,3})?(?P<body>(?:ban\s{1,3}chap\s{1,3}hanh|bch)\s{1,3}(?:trung\s{1,3}uong|tw)"
     r"(?:\s{1,3}dang)?(?:\s{1,3}cong\s{1,3}san\s{1,3}viet\s{1,3}nam)?)"
@@ -128,6 +129,22 @@ def read_resolved(page: Page, at: int, end: int, stretch: Stretch) -> Found | No
     return reader(page, words.start("of"), end, stretch)
 
 
+def _of_more_terms(page: Page, one: Found, named: int, kind: str, stretch: Stretch) -> list[Found]:
+    """The documents of further terms, each known by its numeral: "Nghị quyết Trung ương 4 khóa XI, | XII, | XIII"."""
+    more: list[Found] = []
+    at = one.end
+    for _ in range(_MOST_TERMS):
+        found = _NEXT_TERM.match(page.folded, at, stretch.high)
+        term = roman(found["term"]) if found and page.clean[found.start("term")].isupper() else None
+        if found is None or term is None:
+            break
+        at = found.end()
+        other = page.make(found.start("term"), at, kind, stretch)
+        other.name, other.term = f"{canonical(page.clean[one.start : named])} khóa {term}", term
+        more.append(other)
+    return more
+
+
 def _plenum(page: Page, at: int, end: int, pattern: re.Pattern[str], stretch: Stretch) -> Found | None:
     start, kind, numbered = kind_before(page.clean, page.folded, at, stretch.low)
     if numbered or kind not in _OF_PLENUM:
@@ -139,9 +156,13 @@ def _plenum(page: Page, at: int, end: int, pattern: re.Pattern[str], stretch: St
     said = TERM.match(page.folded, stop, stretch.high)
     if said is not None:
         term, stop = term_of(said), said.end()
-        if more := _MORE_TERMS.match(page.folded, stop, stretch.high):
-            stop = more.end()
     one = page.make(start, stop, kind, stretch)
+    if term is not None:
+        more = _of_more_terms(page, one, found.end(), kind, stretch)
+        if more:
+            one.term = term
+            page.named += [one, *more[:-1]]
+            return more[-1]
     one.term = term or one.around.term
     if term is None and (body := _COMMITTEE.match(page.folded, stop, stretch.high)):
         one.around = read_around(page.clean, page.folded, body.end(), stretch.high)

@@ -30,7 +30,10 @@ class Part(IntEnum):
     TAIL = 4
 
 
-_PURPOSE = re.compile(r"\W*(?:cac\s+)?(?:muc\s?dich|muc\s?tieu|yeu\s?cau|quan\s?diem|tu\s?tuong\s?chi\s?dao)")
+_PURPOSE = re.compile(
+    r"\W*(?:cac\s+)?(?:muc\s?dich|muc\s?tieu|yeu\s?cau(?!\s+(?:cac|ubnd|uy ban|so|bo|cap|dang|thu"
+    r"|giam|chu|moi|can|don|co|doi voi)\b)|quan\s?diem|tu\s?tuong\s?chi\s?dao)"
+)
 _TASKS = re.compile(r"nhiem\s?vu|giai\s?phap|noi\s?dung")
 _OPENS = re.compile(
     r"(?:thuc hien|trien khai|thi hanh|quan triet|theo|tren co so|de|nham|ngay \d{1,2}|trong|nam \d{4}|hien nay"
@@ -51,6 +54,9 @@ _OTHER_HEAD = re.compile(
 _HEAD_LINES = 60
 """A letterhead and its title stand within so many lines; a text without a kind heading has its body from there on."""
 _BASIS_ITEM = re.compile(r"(?:can\s?cu|xet|theo\s{1,3}de\s{1,3}nghi)\b")
+_PLACE_AND_DATE = re.compile(r"[^\d,;.]{2,40},\s?ngay [\d .…]{0,8}thang [\d .…]{0,8}nam [\d .…]{0,8}[\s|]*$")
+_STAMP_LINES = 10
+"""How many lines may stand between the subject of a letter and its addressees."""
 _AFTER_PREAMBLE = frozenset(
     {Cue.PART, Cue.ROMAN, Cue.ARTICLE, Cue.CAPITAL, Cue.ENACTS, Cue.RECIPIENTS, Cue.SIGNATURE, Cue.ANNEX}
 )
@@ -127,6 +133,9 @@ class _Machine:
 
     def _head(self, line: Line) -> None:
         folded = self.text.folded[line.start : line.end]
+        if self.seen == 1 and line.end - line.start > 60 and self._head_below(motto=True):
+            self._add(line, Role.LETTERHEAD)  # what a web page puts above the document
+            return
         alone = line.gap or self.seen == 1 or is_capitals(self.text.clean[line.start : line.end])
         if alone and heading_kind(folded) is not None:
             self._add(line, Role.HEADING)
@@ -199,6 +208,10 @@ class _Machine:
             self._add(line, Role.OPENING)
         elif cue is Cue.MOTTO:
             self._add(line, Role.FURNITURE)
+        elif self.letter and not self.addressed and _PLACE_AND_DATE.match(folded):
+            self._add(line, Role.LETTERHEAD)
+        elif self.letter and not self.addressed and not _AUTHORITY.match(folded) and self._address_below():
+            self._add(line, Role.RECIPIENTS)  # the stamp of who received it
         elif cue is Cue.SIGNATURE and _SIGNS_FOR.match(folded):
             self.part = Part.MAIN
             self._main(line)
@@ -235,13 +248,19 @@ class _Machine:
                     self.preamble = line.end
         return self.preamble
 
-    def _head_below(self) -> bool:
-        """Whether a letterhead or the heading of a kind is still to come."""
+    def _head_below(self, motto: bool = False) -> bool:
+        """Whether a letterhead (or, unless only the motto counts, the heading of a kind) is still to come."""
         for line in self.found[self.seen : _HEAD_LINES]:
             words = self.text.clean[line.start : line.end]
-            if line.cue is Cue.MOTTO or (is_capitals(words) and heading_kind(self.text.folded[line.start : line.end])):
+            if line.cue is Cue.MOTTO or (
+                not motto and is_capitals(words) and heading_kind(self.text.folded[line.start : line.end])
+            ):
                 return True
         return False
+
+    def _address_below(self) -> bool:
+        """Whether the words "Kính gửi" are still to come."""
+        return any(line.cue is Cue.ADDRESS for line in self.found[self.seen : self.seen + _STAMP_LINES])
 
     def _opening_is_over(self) -> bool:
         if not self.done or self.done[-1].role is not Role.OPENING:
@@ -301,7 +320,7 @@ class _Machine:
             self._add(line, Role.FOOTNOTE)
         elif (
             cue in (Cue.ANNEX, Cue.ATTACHED, Cue.MOTTO, Cue.PART, Cue.ROMAN, Cue.ARTICLE)
-            or (self.signed and heading_kind(folded) is not None)
+            or ((self.signed or (line.gap and is_capitals(clean))) and heading_kind(folded) is not None)
             or (self.signed and not after_office and is_capitals(clean) and _OTHER_HEAD.match(folded))
             or columns(self.text, line) > 2
         ):

@@ -28,7 +28,7 @@ _OTHER_BODY = re.compile(r"[,;]|\b(?:ubnd|uy ban|hdnd|hoi dong|tinh uy|huyen uy|
 _IS_ABOUT = re.compile(r"(?:\bve|\bve\s{0,3}viec|v/v)\s{0,3}[“\"]?$")
 # no name of its own: the kind word is followed by whose or what it carries out
 _NOT_OWN = re.compile(
-    r"\s{0,3}(?:cua\s|nay|hanh\s{0,3}dong\s{0,3}(?:cua|thuc|trien|nham)|kem|so\s|tren\s|cong\s{0,3}tac\s{0,3}nam|duoc|da\s|"
+    r"\s{0,3}(?:,|cua\s|nay|hanh\s{0,3}dong\s{0,3}(?:cua|thuc|trien|nham)|kem|so\s|tren\s|cong\s{0,3}tac\s{0,3}nam|duoc|da\s|"
     r"theo|nhu|sau|trong|nam\s|va\s|neu|tai|(?:to\s{0,3}chuc\s)?(?:thuc\s{0,3}hien|trien\s{0,3}khai)"
     r"(?:\s{1,3}(?:thuc\s{0,3}hien|cac|co hieu qua))?\s(?:nghi|ke hoach|chi thi|ket luan|quyet|chuong trinh|luat|quy|"
     r"de an|thong|cong|bo luat|nhiem vu|[^a-z])|$)"
@@ -40,7 +40,10 @@ _RULE = re.compile(
 _DRAFTED = tuple(tight(fold(words)) for words in phrases("still-drafted"))
 _CARRIED = tuple(tight(fold(words)) for words in phrases("carried-out"))
 _HOW = tuple(sorted((tight(fold(words)) for words in phrases("how-carried-out")), key=len, reverse=True))
-_KINDS = r"[Kk]ế hoạch|[Nn]ghị quyết|Quyết|quyết (?:định (?:số|của)|nghị)|[Cc]hỉ thị|[Qq]uy (?:chế|định|hoạch)|[Cc]hương trình|[Hh]ướng dẫn|[Vv]ăn bản"
+_KINDS = (
+    r"[Kk]ế hoạch|[Nn]ghị quyết|Quyết|quyết (?:định (?:số|của)|nghị)|[Cc]hỉ thị|[Qq]uy (?:chế|định|hoạch)"
+    r"|[Cc]hương trình|[Hh]ướng dẫn|[Vv]ăn bản"
+)
 _NEXT = rf"(?:các )?(?:{_KINDS}|[Kk]ết luận|[Ll]uật|Đề án|đề án|Chiến lược|Dự án)"
 _AFTER_WORK = re.compile(
     rf"[.;:\n(“\"\[|]|(?:,|,?\svà)\s{_NEXT}(?![^\W\d_])|,\s(?:UBND|Ủy ban|số|phần|nhất)(?![^\W\d_])"
@@ -49,7 +52,7 @@ _AFTER_WORK = re.compile(
 _TIMED = re.compile(r"(?:giai\s?doan|thoi\s?ky|den\snam|nam)\s{1,3}(?:tu\s)?(?:19|20)\d\d")
 _YEARS = re.compile(
     r"\s{0,3}[,(]?\s{0,3}(?:(?:giai\s{0,3}doan|thoi\s{0,3}ky|den\s{0,3}nam|nam|cho\s{0,3}giai\s{0,3}doan)\s{1,3}(?:19|20)\d\d"
-    r"(?:\s{0,3}-\s{0,3}(?:19|20)\d\d)?)(?:\s?\))?"
+    r"(?:\s{0,3}-?\s{0,3}(?:19|20)\d\d)?)(?:\s?\))?"
     r"(?:,?\s{1,3}(?:va\s)?(?:tam\s{0,3}nhin|dinh\s{0,3}huong)(?:\s{1,3}den)?(?:\s{1,3}nam)?\s{1,3}(?:19|20)\d\d)?"
 )
 _GOVERNMENT = re.compile(r"(?P<act>\s{1,3}hanh\s{1,3}dong\s{1,3}cua\s{1,3}chinh\s{1,3}phu)(?![a-z])")
