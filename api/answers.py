@@ -13,7 +13,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from phahe.api.settings import Settings
-from phahe.graph.errors import ImportFault, JudgementError
+from phahe.graph.errors import ImportFault
 from phahe.graph.model import DocumentId, plain
 from phahe.graph.store import Store, open_store
 from phahe.queries import (
@@ -145,20 +145,17 @@ class Answers:
         }
 
     def judge(self, judgement: Mapping[str, Any]) -> Json:
-        from phahe.ingest.ingesting import rebuild
-        from phahe.ingest.judgements import append, made
+        from phahe.ingest.judging import judge
 
+        fields = {name: value for name, value in judgement.items() if name != "judgement"}
         with self._writing:
-            record = made(judgement["judgement"], **{k: v for k, v in judgement.items() if k != "judgement"})
-            earlier = self._judgements()
-            if record.of is not None and record.of not in {known.id for known in earlier}:
-                raise JudgementError(None, None, f"no judgement is called {record.of!r}; `phahe judge list` has them")
-            append(self.settings.judgements, record)
-            rebuild(self.store, (*earlier, record))
-            return record.to_json()
+            record, _ = judge(self.store, self.settings.judgements, judgement["judgement"], **fields)
+        return record.to_json()
 
     def judgements(self) -> list[Json]:
-        return [record.to_json() for record in self._judgements()]
+        from phahe.ingest.judging import standing
+
+        return [{**one.judgement.to_json(), "state": one.state} for one in standing(self.store, self._judgements())]
 
     def remove(self, id: str) -> Json:
         from phahe.ingest.ingesting import remove

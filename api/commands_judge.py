@@ -90,19 +90,8 @@ def citation(
 ) -> None:
     """Which document a citation means, or that it means none; kept by its words, so that it is found again."""
     with at_desk(store, judgements, read_only=False) as desk:
-        from phahe.ingest.rulings import spelled
-
-        citing = desk.identify(cited.partition("#")[0])
-        same_words: dict[str, int] = {}
-        for quoted in desk.ask("show", citing)["citations"]:
-            words = spelled(quoted["text"])
-            same_words[words] = same_words.get(words, 0) + 1
-            if quoted["id"] in (cited, f"{citing}#{cited.partition('#')[2]}"):
-                break
-        else:
-            raise typer.BadParameter(f"{citing} has no citation {cited}", param_hint="CITATION")
         meant = None if target == "none" else _id(desk, target)
-        _record(desk, "citation", who, why, subjects=[citing], words=words, ordinal=same_words[words], target=meant)
+        _record(desk, "citation", who, why, citation=cited, target=meant)
 
 
 @judge.command(epilog=example("phahe judge relation 121/KH-UBND IMPLEMENTS 28-NQ/TW yes"))
@@ -137,15 +126,15 @@ def retract(
 
 @judge.command("list", epilog=example("phahe judge list", "phahe judge list --json"))
 def listed(json: Json = False, store: Store = None, judgements: Judgements = None) -> None:
-    """All judgements in the order they were made, the retracted ones too."""
+    """All judgements in the order they were made, and whether each is applied, retracted, or about what is gone."""
     with at_desk(store, judgements) as desk:
         records = desk.judgements()
     if json:
         output.as_json(records)
         return
-    shown = ("id", "when", "who", "judgement", "why")
-    rows = [[*(record.get(name) for name in shown[:4]), _words(record), record.get("why")] for record in records]
-    output.table((*shown[:4], "of", "why"), rows)
+    shown = ("id", "state", "when", "who", "judgement")
+    rows = [[*(record.get(name) for name in shown), _words(record), record.get("why")] for record in records]
+    output.table((*shown, "of", "why"), rows)
 
 
 def _id(desk: Desk, typed: str) -> str:

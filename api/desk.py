@@ -45,7 +45,7 @@ class Desk(Protocol):
         ...
 
     def judgements(self) -> list[Json]:
-        """All judgements in the order they were made."""
+        """All judgements in the order they were made, each with its `state`: applied, retracted or gone."""
         ...
 
     def remove(self, id: str) -> Json:

@@ -146,6 +146,7 @@ class Decision(BaseModel):
     why: str = ""
     subjects: list[str] = []
     says: dict[str, str] = {}
+    citation: str | None = Field(default=None, description="the id of a citation, instead of `words` and `ordinal`")
     words: str | None = None
     ordinal: int | None = None
     target: str | None = None

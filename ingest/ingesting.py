@@ -131,7 +131,7 @@ def _write_batch(
             fresh.append(reading)
     done: Plan | None = None
     if fresh:
-        done = plan(fresh, kept, reread, rules=rules_version())
+        done = plan(fresh, kept, reread, rules=rules_version(), thorough=force)
         if done.changes:
             store.write(done.changes)
         report.resettled += done.resettled
@@ -196,7 +196,7 @@ def rebuild(store: Store, judgements: Iterable[Judgement] = ()) -> IngestReport:
         ids = {reading.file: settled_own(reading, rules)[1][-1] for reading in readings}
         moved = {DocumentId(old): ids[text.file] for old, text in texts.items() if ids[text.file] != old}
         done = plan(readings, kept, reread, rules=rules_version(), removed=moved)
-        changes = _leading_on(done.changes, moved, kept)
+        changes = leading_on(done.changes, moved, kept)
         if changes:
             store.write(changes)
         report.resettled += done.resettled
@@ -209,7 +209,7 @@ def rebuild(store: Store, judgements: Iterable[Judgement] = ()) -> IngestReport:
     return report
 
 
-def _leading_on(changes: Changes, moved: Mapping[DocumentId, DocumentId], kept: Kept) -> Changes:
+def leading_on(changes: Changes, moved: Mapping[DocumentId, DocumentId], kept: Kept) -> Changes:
     """The same, with the old ids of moved texts as aliases of the new ones, unless another text still names them."""
     alive = {document.id for document in changes.documents}
     gone = {old: new for old, new in moved.items() if old not in alive and not kept.citing([old]) - moved.keys()}

@@ -308,7 +308,7 @@ def test_a_relation_is_refused(filled: Phahe) -> None:
         (["document", "121/KH-UBND", "date=31/2/2023"], 1),
         (["retract", "j-none"], 1),
         (["relation", "121/KH-UBND", "LIKES", "28-NQ/TW", "yes"], 2),
-        (["citation", "28-NQ.TW~XIII#c1", "none"], 2),
+        (["citation", "28-NQ.TW~XIII#c1", "none"], 1),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
