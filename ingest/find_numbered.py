@@ -36,6 +36,8 @@ def find_numbered(clean: str, folded: str, stretches: Sequence[Stretch]) -> list
             if last is not None and start < last.end:
                 continue
             code = hit["code"]
+            if code is None and clean[start] in "OolI":  # as in most words: no digit, no code
+                continue
             read = _full if code is not None and len(code) > 1 else _short
             one = read(clean, folded, hit, stretch)
             if one is not None:

@@ -27,7 +27,7 @@ _ITEM_HEAD = re.compile(
     r"|ban hanh|kem theo|va|[a-z]|[ivx]{1,4}|\d{1,3})(?:[\s,.|-]+|$))*$"
 )
 _DEFINES = re.compile(r"(?:goi|viet)\s{1,3}(?:tat\s{1,3})?(?:chung\s{1,3})?la\s{0,3}[\"“*]{0,3}\s{0,3}$")
-_BODY = re.compile(r"\n[\s*#]*(?:dieu 1\b|chuong (?:i|1)\b|quyet\s?(?:dinh|nghi)\s?:|i\s?[.\-/]|phan (?:i|thu nhat)\b)")
+_BODY = re.compile(r"\n {0,40}(?:dieu 1\b|chuong (?:i|1)\b|quyet\s?(?:dinh|nghi)\s?:|i\s?[.\-/]|phan (?:i|thu nhat)\b)")
 _NEW_WORDING = re.compile(r"nhu\s{1,3}sau\s{0,2}:?\s{0,6}[\"“]")
 _NEW_WORDING_END = re.compile(r"[\"”]\s{0,3}[.;]?\s*\n")
 

@@ -58,26 +58,30 @@ def read_text(raw: str, file: str, stages: Stages = STAGES) -> Reading:
 
 
 def _raw_segment(text: Text, segment: Segment) -> Segment:
-    return replace(segment, start=text.raw_offset(segment.start), end=text.raw_offset(segment.end))
+    start, end = text.raw_offset(segment.start), text.raw_offset(segment.end)
+    return segment if (start, end) == (segment.start, segment.end) else replace(segment, start=start, end=end)
 
 
 def _raw_mention(text: Text, mention: Mention) -> Mention:
     start, end = text.raw_span(mention.start, mention.end)
     _, phrase_end = text.raw_span(mention.start, mention.phrase_end)
+    phrase_end = max(end, phrase_end)
     subject = None if mention.subject_span is None else text.raw_span(*mention.subject_span)
-    return replace(
-        mention,
-        start=start,
-        end=end,
-        text=text.raw[start:end],
-        phrase_end=max(end, phrase_end),
-        subject_span=subject,
-    )
+    words = text.raw[start:end]
+    if (start, end, phrase_end, subject, words) == (
+        mention.start,
+        mention.end,
+        mention.phrase_end,
+        mention.subject_span,
+        mention.text,
+    ):
+        return mention  # as nearly all in clean text: making a record anew costs as much as finding it
+    return replace(mention, start=start, end=end, text=words, phrase_end=phrase_end, subject_span=subject)
 
 
 def _raw_link(text: Text, link: Link) -> Link:
     start, end = text.raw_span(link.start, link.end)
-    return replace(link, start=start, end=end)
+    return link if (start, end) == (link.start, link.end) else replace(link, start=start, end=end)
 
 
 def read_paths(paths: Iterable[Path | str]) -> Iterator[tuple[str, Reading | ReadError]]:

@@ -93,7 +93,6 @@ _HARD_HYPHEN = re.compile("(?<![a-zđà-ỹ])\u00ad|\u00ad(?![a-zđà-ỹ])")
 """A soft hyphen that is no word break: some PDFs write every hyphen so (QĐ\u00adUBND)."""
 
 _MARKS = "\t\r*#_`\\"
-_BLANKED = re.compile("[" + re.escape(_MARKS) + "]")
 _TRIMMED = frozenset(_MARKS + " \n" + _BLANKS + _LINE_ENDS + "\u00ad\u200b\u200c\u200d\u2060\ufeff")
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,10})(?:\s[^<>\n]{0,200})?/?>|&(nbsp|amp|quot|lt|gt|#\d{2,5});")
@@ -116,21 +115,16 @@ def _tone_table() -> dict[str, str]:
 
 
 _TONES = _tone_table()
-_LATE_TONE = re.compile("[oOuU][àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ](?![^\\W\\d_]|[\u0300-\u036f])")
-_EARLY_TONE = re.compile(f"[òóỏõọùúủũụÒÓỎÕỌÙÚỦŨỤ][aAeEyY](?![{_COMBINING}])")
+_LATE_TONE = re.compile("[oOuU](?<![qQ].)[àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ](?![^\\W\\d_]|[\u0300-\u036f])")
+"""Hoà, uỷ, cuả -> hòa, ủy, của: at the end of a word the tone goes to the first vowel, but not after q."""
+_EARLY_TONE = re.compile(
+    f"[òóỏõọùúủũụÒÓỎÕỌÙÚỦŨỤ](?:(?<=[qQ].)[aAeEyY]|(?:[yY]|(?<![ùúủũụÙÚỦŨỤ])[aAeE])(?=[^\\W\\d_]))(?![{_COMBINING}])"
+)
+"""Tòan, hùynh, qúy -> toàn, huỳnh, quý: before another letter, and after q, the tone goes to the second vowel."""
 
 
-def _early(found: re.Match[str]) -> str:
-    """Hoà, uỷ, cuả -> hòa, ủy, của: at the end of a word the tone goes to the first vowel, but not after q."""
-    after_q = found.string[max(found.start() - 1, 0)] in "qQ"
-    return found[0] if after_q else _TONES[found[0]]
-
-
-def _late(found: re.Match[str]) -> str:
-    """Tòan, hùynh, qúy -> toàn, huỳnh, quý: before another letter, and after q, the tone goes to the second vowel."""
-    text, pair = found.string, found[0]
-    closed = text[found.end() : found.end() + 1].isalpha() and not (pair[0] in "ùúủũụÙÚỦŨỤ" and pair[1] in "aAeE")
-    return _TONES[pair] if closed or text[max(found.start() - 1, 0)] in "qQ" else pair
+def _moved(found: re.Match[str]) -> str:
+    return _TONES[found[0]]
 
 
 def prepare(raw: str) -> Text:
@@ -153,9 +147,11 @@ def prepare(raw: str) -> Text:
         marked = marked.replace("\r", "\n")
     if "<" in marked or "&" in marked:
         marked = _TAG.sub(_without_tag, marked)
-    marked = _LATE_TONE.sub(_early, marked)
-    marked = _EARLY_TONE.sub(_late, marked)
-    clean = _BLANKED.sub(" ", marked)
+    marked = _LATE_TONE.sub(_moved, marked)
+    marked = _EARLY_TONE.sub(_moved, marked)
+    clean = marked
+    for mark in _MARKS:
+        clean = clean.replace(mark, " ")
     return Text(raw, clean, fold(clean), marked, starts, shifts)
 
 

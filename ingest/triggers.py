@@ -23,10 +23,10 @@ _MARGIN = 70
 _TIGHT_LENGTH = 7
 """Letters that words run together must have to be taken for a cue: below that, other words hold them."""
 
-_COMMON = (
-    "thuc hien", "trien khai", "nghi quyet", "ke hoach", "uy ban", "quy dinh", "chinh phu", "van ban", "quyet dinh",
-    "nghi dinh", "cong van", "nhan dan", "thay the", "bo sung", "hieu luc", "to chuc", "ban hanh",
-)  # fmt: skip
+_COMMON = tuple(
+    b"thuc hien, trien khai, nghi quyet, ke hoach, uy ban, quy dinh, chinh phu, van ban, quyet dinh, nghi dinh, "
+    b"cong van, nhan dan, thay the, bo sung, hieu luc, to chuc, ban hanh".split(b", ")
+)
 
 
 @cache
@@ -131,6 +131,6 @@ def is_damaged(folded: str) -> bool:
     >>> is_damaged("thuc hien ke\\nhoach"), is_damaged("thuc hien kehoach")
     (False, True)
     """
-    parts = folded.split()
-    spaced, squeezed = " ".join(parts), "".join(parts)
-    return any(spaced.count(words) != squeezed.count(words.replace(" ", "")) for words in _COMMON)
+    spaced = b" ".join(folded.encode("ascii", "replace").split())  # as bytes: counted twice as fast
+    squeezed = spaced.replace(b" ", b"")
+    return any(spaced.count(words) != squeezed.count(words.replace(b" ", b"")) for words in _COMMON)
