@@ -195,7 +195,7 @@ def rebuild(store: Store, judgements: Iterable[Judgement] = ()) -> IngestReport:
         readings = [reread(text.text, text.file) for text in texts.values()]
         ids = {reading.file: settled_own(reading, rules)[1][-1] for reading in readings}
         moved = {DocumentId(old): ids[text.file] for old, text in texts.items() if ids[text.file] != old}
-        done = plan(readings, kept, reread, rules=rules_version(), removed=moved)
+        done = plan(readings, kept, reread, rules=rules_version(), removed=moved, thorough=True)
         changes = leading_on(done.changes, moved, kept)
         if changes:
             store.write(changes)

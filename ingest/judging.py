@@ -13,7 +13,7 @@ from phahe.graph.errors import JudgementError
 from phahe.graph.identity import format_id
 from phahe.graph.model import DocumentId
 from phahe.graph.store import Store
-from phahe.ingest.ingesting import IngestReport, reread, rules_version
+from phahe.ingest.ingesting import IngestReport, leading_on, reread, rules_version
 from phahe.ingest.judgements import Judgement, active, append, made, read_judgements
 from phahe.ingest.kept import Kept, ask
 from phahe.ingest.keys import identity_of, undated
@@ -72,14 +72,14 @@ def apply(store: Store, before: Sequence[Judgement], after: Sequence[Judgement])
     ids = {
         text.document: settled_own(reading, new)[1][-1] for text, reading in zip(texts.values(), readings, strict=True)
     }
-    moved = [document for document, id in ids.items() if document != id]
-    done = plan(readings, kept, reread, rules=rules_version(), removed=moved)
+    moved = {document: id for document, id in ids.items() if document != id}
+    done = plan(readings, kept, reread, rules=rules_version(), removed=moved, thorough=True)
     withdrawn = tuple(
         Withdrawal(f"{old.canonical(j.subjects[0])}|{j.relation}|{old.canonical(j.subjects[1])}", j.who)
         for j in old.stated
         if j not in new.stated
     )
-    changes = done.changes
+    changes = leading_on(done.changes, moved, kept)
     if withdrawn:
         store.write(Changes(withdrawn=withdrawn))
     if changes:
@@ -107,10 +107,10 @@ def _concerned(store: Store, kept: Kept, old: Rulings, new: Rulings, changed: It
     if statements:
         out |= {DocumentId(row["document"]) for row in ask(store, "statings", ids=sorted(statements))}
     blocks = {block for claim in (*old.claims, *new.claims) for block in new.blocks(claim)}
-    claims = {claim for found in kept.after.claims(blocks).values() for claim in found}
+    claims = kept.everything(blocks)
     first, second = (resolve(claims, kept.after, rulings=rules) for rules in (old, new))
     moved = [claim for claim in claims if first[claim] != second[claim]]
-    ids = {claim: stored_claim(claim, DocumentId(""), old.blocks(claim)).id for claim in moved}
+    ids = {claim: stored_claim(claim, DocumentId(""), old.shelves(claim)).id for claim in moved}
     for owners in kept.claimants(moved, ids).values():
         out |= {DocumentId(id) for id in owners}
     return out
@@ -140,7 +140,7 @@ def standing(store: Store, judgements: Sequence[Judgement]) -> list[Standing]:
 def _brought_together(kept: Kept) -> set[str]:
     """Ids that texts of the store would have made, had people not brought them together with others."""
     blocks = {f"j|{lead}" for lead in kept.rulings.leads.values()}
-    claims = {claim for found in kept.after.claims(blocks).values() for claim in found}
+    claims = kept.everything(blocks)
     return {format_id(identity_of(claim) or undated(claim)) for claim in claims}
 
 

@@ -13,7 +13,7 @@ from phahe.graph.loader import Query, queries
 from phahe.graph.model import DocumentId, Finding
 from phahe.graph.store import Store
 from phahe.ingest.claims import Claim
-from phahe.ingest.rulings import Rulings
+from phahe.ingest.rulings import Rulings, seekers
 from phahe.ingest.stored import decode
 
 
@@ -50,7 +50,7 @@ class Kept:
         """What the run takes out, as no text claims it any more, and what it puts in."""
         self._gone |= set(gone)
         for claim in new:
-            for block in self.rulings.blocks(claim):
+            for block in self.rulings.shelves(claim):
                 self._new.setdefault(block, set()).add(claim)
 
     @property
@@ -62,6 +62,12 @@ class Kept:
     def after(self) -> _View:
         """The evidence with the changes of this run."""
         return _View(self, changed=True)
+
+    def everything(self, blocks: Iterable[str]) -> set[Claim]:
+        """All claims of some blocks with the run's changes, those that only seek among them."""
+        wanted = set(blocks)
+        found = self.after.claims(wanted | set(map(seekers, wanted)))
+        return {claim for claims in found.values() for claim in claims}
 
     def block(self, block: str, *, changed: bool) -> Iterable[Claim]:
         """The claims of a block that was loaded."""
@@ -78,6 +84,14 @@ class Kept:
         for row in self._rows("claims_of_documents", documents):
             out.setdefault(row["document"], set()).add(decode(row["body"]))
         return out
+
+    def stored(self, ids: Iterable[str]) -> set[str]:
+        """Which of these claims, by their ids in the store, some text makes already."""
+        return {row["id"] for row in self._rows("known[Claim]", ids)}
+
+    def descriptions(self, documents: Iterable[str]) -> dict[str, dict[str, Any]]:
+        """All that the store shows of documents."""
+        return {row["id"]: row for row in self._rows("documents", documents)}
 
     def claimants(self, claims: Iterable[Claim], ids: Mapping[Claim, str]) -> dict[Claim, set[str]]:
         """The documents that make each claim; ids: the claims' ids in the store."""

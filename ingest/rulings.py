@@ -20,7 +20,7 @@ from phahe.graph.tables import canonical_code, kind_named
 from phahe.ingest.claims import Claim, own_claim
 from phahe.ingest.facts import kinds_for
 from phahe.ingest.judgements import Judgement, active, iso_day
-from phahe.ingest.keys import blocks_of, identity_of, undated
+from phahe.ingest.keys import blocks_of, identity_of, settled_id, undated
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,26 @@ class Rulings:
         lead = self.leads.get(format_id(identity_of(claim) or undated(claim)))
         return blocks if lead is None else (*blocks, f"j|{lead}")
 
+    def shelves(self, claim: Claim) -> tuple[str, ...]:
+        """The keys under which a store keeps the claim: its blocks, those of claims that only seek apart from others.
+
+        So what a citation may mean is read without the thousands of citations that mean it.
+        """
+        blocks = self.blocks(claim)
+        return tuple(map(seekers, blocks)) if seeks(claim) else blocks
+
 
 NO_RULINGS = Rulings()
+
+
+def seeks(claim: Claim) -> bool:
+    """Whether no other claim can mean the document of this one: it has no number, or is incomplete itself."""
+    return claim.said.number is None or settled_id(claim) is None
+
+
+def seekers(block: str) -> str:
+    """Where the claims of a block are kept that only seek."""
+    return f"?{block}"
 
 
 def spelled(words: str) -> str:

@@ -7,8 +7,9 @@ again. So a store holds what resolving all its texts together would give, whatev
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from phahe.graph.changes import Changes, HeldText, StoredClaim
 from phahe.graph.model import Document, DocumentId, Finding, Level, Reading, Relation, RelationType
@@ -16,8 +17,8 @@ from phahe.ingest.assemble import Assembled, assemble, bare_description
 from phahe.ingest.claims import Claim, Claimed, claims_of, text_digest
 from phahe.ingest.describe import describe
 from phahe.ingest.kept import Kept
-from phahe.ingest.resolve import Verdict, resolve
-from phahe.ingest.rulings import Rulings, settled_own
+from phahe.ingest.resolve import Profiles, Verdict, resolve, take_in
+from phahe.ingest.rulings import Rulings, seekers, seeks, settled_own
 from phahe.ingest.stored import stored_claim
 
 ReadAgain = Callable[[str, str], Reading]
@@ -45,6 +46,17 @@ class Plan:
     """Files whose text is another, less complete one of a document that is held."""
 
 
+def _both(claim: Claim, before: Mapping[Claim, Verdict], now: Mapping[Claim, Verdict]) -> tuple[Verdict, ...]:
+    return tuple(verdicts[claim] for verdicts in (before, now) if claim in verdicts)
+
+
+def _agree(claims: Iterable[Claim], shown: Mapping[str, Any], settled: Container[str]) -> bool:
+    """Whether claims say nothing but what is shown of a document; settled: fields in which its own text is believed."""
+    return bool(shown) and all(
+        name in settled or shown[name] == value for claim in claims for name, value in claim.said.stated().items()
+    )
+
+
 @dataclass(slots=True)
 class _Text:
     """A text to be written: new, or an older one settled anew."""
@@ -66,12 +78,15 @@ def plan(
     again: Iterable[DocumentId] = (),
     imported: Mapping[Claim, DocumentId] | None = None,
     refused: Mapping[DocumentId, Sequence[Finding]] | None = None,
+    thorough: bool = False,
 ) -> Plan:
     """Plans a transaction. removed: held documents to take out; again: to settle again though no claim changed.
 
     imported: claims that no text makes, and what they are about; refused: findings about imported relations.
+    thorough: describe all documents named again, as judgements or rules may have changed though claims did not.
     """
     planning = _Planning(kept, read_again, rules, frozenset(removed), dict(imported or {}), dict(refused or {}))
+    planning.thorough = thorough
     return planning.plan(list(readings), frozenset(again) | planning.refused.keys())
 
 
@@ -92,6 +107,8 @@ class _Planning:
         self.duplicates: dict[DocumentId, set[str]] = {}
         self.carried: dict[str, list[Finding]] = {}
         self.ids: dict[Claim, str] = {}
+        self.thorough = False
+        """Documents are described again though no claim about them changed."""
 
     def plan(self, readings: Sequence[Reading], again: frozenset[DocumentId]) -> Plan:
         documents, aside = self._choose_texts(readings)
@@ -107,10 +124,11 @@ class _Planning:
         gone = {claim for claim, owning in owners.items() if not owning - leaving}
         new = now - was
         self.kept.change(gone, now)
-        touched = {block for claim in gone | new for block in self.rulings.blocks(claim)}
-        moved = self._moved(touched)
+        self.kept.load({block for claim in gone | now for block in self.rulings.blocks(claim)})
+        moved = self._moved({block for claim in gone | new if not seeks(claim) for block in self.rulings.blocks(claim)})
         refreshed = self._refresh(moved, again)
-        return self._changes(documents, aside, gone | new, moved, refreshed)
+        self.thorough |= bool(again)
+        return self._changes(documents, aside, gone, new, moved, refreshed)
 
     # the texts of this run
 
@@ -123,6 +141,7 @@ class _Planning:
             text = _Text(reading, document, claims_of(reading, own), text_digest(reading.text), names)
             offered.setdefault(document, []).append(text)
         held = self.kept.texts(offered)
+        self.thorough |= any(text.rules != self.rules for text in held.values())
         self.duplicates = {DocumentId(id): set(files) for id, files in self.kept.duplicates(offered).items()}
         documents: dict[str, DocumentId] = {}
         aside: dict[str, DocumentId] = {}
@@ -150,15 +169,22 @@ class _Planning:
         nobody = DocumentId("")
         for claim in claims:
             if claim not in self.ids:
-                self.ids[claim] = stored_claim(claim, nobody, self.rulings.blocks(claim)).id
+                self.ids[claim] = stored_claim(claim, nobody, self.rulings.shelves(claim)).id
         return self.ids
 
     # older claims that mean something else now
 
     def _moved(self, touched: set[str]) -> dict[Claim, tuple[Verdict, Verdict]]:
-        """Claims of older texts in the touched blocks whose verdict changes, with both verdicts."""
-        after = self.kept.after.claims(touched)
-        claims = {claim for found in after.values() for claim in found}
+        """Claims of older texts in the touched blocks whose verdict changes, with both verdicts.
+
+        A block moves nothing while it shows the same documents with the same facts.
+        """
+        old: Profiles = {}
+        new: Profiles = {}
+        take_in(old, self.kept.before.claims(touched))
+        take_in(new, self.kept.after.claims(touched))
+        other = [seekers(block) for block in touched if old.get(block) != new.get(block)]
+        claims = {claim for found in self.kept.after.claims(other).values() for claim in found}
         before = resolve(claims, self.kept.before, rulings=self.rulings)
         now = resolve(claims, self.kept.after, rulings=self.rulings)
         return {claim: (before[claim], now[claim]) for claim in claims if before[claim] != now[claim]}
@@ -182,7 +208,8 @@ class _Planning:
         self,
         documents: Mapping[str, DocumentId],
         aside: Mapping[str, DocumentId],
-        changed: set[Claim],
+        gone: set[Claim],
+        new: set[Claim],
         moved: Mapping[Claim, tuple[Verdict, Verdict]],
         refreshed: Mapping[DocumentId, _Text],
     ) -> Plan:
@@ -190,10 +217,12 @@ class _Planning:
         claims = {claim for text in written.values() for claim in text.claimed.claims} | self.imported.keys()
         verdicts = resolve(claims, self.kept.after, rulings=self.rulings)
         assembled = {id: assemble(t.reading, t.claimed, verdicts, self.rulings, t.names) for id, t in written.items()}
-        before = resolve(changed, self.kept.before, rulings=self.rulings)
+        before = resolve(gone | new, self.kept.before, rulings=self.rulings)
         targets = {v.target for v in (*verdicts.values(), *before.values()) if v.target}
         targets |= {v.target for pair in moved.values() for v in pair if v.target}
-        meaning = self._meaning(targets, changed | claims | set(moved))
+        other = targets if self.thorough else self._other(gone, new, before, verdicts, moved)
+        about = {c for c in gone | new | claims if {v.target for v in _both(c, before, verdicts)} & other}
+        meaning = self._meaning(other, about | set(moved))
         described = self._documents(meaning, assembled, written)
         aliases = self._aliases(meaning, before, verdicts, moved)
         for text in self.texts.values():
@@ -205,10 +234,10 @@ class _Planning:
         stored: dict[tuple[str, str], StoredClaim] = {}
         for text in self.texts.values():
             for claim in text.claimed.claims:
-                record = stored_claim(claim, text.document, self.rulings.blocks(claim))
+                record = stored_claim(claim, text.document, self.rulings.shelves(claim))
                 stored[record.document, record.id] = record
         for claim, id in self.imported.items():
-            record = stored_claim(claim, id, self.rulings.blocks(claim))
+            record = stored_claim(claim, id, self.rulings.shelves(claim))
             stored[record.document, record.id] = record
         self.carried = self.kept.findings({*assembled, *self.refused}, "refused-relation")
         for document, files in self.kept.duplicates(refreshed).items():
@@ -259,6 +288,39 @@ class _Planning:
         found = [*self.carried.get(id, ()), *self.refused.get(id, ())]
         return tuple(sorted(dict.fromkeys(found), key=lambda f: (f.values, f.message)))
 
+    def _other(
+        self,
+        gone: set[Claim],
+        new: set[Claim],
+        before: Mapping[Claim, Verdict],
+        verdicts: Mapping[Claim, Verdict],
+        moved: Mapping[Claim, tuple[Verdict, Verdict]],
+    ) -> set[DocumentId]:
+        """The documents of which something else may be known now.
+
+        One more claim that says what is known already, as thousands say it of a central directive, changes nothing.
+        """
+        other = {v.target for pair in moved.values() for v in pair} | {before[claim].target for claim in gone}
+        other |= set(self.texts)
+        more: dict[DocumentId, list[Claim]] = {}
+        ids = self._stored_ids(new)
+        stored = self.kept.stored(ids[claim] for claim in new)
+        for claim in new:
+            old, now = before[claim].target, verdicts[claim].target
+            if old != now:
+                other |= {old, now}
+            elif now is not None and ids[claim] not in stored:
+                more.setdefault(now, []).append(claim)
+        shown = self.kept.descriptions(more.keys() - other)
+        differing = {id for id in more.keys() - other if not _agree(more[id], shown.get(id, {}), {})}
+        own = self.kept.claims_of(id for id in differing if id in shown and shown[id]["held"])
+        for id in differing:
+            said = [claim.said for claim in own.get(id, ()) if claim.own]
+            settled = set.intersection(*(set(one.stated()) for one in said)) if said else set()
+            if not _agree(more[id], shown.get(id, {}), settled - {"kind"}):
+                other.add(id)
+        return {id for id in other if id is not None}
+
     def _meaning(self, targets: set[DocumentId], claims: set[Claim]) -> dict[DocumentId, set[Claim]]:
         """All claims that mean each of some documents: those of the blocks in which such claims are."""
         meaning: dict[DocumentId, set[Claim]] = {target: set() for target in targets}
@@ -268,7 +330,7 @@ class _Planning:
         loose = {claim for claim in claims if not self.rulings.blocks(claim)}
         while wanted or loose:
             seen |= wanted
-            found = {claim for held in self.kept.after.claims(wanted).values() for claim in held} | loose
+            found = self.kept.everything(wanted) | loose
             found -= judged
             judged |= found
             wanted, loose = set(), set()
