@@ -30,6 +30,10 @@ _LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
 _LOCAL_COMMITTEE = re.compile(r"(?:tinh|thanh) uy|dang bo (?:tinh|thanh pho)")
 _LETTER = re.compile(r"v\s?/\s?v\b")
 _ORGAN = re.compile(r"cua\s+([^\n\d]{4,90}?)\s*(?:\n\s*|$)(?!so\s)")
+_ENACTS = re.compile(
+    r"(?P<organ>[^\d;:.()]{4,90}?),?\s+ban\s+hanh\s+(?P<kind>thong\s+tu(?:\s+lien\s+tich)?|nghi\s+dinh|quyet\s+dinh"
+    r"|nghi\s+quyet|chi\s+thi|ke\s+hoach|quy\s+che|quy\s+dinh|huong\s+dan)(?!\s+(?:so|\d|cua))\b"
+)
 _TITLE_NUMBER = re.compile(r"(?:cua [^\d]{4,90}?)?so\s?:?\s{0,3}(?=\d)|(?=\d{1,5}\s?[-/])")
 _PASSED = re.compile(r"thong qua(?:\s+\w+){0,4}\s+(?=ngay\b)")
 
@@ -56,6 +60,8 @@ def read_header(text: Text, segments: Sequence[Segment]) -> Header:
     if symbol is None:
         symbol, dated = _from_title(title_text, dated)
     kind = _kind(text, own, symbol, title_text)
+    if kind is None and symbol is None:
+        kind, organ = _enacted(text, own, organ)
     if dated is None or (dated.day is None and dated.year is None):
         dated = _date_elsewhere(text, own, kind) or dated
     code = symbol.code if symbol else None
@@ -146,6 +152,18 @@ def _kind(text: Text, own: Sequence[Segment], symbol: Symbol | None, title: str)
     if _LETTER.match(fold(title)):
         return "Công văn"
     return None
+
+
+def _enacted(text: Text, own: Sequence[Segment], organ: str | None) -> tuple[str | None, str | None]:
+    """Kind and organ of a text without a heading, by its own enacting words: "Bộ trưởng … ban hành Thông tư quy định"."""
+    for segment in own:
+        if segment.role is Role.OPENING:
+            found = _ENACTS.match(text.folded, segment.start, segment.end)
+            if found is not None and text.clean[found.start("kind")].isupper():
+                named = heading_kind(found["kind"], near=False)
+                said = " ".join(text.clean[found.start("organ") : found.end("organ")].split())
+                return named, organ or said
+    return None, organ
 
 
 def _date_elsewhere(text: Text, own: Sequence[Segment], kind: str | None) -> Dated | None:

@@ -43,7 +43,7 @@ _OPENS = re.compile(
 _UNFINISHED = re.compile(r"(?:\b(?:cua|va|ve|cac|so|voi|theo|cho|tai|hoac|den|trong|nhung|tu|ngay)|[,(/-])$")
 _AUTHORITY = re.compile(
     r"(?:chu tich|uy ban|hoi dong|bo truong|thu tuong|chinh phu|giam doc|thong doc|tong|vien truong|chanh an|quoc hoi"
-    r"|nuoc cong|khoa)\b"
+    r"|nuoc cong|ban (?:bi thu|thuong vu|chap hanh)|khoa)\b"
 )
 _SIGNS_FOR = re.compile(r"(?:t ?/? ?m|k ?/? ?t|t ?/? ?l|t ?/? ?u ?q)(?!\w)")
 _FOLLOWS = re.compile(r"(?:nhu sau|sau day|sau)\s*:?$")
@@ -60,6 +60,10 @@ _STAMP_LINES = 10
 _AFTER_PREAMBLE = frozenset(
     {Cue.PART, Cue.ROMAN, Cue.ARTICLE, Cue.CAPITAL, Cue.ENACTS, Cue.RECIPIENTS, Cue.SIGNATURE, Cue.ANNEX}
 )
+_BY_ITSELF = re.compile(r"[^,;]{0,60}\bnay\b")
+"""A ground that is this document itself: "Căn cứ Kế hoạch này, …" tells others what to do."""
+
+_GROUND_ITEM = re.compile(r"\s{0,4}(?:thuc hien|tren co so|theo|xet|quan triet)\b")
 _ITEMS = frozenset({Cue.NUMBER, Cue.LETTER, Cue.DASH})
 _PROSE = re.compile(
     r"(?:thuc hien|trien khai|thi hanh|quan triet|tren co so|nham|ngay \d{1,2}|trong|tai|sau khi|theo|nam \d{4})\b"
@@ -107,8 +111,17 @@ class _Machine:
             self.seen += 1
             if not self._joined(line):
                 self._place(line)
+        if self.part is Part.HEAD:
+            self._without_head()
         for part in self.done:
             yield Segment(part.start, part.end, part.role, part.section, part.label, part.annex)
+
+    def _without_head(self) -> None:
+        """In a text that shows neither title nor body, prose is no letterhead."""
+        for part in self.done:
+            words = self.text.clean[part.start : part.end]
+            if part.role is Role.LETTERHEAD and len(words) > 40 and not is_capitals(words):
+                part.role = Role.OPENING
 
     def _place(self, line: Line) -> None:
         if line.cue in (Cue.RULE, Cue.PAGE):
@@ -158,6 +171,7 @@ class _Machine:
             line.cue in (Cue.BASIS, Cue.PART, Cue.ROMAN, Cue.ARTICLE, Cue.ADDRESS, Cue.RECIPIENTS)
             or self.seen > _HEAD_LINES
             or self._is_basis_item(line)
+            or (line.end - line.start > 30 and self.text.clean[line.end - 1] == ";")
             or (line.end - line.start > 80 and _PROSE.match(folded) and not self._head_below())
             or (line.end - line.start > 60 and self.text.clean[line.start].islower() and self.done)
             or (line.end - line.start > 250 and "\t" not in self.text.marked[line.start : line.end])
@@ -187,6 +201,8 @@ class _Machine:
         last = self.text.folded[title.line : title.end]
         if clean[0].islower() or _UNFINISHED.search(last):
             return True
+        if last.startswith("cua ") and folded.startswith(("ve ", "v/v")):
+            return True
         if is_capitals(clean):
             return is_capitals(self.text.clean[title.line : title.end]) and not _AUTHORITY.match(folded)
         if line.gap:
@@ -202,7 +218,7 @@ class _Machine:
         elif cue is Cue.ADDRESS or (cue is Cue.DASH and self.addressed):
             self.addressed = True
             self._add(line, Role.RECIPIENTS)
-        elif cue is Cue.BASIS or self._is_basis_item(line):
+        elif (cue is Cue.BASIS and not _BY_ITSELF.match(folded)) or self._is_basis_item(line):
             self._add(line, Role.BASIS)
         elif cue in _ITEMS and line.start < self._preamble_end():
             self._add(line, Role.OPENING)
@@ -222,6 +238,9 @@ class _Machine:
                 self.part = Part.MAIN
                 self._main(line)
             else:
+                if self.addressed and len(clean) < 60 and not clean.endswith(":") and not _OPENS.match(folded):
+                    self._add(line, Role.RECIPIENTS)
+                    return
                 self.openings += 1
                 self.addressed = False
                 self._add(line, Role.OPENING)
@@ -241,11 +260,17 @@ class _Machine:
         """Where the last basis stands, before any section, article or "QUYẾT ĐỊNH:"; what precedes it is preamble."""
         if self.preamble is None:
             self.preamble = 0
-            for line in self.found[self.seen :]:
-                if line.cue in _AFTER_PREAMBLE:
+            items = self.done[-1].label is not None and self.done[-1].role is Role.BASIS
+            for line in self.found[self.seen - 1 :]:
+                folded = self.text.folded[line.mark : line.end]
+                if line.cue in _AFTER_PREAMBLE or _names_purpose(folded):
                     break
-                if line.cue is Cue.BASIS or self._is_basis_item(line):
+                basis = line.cue is Cue.BASIS or self._is_basis_item(line)
+                if (basis and not _BY_ITSELF.match(folded)) or (items and _GROUND_ITEM.match(folded)):
                     self.preamble = line.end
+                    items = line.cue in _ITEMS
+                if _FOLLOWS.search(folded):
+                    break
         return self.preamble
 
     def _head_below(self, motto: bool = False) -> bool:

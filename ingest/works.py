@@ -33,6 +33,7 @@ _NOT_OWN = re.compile(
     r"(?:\s{1,3}(?:thuc\s{0,3}hien|cac|co hieu qua))?\s(?:nghi|ke hoach|chi thi|ket luan|quyet|chuong trinh|luat|quy|"
     r"de an|thong|cong|bo luat|nhiem vu|[^a-z])|$)"
 )
+_ACTION = re.compile(r"\s{1,3}hanh\s{1,3}dong(?![a-z])")
 _RULE = re.compile(
     r"\s{1,3}(?:cua\s{1,3}(?:dang|trung uong|bo chinh tri|ban bi thu|ban chap hanh trung uong(?: dang)?)\s{1,3})?ve\s"
     r"|\s{1,3}(?:lam viec|dan chu|to chuc va hoat dong|hoat dong|phoi hop|bau cu)\s"
@@ -46,7 +47,7 @@ _KINDS = (
 )
 _NEXT = rf"(?:các )?(?:{_KINDS}|[Kk]ết luận|[Ll]uật|Đề án|đề án|Chiến lược|Dự án)"
 _AFTER_WORK = re.compile(
-    rf"[.;:\n(“\"\[|]|(?:,|,?\svà)\s{_NEXT}(?![^\W\d_])|,\s(?:UBND|Ủy ban|số|phần|nhất)(?![^\W\d_])"
+    rf"[.;:\n(“\"\[|]|(?:,\s?|,?\svà\s){_NEXT}(?![^\W\d_])|,\s(?:UBND|Ủy ban|số|phần|nhất)(?![^\W\d_])"
     rf"|,?\s(?:{alternatives(phrases('after-work'))})(?![^\W\d_])|\stheo\s[A-ZĐ]"
 )
 _TIMED = re.compile(r"(?:giai\s?doan|thoi\s?ky|den\snam|nam)\s{1,3}(?:tu\s)?(?:19|20)\d\d")
@@ -76,6 +77,8 @@ def read_work(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
         stop = _with_years(folded, title[1], high) if capital else title[1]
         return None if about else page.make(at, stop, title[0].kind, stretch)
     kind = kind_words().get(tight(folded[at:end]))
+    if kind == "Chương trình" and _ACTION.match(folded, end, high):
+        kind = "Chương trình hành động"
     if not capital or kind is None or (clean[end : end + 1].isalnum() and not by_number):
         return None
     quoted = _QUOTED.match(clean, end, high)
