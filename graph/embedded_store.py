@@ -66,6 +66,7 @@ class EmbeddedStore:
         self._reading = 0
         self._idle: list[ladybug.Connection] = []
         self._closed = False
+        self._version = 0
         self._loading = False
         """Half a bulk load is in the store."""
         self._broken = False
@@ -107,6 +108,11 @@ class EmbeddedStore:
     @property
     def dialect(self) -> str:
         return DIALECT
+
+    @property
+    def version(self) -> int:
+        """How many transactions this process has committed: nobody else writes while it holds the lock."""
+        return self._version
 
     def announce(self, service: str) -> None:
         """Tells other processes that find the store locked at which HTTP address this one serves it."""
@@ -261,6 +267,7 @@ class EmbeddedStore:
             try:
                 yield EmbeddedSession(connection, self._queries, bulk=bulk)
                 connection.execute("COMMIT")
+                self._version += 1
             except BaseException:
                 with contextlib.suppress(RuntimeError):
                     connection.execute("ROLLBACK")

@@ -89,6 +89,11 @@ class Neo4jStore:
     def dialect(self) -> str:
         return DIALECT
 
+    @property
+    def version(self) -> None:
+        """A server has other writers."""
+        return None
+
     def read(self, query: Query, /, **parameters: Any) -> list[dict[str, Any]]:
         query.check(parameters)
         check_loaded(self.url, self._loading)

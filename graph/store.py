@@ -33,6 +33,11 @@ class Store(Protocol):
     @property
     def dialect(self) -> str: ...
 
+    @property
+    def version(self) -> int | None:
+        """Another number after every write, so that what was read may be kept; None where others may write as well."""
+        ...
+
     def read(self, query: Query, /, **parameters: Any) -> list[dict[str, Any]]:
         """The rows of a query, of one committed state; maps with the declared columns.
 

@@ -1,0 +1,49 @@
+"""What was learnt of a store and holds until it is written to, kept for the next question."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from typing import TypeVar
+from weakref import WeakKeyDictionary
+
+from phahe.graph.store import Store
+
+KEPT = 16
+"""How many answers of one kind are kept for a store; the one not asked for longest goes first."""
+
+T = TypeVar("T")
+
+_lock = threading.Lock()
+_known: WeakKeyDictionary[Store, tuple[int, dict[str, OrderedDict[Hashable, object]]]] = WeakKeyDictionary()
+
+
+def remembered(store: Store, kind: str, key: Hashable, make: Callable[[], T]) -> T:
+    """What `make` gives, made again only when the store was written to since, or when much else was asked meanwhile.
+
+    A store that others can write to without this process knowing (`version` None) is asked every time.
+    The value is shared by all who ask: nobody changes it.
+    """
+    version = store.version
+    if version is None:
+        return make()
+    kept = _of(store, version, kind)
+    with _lock:
+        if key in kept:
+            kept.move_to_end(key)
+            return kept[key]  # type: ignore[return-value]  # one kind holds one type
+    made = make()
+    with _lock:
+        kept[key] = made
+        while len(kept) > KEPT:
+            kept.popitem(last=False)
+    return made
+
+
+def _of(store: Store, version: int, kind: str) -> OrderedDict[Hashable, object]:
+    with _lock:
+        known = _known.get(store)
+        if known is None or known[0] != version:
+            known = _known[store] = (version, {})
+        return known[1].setdefault(kind, OrderedDict())
