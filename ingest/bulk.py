@@ -131,7 +131,7 @@ def _merge(all: Profiles, more: Profiles) -> None:
     for block, documents in more.items():
         held = all.setdefault(block, {})
         for identity, profile in documents.items():
-            held.setdefault(identity, Profile()).merge(profile)
+            held.setdefault(identity, Profile(profile.id)).merge(profile)
 
 
 def _symbols(drawer: int) -> _Done:
@@ -210,10 +210,22 @@ class _Alike:
         at = (-1 if before is None else bisect_right(days, before), bisect_right(overs, window or ""))
         plain = self.verdicts.get(at)
         if plain is None:
-            verdict = verdict_of(replace(self.claim, before=before, window=window), profiles, rulings)
+            claim = self.claim
+            if claim.before != before or claim.window != window:
+                claim = replace(claim, before=before, window=window)
+            verdict = verdict_of(claim, profiles, rulings)
             candidates = tuple((c.id, c.score, c.reason) for c in verdict.candidates)
             plain = self.verdicts[at] = verdict.target, candidates, verdict.confidence
         return plain
+
+
+_Likeness = tuple[Record, str | None, str | None]
+
+
+def _likeness(record: Record) -> _Likeness:
+    """All of a record but the days of its citing text; of those the year and the term."""
+    window = record[BEFORE + 1]
+    return record[:BEFORE] + record[BEFORE + 2 :], window and window[:4], window_period(window, record[CODE])
 
 
 class _Settling:
@@ -222,7 +234,7 @@ class _Settling:
     def __init__(self, drawer: int, task: _Task) -> None:
         self.rulings = task.rulings
         self.seen: dict[Record, int] = {}
-        self.alike: dict[tuple[Record, str | None, str | None], _Alike] = {}
+        self.alike: dict[_Likeness, _Alike] = {}
         self.open: list[tuple[int, _Alike, str | None, str | None]] = []
         self.slots: list[_Plain] = []
         ids: dict[str, int] = {}
@@ -242,18 +254,18 @@ class _Settling:
     def _slot(self, record: Record, ids: dict[str, int]) -> int:
         slots = self.slots
         before, window = record[BEFORE : BEFORE + 2]
-        key = (record[:BEFORE] + record[BEFORE + 2 :], window and window[:4], window_period(window, record[CODE]))
-        alike = self.alike.get(key) if record[DATE] is None else None  # a date may settle one of two alike
+        # A date may settle one of two claims that are alike but for their citing texts' days.
+        alike = None if record[DATE] is not None else self.alike.get(_likeness(record))
         if alike is None:
             claim = claim_of(record)
             id = settled_id(claim)
-            if id is not None and not may_be_numbered(claim):
+            if id is not None and (claim.said.number is not None or not may_be_numbered(claim)):
                 slot = ids.get(id)
                 if slot is None:
                     slot = ids[id] = len(slots)
                     slots.append(str(self.rulings.canonical(id)))
                 return slot
-            alike = self.alike.setdefault(key, _Alike(claim))
+            alike = self.alike.setdefault(_likeness(record), _Alike(claim))
         self.open.append((len(slots), alike, before, window))
         slots.append("")
         return len(slots) - 1

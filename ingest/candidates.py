@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from phahe.graph.folding import fold
-from phahe.graph.identity import Identity, format_id
+from phahe.graph.identity import Identity
+from phahe.graph.model import Candidate, DocumentId
 from phahe.graph.terms import arabic, term_at
 from phahe.ingest.claims import Claim
 from phahe.ingest.facts import LAW_KINDS, has_two_series, is_party, kind_code, kinds_for, symbol_of
@@ -25,6 +26,7 @@ AGREES, DISAGREES = 0.6, 0.25
 class Profile:
     """All that claims say of one document, as far as it tells documents apart."""
 
+    id: DocumentId
     dates: set[str] = field(default_factory=set)
     terms: set[str] = field(default_factory=set)
     kinds: set[str] = field(default_factory=set)
@@ -72,16 +74,16 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The document meant, or those that may be: (identity, score, reason), best first."""
+    """The document meant, or those that may be, best first."""
 
-    target: Identity | None
-    ranked: tuple[tuple[Identity, float, str], ...]
+    target: DocumentId | None
+    ranked: tuple[Candidate, ...]
     confidence: float
 
 
 @dataclass(slots=True)
 class _Case:
-    identity: Identity
+    id: DocumentId
     score: float
     reasons: list[str]
     subject: float | None
@@ -96,23 +98,23 @@ def choose(claim: Claim, documents: Mapping[Identity, Profile]) -> Choice:
         case = _compare(claim, identity, profile)
         if case is not None:
             cases.append(case)
-    cases.sort(key=lambda case: (-case.score, format_id(case.identity)))
-    ranked = tuple((case.identity, round(case.score, 2), ", ".join(case.reasons)) for case in cases)
+    cases.sort(key=lambda case: (-case.score, case.id))
+    ranked = tuple(Candidate(case.id, round(case.score, 2), ", ".join(case.reasons)) for case in cases)
     agreeing = [case for case in cases if case.subject is not None and case.subject >= AGREES]
     if len(agreeing) == 1:
-        return Choice(agreeing[0].identity, ranked, round(0.9 + 0.09 * (agreeing[0].subject or 0), 2))
+        return Choice(agreeing[0].id, ranked, round(0.9 + 0.09 * (agreeing[0].subject or 0), 2))
     if claim.said.number is None:
         return _choose_named(claim, cases, ranked)
     if len(cases) == 1 and cases[0].near:
-        return Choice(cases[0].identity, ranked, 0.85)
+        return Choice(cases[0].id, ranked, 0.85)
     return Choice(None, ranked, 0.5)
 
 
-def _choose_named(claim: Claim, cases: list[_Case], ranked: tuple[tuple[Identity, float, str], ...]) -> Choice:
+def _choose_named(claim: Claim, cases: list[_Case], ranked: tuple[Candidate, ...]) -> Choice:
     naming = claim.naming
     if naming is not None and naming.kind in LAW_KINDS:
         if len(cases) == 1:
-            return Choice(cases[0].identity, ranked, 0.9)
+            return Choice(cases[0].id, ranked, 0.9)
         return Choice(None, ranked, 0.5)
     if naming is not None and naming.event == "hoi-nghi":
         return Choice(None, ranked, 0.5)
@@ -146,11 +148,12 @@ def _compare(claim: Claim, identity: Identity, profile: Profile) -> _Case | None
     if subject is not None and subject >= AGREES:
         reasons.append("same subject")
         score += 0.3
-    if said.issuer and any(fold(said.issuer) == fold(issuer) for issuer in profile.issuers):
+    if said.issuer and (
+        said.issuer in profile.issuers or any(fold(said.issuer) == fold(issuer) for issuer in profile.issuers)
+    ):
         reasons.append("same issuer")
         score += 0.05
-    plenums = {f"{plenum}|{term}" for plenum in profile.plenums for term in terms}
-    if subject is None and plenums & set(claim.beside):
+    if subject is None and claim.beside and _plenums(profile, terms) & set(claim.beside):
         subject = 1.0
         reasons.append("of the plenum named beside it")
         score += 0.3
@@ -162,10 +165,16 @@ def _compare(claim: Claim, identity: Identity, profile: Profile) -> _Case | None
         score += 0.1
     if date:
         reasons.append(f"of {date}")
-    return _Case(identity, score, reasons, subject, date, near)
+    return _Case(profile.id, score, reasons, subject, date, near)
+
+
+def _plenums(profile: Profile, terms: set[str]) -> set[str]:
+    return {f"{plenum}|{term}" for plenum in profile.plenums for term in terms}
 
 
 def _subject(subject: str | None, profile: Profile) -> float | None:
+    if subject is None:
+        return None
     scores = [s for other in profile.subjects if (s := agreement(subject, other)) is not None]
     return max(scores, default=None)
 
@@ -203,7 +212,7 @@ def _compare_name(claim: Claim, identity: Identity, profile: Profile) -> _Case |
             return None
         names = {law_words(naming.kind, name) for name in profile.names | profile.subjects}
         return (
-            _Case(identity, 0.8, ["same name", *([f"of {date}"] if date else [])], None, date, True)
+            _Case(profile.id, 0.8, ["same name", *([f"of {date}"] if date else [])], None, date, True)
             if naming.words in names
             else None
         )
@@ -224,13 +233,13 @@ def _compare_name(claim: Claim, identity: Identity, profile: Profile) -> _Case |
         reasons = [f"a document of that kind of plenum {naming.ordinal}"]
         if subject is not None:
             reasons.append("same subject")
-        return _Case(identity, 0.5 if subject is None else 0.9, reasons, subject, date, True)
+        return _Case(profile.id, 0.5 if subject is None else 0.9, reasons, subject, date, True)
     if identity.code is None or not identity.code.endswith("TW") or kind_code(identity.code) not in ("KL", "NQ", "CT"):
         return None
     name = f"{naming.kind or ''} {naming.words or ''}"
     for other in profile.subjects:
         if (agreement(name, other) or 0) == 1.0 and (agreement(other, name) or 0) == 1.0 and _as_long(name, other):
-            return _Case(identity, 0.9, ["its subject is this name"], 1.0, date, True)
+            return _Case(profile.id, 0.9, ["its subject is this name"], 1.0, date, True)
     return None
 
 

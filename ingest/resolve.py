@@ -8,7 +8,7 @@ those: one clear survivor is meant, several stay as ranked candidates, none leav
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Protocol
 
@@ -144,7 +144,10 @@ def take_in(profiles: Profiles, claims: Mapping[str, Iterable[Claim]]) -> None:
         for claim in found:
             identity = identity_of(claim)
             if identity is not None:
-                documents.setdefault(identity, Profile()).add(claim)
+                profile = documents.get(identity)
+                if profile is None:
+                    profile = documents[identity] = Profile(format_id(identity))
+                profile.add(claim)
 
 
 def verdict_of(claim: Claim, profiles: Profiles, rulings: Rulings) -> Verdict:
@@ -154,14 +157,14 @@ def verdict_of(claim: Claim, profiles: Profiles, rulings: Rulings) -> Verdict:
         alone = _alone(claim)
         if alone in rulings.leads:
             return Verdict(rulings.canonical(alone), (), 1.0)
-        documents = {i: profile for i, profile in documents.items() if not rulings.are_apart(alone, format_id(i))}
+        documents = {i: profile for i, profile in documents.items() if not rulings.are_apart(alone, profile.id)}
     choice = choose(claim, documents)
     if choice.target is not None:
-        return Verdict(rulings.canonical(format_id(choice.target)), (), choice.confidence)
+        return Verdict(rulings.canonical(choice.target), (), choice.confidence)
     candidates: dict[DocumentId, Candidate] = {}
-    for identity, score, reason in choice.ranked:
-        id = rulings.canonical(format_id(identity))
-        candidates.setdefault(id, Candidate(id, score, reason))
+    for candidate in choice.ranked:
+        id = rulings.canonical(candidate.id)
+        candidates.setdefault(id, candidate if id == candidate.id else replace(candidate, id=id))
     if candidates:
         return Verdict(None, tuple(candidates.values()), choice.confidence)
     return Verdict(_alone(claim), (), choice.confidence)
@@ -178,5 +181,5 @@ def _together(blocks: Sequence[dict[Identity, Profile]]) -> dict[Identity, Profi
     documents: dict[Identity, Profile] = {}
     for block in blocks:
         for identity, profile in block.items():
-            documents.setdefault(identity, Profile()).merge(profile)
+            documents.setdefault(identity, Profile(profile.id)).merge(profile)
     return documents
