@@ -34,6 +34,7 @@ Passive = tuple[int, Cue]
 _REPORTING = frozenset({"Báo cáo", "Kết luận", "Thông báo"})
 _ATTACHED = frozenset({"Quy chế", "Quy định", "Điều lệ", "Kế hoạch", "Chương trình", "Chương trình hành động", "Đề án"})
 _ASKING = frozenset({"Tờ trình", "Báo cáo", "Công văn", "Thông báo"})
+_LAWS = frozenset({"Hiến pháp", "Luật", "Bộ luật", "Pháp lệnh", "Điều lệ"})
 _INTO = frozenset({"vao", "tai", "trong", "cua"})
 _PLAIN = "mention"
 _ROW = 1500
@@ -135,7 +136,7 @@ class Walk:
                 return cited, (gap.before, cue)
         if len(found) > 1 and not found[-2][2].passive:
             start, end, earlier = found[-2]
-            if clauses.in_scope(gap.folded[end:], gap.clean[end:]):
+            if not clauses.suffered(gap.folded[:start]) and clauses.in_scope(gap.folded[end:], gap.clean[end:]):
                 return self._by_cue(n, at, gap, start, end, earlier), None
         return cited, None
 
@@ -270,6 +271,8 @@ class Walk:
         if passive is not None and self._shared_passive(n, before, mark) is None:
             before = passive[0]
         governor = self.governors[before]
+        if governor is not None and governor.rule == "preposition" and self._outlives(n, before):
+            governor = self.governors[before - 1]
         while governor is not None and governor.source is not None:
             acting, item, sibling = (self.mentions[k] for k in (governor.source, n, before))
             if shares(governor.relation, acting, item, sibling, mark, self.own.level):
@@ -278,6 +281,15 @@ class Walk:
         if governor is None:
             return Governor(None, RelationType.CITES, _PLAIN, self.mentions[n].start, 0.7)
         return replace(governor, confidence=round(governor.confidence * 0.97, 3))
+
+    def _outlives(self, n: int, before: int) -> bool:
+        """Whether a list goes on past a document in the subject of its last item: "A về … theo Nghị quyết B và C"."""
+        earlier, inner, item = before - 1, self.mentions[before], self.mentions[n]
+        if earlier < 0 or self.governors[earlier] is None or inner.form is item.form or item.form is not Form.NUMBERED:
+            return False
+        between = self.layout.folded[max(self.mentions[earlier].end, inner.start - 400) : inner.start]
+        own = inner.read.kind not in _LAWS and clauses.about(between) and not clauses.broken_passive(between)
+        return own and inner.read.kind != item.read.kind
 
     def _shared_passive(self, n: int, before: int, mark: str) -> Passive | None:
         """What an item acts on that goes on the list of those that acted: "được sửa đổi bởi Luật số 1, Luật số 2"."""

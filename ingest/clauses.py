@@ -41,6 +41,12 @@ _CONNECTIVE = re.compile(
     rf"(?:\s{{0,3}}(?:;|,|va{WORD_END}|nhat la{WORD_END}|trong do co{WORD_END}|tiep tuc{WORD_END})){{0,3}}{_FILLERS}"
 )
 
+_HEADED = re.compile(
+    rf"(?P<mark>[;,]|{WORD_START}va{WORD_END})\s{{0,3}}(?:va{WORD_END}\s{{0,3}})?"
+    rf"(?:cac|nhung|mot so)\s{{1,3}}{alternatives('paper')}\s{{1,3}}(?:so|cua\s[^;:.,()\d]{{2,80}}):?\s{{0,3}}$"
+)
+"""How a list goes on under words that say whose its items are: "; các Nghị quyết của Hội đồng nhân dân tỉnh: số …"."""
+
 _BLOCK = re.compile(
     r"(?<!\w)(?:nhằm|để|nếu|liên quan đến|đáp ứng|thuộc phạm vi|đối với|thì|mà|khi|bảo đảm|đảm bảo|trường hợp)(?!\w)",
     re.IGNORECASE,
@@ -60,7 +66,7 @@ _LOOSE = re.compile(
 )
 _ADVERBS = re.compile(
     r"(?:tiep tuc|dong thoi|tap trung|to chuc|chu dong|kip thoi|tich cuc|tham muu|khan truong|nghiem tuc|day manh"
-    r"|tang cuong|lanh dao|chi dao|phoi hop|thuong xuyen|[\s,+*-]|va)*$"
+    r"|tang cuong|lanh dao|chi dao|phoi hop|thuong xuyen|viec|[\s,+*-]|va)*$"
 )
 _ORGAN = re.compile(rf"[,;]\s{{0,3}}(?!truong (?:ban|phong|doan)\b){alternatives('body')}{WORD_END}[^,;]{{0,160}}$")
 _MODAL = re.compile(
@@ -113,7 +119,8 @@ def preposition(folded: str, clean: str, start: int, end: int) -> tuple[str, int
 
 def connective(folded: str, start: int, end: int) -> str | None:
     """The mark or word that joins a mention at `end` to what stands before it: ";", ",", "va"; None if none does."""
-    found = _CONNECTIVE.search(folded, max(start, end - 160), end)
+    low = max(start, end - 160)
+    found = _CONNECTIVE.search(folded, low, end) or _HEADED.search(folded, low, end)
     return found["mark"].replace(" ", "") if found else None
 
 
@@ -181,6 +188,11 @@ _ORDERS_ONLY = re.compile(
     r"^[\s,]*(?:(?:cac|nhung|noi dung|nghiem|tot|day du|kip thoi)\s{1,3}){0,3}"
     r"(?:y kien|chi dao|ket luan|yeu cau|huong dan|giao nhiem vu|de nghi)(?:\s{1,3}chi dao)?\s{1,3}cua\s[^,;]{3,90}$"
 )
+_CONTENT_HEAD = re.compile(
+    r"\s{1,3}(?:(?:tot|nghiem|nghiem tuc|day du|hieu qua|co hieu qua|cac|nhung|dung|va|noi dung)\s{1,3}){0,4}"
+    r"(?:nhiem vu|giai phap|muc tieu|chi tieu|noi dung|dinh huong|phuong huong|quan diem|chu truong|yeu cau|chinh sach)"
+    r"\b[^;:.]{0,200}$"
+)
 _FILLER_ONLY = re.compile(rf"^(?:\s{{0,3}}(?:{_FILLER}|kem theo{WORD_END})){{0,4}}\s*$")
 _PARTIAL = re.compile(rf"mot phan|{_ARTICLE}|(?:mot so|cac) (?:dieu|khoan|noi dung|quy dinh|cum tu)")
 _PARTS = re.compile(
@@ -194,12 +206,18 @@ _LISTS_PART = re.compile(
     rf"(?:\s{{0,3}}cua{WORD_END})?\s{{0,12}}$"
 )
 _PERIOD = re.compile(rf"[^,;:.()]{{0,110}}(?<!{WORD_START}va)\s{{0,3}}$")
+_SUFFERED = re.compile(rf"{WORD_START}(?:duoc|bi)\s{{0,3}}$")
 _NOT_PASSIVE = re.compile(r";|\.\s")
 
 
 def only_content(folded: str) -> bool:
     """Whether the words are adverbs and nouns for what a document holds ("nghiêm các nhiệm vụ", "ý kiến của …")."""
     return _CONTENT_ONLY.match(folded) is not None or _ORDERS_ONLY.match(folded) is not None
+
+
+def names_content(folded: str) -> bool:
+    """Whether the words name what a document asks for, at any length ("các nhiệm vụ cải cách hành chính giao")."""
+    return _CONTENT_HEAD.match(folded) is not None
 
 
 def only_filler(folded: str) -> bool:
@@ -225,6 +243,11 @@ def holds_period(folded: str) -> bool:
 def partial(folded: str) -> bool:
     """Whether the words name a part of a document (an article, some of its rules)."""
     return _PARTIAL.search(folded) is not None
+
+
+def suffered(folded: str) -> bool:
+    """Whether words that end before a verb make it passive ("các văn bản được | sửa đổi")."""
+    return _SUFFERED.search(folded, max(0, len(folded) - 20)) is not None
 
 
 def broken_passive(folded: str) -> bool:

@@ -53,6 +53,9 @@ _GUIDING = frozenset({"Thông tư", "Thông tư liên tịch", "Nghị định",
 _NOMINAL_CUE = re.compile(
     r"(?:viec|cong tac|qua trinh|tinh hinh)(?:\s{1,3}(?:to chuc|lanh dao|chi dao|trien khai)){0,3}\s{0,3}$"
 )
+_AND_THE = re.compile(r"[\s,]{0,4}(?:va\s{1,3})?(?:viec|cong tac|tinh hinh|ket qua)(?:\s{1,3}to chuc)?\s{0,3}")
+"""A second noun of carrying out in a list: "kiểm tra việc chấp hành A và việc thực hiện B"."""
+
 _TIME_PAST = re.compile(
     r"[\s\W]*(?:[a-z\d]{1,3}[.)/-]+\s{0,3})?(?:trong\s{1,3})?"
     r"(?:thoi gian|(?:nhung|cac|nhieu) nam|giai doan)(?:\s{1,3}vua)?\s{1,3}qua\b"
@@ -154,6 +157,8 @@ class Speaker:
                 return RelationType.CITES
             if gap.before is not None and listed is RelationType.CITES and clauses.connective(gap.folded, 0, paper):
                 return RelationType.CITES
+        elif gap.before is not None and listed is RelationType.CITES and _AND_THE.fullmatch(gap.folded, 0, begin):
+            return RelationType.CITES
         if self._tells(n, gap, begin) or self._narrates(n, gap, begin):
             return RelationType.CITES
         if (

@@ -65,5 +65,6 @@ def turned(cue: Cue, gap: Gap, end: int, led: tuple[str, int] | None) -> bool:
     if cue.relation in ACTS:
         return led[0] == "theo"
     if led[0] in ("tai", "trong"):
-        return not clauses.only_content(gap.folded[end : led[1]])
+        held = gap.folded[end : led[1]]
+        return not (clauses.only_content(held) or (cue.rule == "implements" and clauses.names_content(held)))
     return True
