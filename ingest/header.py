@@ -155,7 +155,7 @@ def _kind(text: Text, own: Sequence[Segment], symbol: Symbol | None, title: str)
 
 
 def _enacted(text: Text, own: Sequence[Segment], organ: str | None) -> tuple[str | None, str | None]:
-    """Kind and organ of a text without a heading, by its own enacting words: "Bộ trưởng … ban hành Thông tư quy định"."""
+    """Kind and organ of a text without a heading, by its enacting words: "Bộ trưởng … ban hành Thông tư quy định"."""
     for segment in own:
         if segment.role is Role.OPENING:
             found = _ENACTS.match(text.folded, segment.start, segment.end)

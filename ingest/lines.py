@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from phahe.graph.folding import fold
 from phahe.graph.kinds import kinds
+from phahe.ingest.flattened import is_flattened, pieces
 from phahe.ingest.text import Text
 
 
@@ -115,6 +116,7 @@ def lines(text: Text) -> Iterator[Line]:
 def _spans(text: Text) -> Iterator[tuple[int, int]]:
     """Where each line starts and ends, blanks left out; a letterhead that runs into its title is cut apart."""
     clean = text.clean
+    flattened = is_flattened(clean)
     for found in _LINE.finditer(clean):
         start, end = found.span()
         if clean[end - 1] == " ":
@@ -125,6 +127,8 @@ def _spans(text: Text) -> Iterator[tuple[int, int]]:
             continue
         if end - start > 120 and start < 2000 and (state := _STATE.search(text.folded, start, min(end, start + 400))):
             yield from _cut_apart(text, start, end, state)
+        elif flattened and end - start > 200:
+            yield from pieces(clean, start, end)
         else:
             yield start, end
 
