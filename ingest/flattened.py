@@ -1,6 +1,7 @@
 """Texts that lost their line ends: where the lines of a directive were, by the words that begin them.
 
-A page copied without its line ends has letterhead, title and articles in one line. Such a text is cut before "Số:", a kind in capitals over its subject, "Căn cứ", "Điều 1.", list marks after a semicolon, "Nơi nhận:", "TM.".
+A page copied without its line ends has letterhead, title and articles in one line. Such a text is cut before "Số:", a
+kind in capitals over its subject, "Căn cứ", "Điều 1.", list marks after a semicolon, "Nơi nhận:", "TM.".
 Text that has its line ends is left alone.
 
 >>> words = "QUYẾT ĐỊNHVề việc X - Căn cứ Luật A; - Căn cứ Luật B; QUYẾT ĐỊNH: Điều 1. Ban hành. Điều 2. Thi hành."
