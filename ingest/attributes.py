@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from phahe.graph.folding import canonical
+from phahe.graph.folding import canonical, fold
 from phahe.graph.phrases import alternatives, phrases
 from phahe.ingest.grammar import DATE, TERM, date_of, term_of
 
@@ -22,6 +22,8 @@ _BARE = r"v[eéèêẻẽế]|thuc hien|trien khai|ban hanh|quy dinh|sua doi|huo
 _AFTER_ISSUER = re.compile(rf"\s(?:{alternatives(phrases('after-issuer'))}|{_BARE})(?![^\W\d_])")
 _CARRIES_ON = re.compile(r"\s(?:về\s|quy định|ban hành|phê duyệt|sửa đổi|hướng dẫn|bãi bỏ|thực hiện|triển khai)")
 _JOINED = re.compile(alternatives(phrases("joined-fields"), folded=True).replace(r",\s", r",?\s"))
+_JOINED_WORDS = frozenset(re.findall(r"\w+", fold(" ".join(phrases("joined-fields")))))
+"""Most words that may end an issuer are in no field, which saves the search for one."""
 _ISSUER_END = re.compile(r"[;,.:()\"“”‘’\[\]|/<>]")
 _OF = re.compile(
     r"\s{0,3},?\s{0,3}(?:(?:do|boi)\s{1,3}|c\s?u\s?a(?:\s{1,3}|(?=[a-z]))|(?=hoi\s{1,3}nghi\s{1,3}(?:lan|trung|bch|tw)))"
@@ -84,7 +86,7 @@ def issuer_end(clean: str, folded: str, start: int, limit: int) -> int:
     limit = min(limit, start + 150)
     at, end = start, limit
     while (mark := _ISSUER_END.search(folded, at, limit)) is not None:
-        field = _joined_at(folded, start, mark.start(), limit)
+        field = _joined_at(folded, start, mark.start(), limit) if mark[0] == "," else None
         if field is None:
             end = mark.start()
             break
@@ -97,7 +99,8 @@ def issuer_end(clean: str, folded: str, start: int, limit: int) -> int:
         shouted = len(word) > 1 and word.isupper()
         if word[0].isupper() and not shouted and not _CARRIES_ON.match(small, at - 1):
             continue
-        field = _joined_at(folded, start, start + at, limit)
+        joined = folded[start + at : start + stop.end()].split()[0] in _JOINED_WORDS
+        field = _joined_at(folded, start, start + at, limit) if joined else None
         if field is None:
             end = start + stop.start()
             break
