@@ -155,9 +155,6 @@ def test_neo4j_admin_imports_a_store_that_phahe_opens(
         "-cp",
         f"{serving.jars()}/*",
         "org.neo4j.cli.AdminTool",
-        "database",
-        "import",
-        "full",
     ]
     options = (folder / "import.txt").read_text(encoding="utf-8").split()
     environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
