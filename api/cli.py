@@ -25,6 +25,9 @@ def run(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of a pipe has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAULTS
+    except OSError as error:  # a file that cannot be written, a full disk
+        output.fault(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+        return FAULTS
     return DONE
 
 

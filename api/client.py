@@ -58,8 +58,9 @@ class Service:
             try:
                 content = path.read_bytes()
             except OSError as fault:
-                status = "missing" if isinstance(fault, FileNotFoundError) else "unreadable"
-                message = fault.strerror or str(fault)
+                missing = isinstance(fault, FileNotFoundError)
+                status = "missing" if missing else "unreadable"
+                message = "there is no such file" if missing else fault.strerror or str(fault)
                 report["files"].append({"file": str(path), "status": status, "document": None, "message": message})
                 continue
             if batch and sum(len(taken) for _, taken in batch) + len(content) > BATCH_BYTES:

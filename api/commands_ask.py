@@ -10,7 +10,18 @@ from phahe.api import output
 from phahe.api.command import Json, Ref, Store, app, at_desk, example, identified
 from phahe.graph.model import BodyLevel, RelationType
 
-AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="as of this day, YYYY-MM-DD")]
+
+def _day(written: str | None) -> str | None:
+    from phahe.graph.errors import ParameterError
+    from phahe.queries.walk import checked_date
+
+    try:
+        return checked_date("--as-of", written)
+    except ParameterError as fault:
+        raise typer.BadParameter(str(fault)) from None
+
+
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="as of this day, YYYY-MM-DD", callback=_day)]
 Depth = Annotated[int | None, typer.Option("--depth", min=1, metavar="N", help="at most N steps")]
 Tasks = Annotated[bool, typer.Option("--tasks", help="also follow what documents carry out as one of their tasks")]
 Relations = Annotated[
@@ -108,7 +119,7 @@ def findings(
     store: Store = None,
 ) -> None:
     """What needs a person: open citations, contradictions, references that are dead, with what to do about each."""
-    wanted = [kind for given in kinds or () for kind in given.split(",")] or None
+    wanted = _kinds(kinds)
     with at_desk(store) as desk:
         if count:
             counts = desk.ask("findings/counts", as_of=as_of)
@@ -125,6 +136,16 @@ def findings(
         output.as_json(answer["items"])
     else:
         output.faults(answer)
+
+
+def _kinds(given: list[str] | None) -> list[str] | None:
+    from phahe.queries.faults import KINDS
+
+    wanted = [kind.strip() for part in given or () for kind in part.split(",")]
+    for kind in wanted:
+        if kind not in KINDS:
+            raise typer.BadParameter(f"{kind} is no kind; known are {', '.join(KINDS)}", param_hint="--kind")
+    return wanted or None
 
 
 def _names(relations: str | None) -> list[str] | None:

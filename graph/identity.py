@@ -30,7 +30,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 
+from phahe.graph.codes import read_code
 from phahe.graph.folding import canonical, fold, slug
+from phahe.graph.issuers import issuer_of_code
 from phahe.graph.model import Description, DocumentId
 
 
@@ -262,6 +264,18 @@ _TYPED_SYMBOL = re.compile(
     r"\s*[-/–]?\s*(?P<code>[^\W\d_]{1,10}\d{0,2}(?:\s?[-/–]\s?[^\W\d_]{1,16}\d{0,2}){0,3})?",
     re.IGNORECASE,
 )
+_SPACED_SYMBOL = re.compile(
+    r"(?<![\w/])(?P<number>\d{1,5}[a-z]?(?:\s(?:19|20)\d\d)?)\s(?P<kind>[^\W\d_]{2,6})\s(?P<issuer>[^\W\d_]{2,12})(?!\w)",
+    re.IGNORECASE,
+)
+"""A symbol typed with blanks for its separators: 28 NQ TW, 59 2019 ND CP."""
+
+
+def _joined(symbol: re.Match[str]) -> str:
+    """The symbol with separators, where kind and issuer are known as such; else the words as they stand."""
+    code = read_code(f"{symbol['kind']}/{symbol['issuer']}")
+    known = code is not None and code.kind is not None and issuer_of_code(code.issuers[0]) is not None
+    return f"{symbol['number'].replace(' ', '/')}/{code}" if known else symbol[0]
 
 
 def typed(words: str) -> Typed:
@@ -271,8 +285,10 @@ def typed(words: str) -> Typed:
     Typed(keys=('symbol:121-khubnd',), words=('ba', 'ria', 'vung', 'tau'), year='2023')
     >>> typed("Luật Đất đai").keys
     ('name:luat dat dai',)
+    >>> typed("28 nq tw").keys
+    ('symbol:28-nqtw',)
     """
-    text = canonical(words)
+    text = _SPACED_SYMBOL.sub(_joined, canonical(words))
     for symbol in _TYPED_SYMBOL.finditer(text):
         code = symbol["code"]
         has_code = code is not None and (re.search("[-/–]", code) or code.isupper())

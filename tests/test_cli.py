@@ -198,7 +198,7 @@ def test_findings_are_counted_chosen_and_explained(filled: Phahe) -> None:
     assert {row["kind"] for row in conflicts} == {"conflict"}
     assert {"kind", "severity", "document", "citation", "target", "message", "advice"} <= set(conflicts[0])
     assert conflicts[0]["advice"] in filled("findings").out
-    assert filled("findings", "--kind", "nonsense").status == 1
+    assert filled("findings", "--kind", "nonsense").status == 2
 
 
 def test_implementers_and_who_is_missing(filled: Phahe) -> None:
