@@ -43,6 +43,8 @@ _CODE_LEVELS = (
 _CODE_KINDS = {"HU": "huyện", "QU": "quận"}
 _LEAD = re.compile(r"(?:cua|do|boi|dong chi|tm\.?|t/m)\s+")
 _TERM = re.compile(r"(?:lan thu|khoa|nhiem ky)\s+(?:thu\s+)?([ivxl]+|\d{1,2}|[a-z]+(?: [a-z]+)?)(?!\w)")
+_SHOUTED = re.compile(r"\s(?:Về|Và|Của)\s")
+"""Small words with a capital: the name was written in capitals."""
 _NATIONAL = re.compile(r"(?:trung uong|quoc gia|(?:cua )?chinh phu)(?!\w)")
 _LONG = (("UBND", "Ủy ban nhân dân"), ("HĐND", "Hội đồng nhân dân"), ("MTTQ", "Mặt trận Tổ quốc"))
 
@@ -194,7 +196,8 @@ def _read_topic(issuer: Issuer, words: str, speaker: Speaker, level: BodyLevel |
     if cut := re.search(r"\s+(?:ngay|khoa|nhiem ky|lan thu)\s|[(;]", fold(words)):
         words = words[: cut.start()]
     words = words.rstrip(" ,.")
-    words = words.capitalize() if words.isupper() else words
+    if words.isupper() or _SHOUTED.search(words):
+        words = words.capitalize().replace("trung ương", "Trung ương")
     for short, full in _LONG:
         words = re.sub(rf"(?<!\w){short}(?!\w)", full, words)
     for found in unit_words(words):

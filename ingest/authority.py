@@ -125,7 +125,7 @@ def _unit_of(groups: Sequence[str], signature: str, front: str, code: str | None
     for group in groups:
         for found in _UNIT.finditer(fold(group)):
             unit = _UNITS[(found[1] or found[2]).rstrip(".")]
-            name = group[found.end() :][: len(_UNIT.split(fold(group)[found.end() :])[0])].strip(" -,*")
+            name = _before_unit(group[found.end() :]).strip(" -,*")
             if name and not name[0].isupper():
                 break
             best = unit, _title_case(name) or best[1]
@@ -138,6 +138,16 @@ def _unit_of(groups: Sequence[str], signature: str, front: str, code: str | None
     if said := _COMMITTEE.search(front):
         return _UNITS[said[1] or said[2]], None
     return {"TU": ("tỉnh", None), "HU": ("huyện", None)}.get((code or "").rpartition("/")[2], (None, None))
+
+
+def _before_unit(words: str) -> str:
+    """The words up to the next unit word; Hớn Quản holds no quận."""
+    for found in _UNIT.finditer(fold(words)):
+        unit = next(group for group in found.groups() if group)
+        written = words[found.start() : found.start() + len(unit)]
+        if written.isascii() or written.casefold() == _UNITS[unit.rstrip(".")] or found[2]:
+            return words[: found.start()]
+    return words
 
 
 def _place(

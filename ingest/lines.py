@@ -68,12 +68,13 @@ _CUES = re.compile(
     r"|(?P<ANNEX>(?:phu\s?luc|bieu\s?mau|mau\s?so|bieu\s?so)\b)"
     r"|(?P<ATTACHED>\(?(?:ban\s{1,3}hanh\s{1,3})?kem\s{1,3}theo\b)"
     r"|(?P<FOOTNOTE>\[\^?\d{1,3}\]|[¹²³⁴-⁹⁰]{1,3}\s?(?=\w))"
-    r"|(?P<ADDRESS>kinh\s?gui\b)"
+    r"|(?P<ADDRESS>kinh\s?gui\b|dien\s?:)"
     r"|(?P<ENACTS>quyet\s?(?:dinh|nghi)\s*:?\s*$)"
 )
 LABELS = frozenset({Cue.PART, Cue.ROMAN, Cue.ARTICLE, Cue.NUMBER, Cue.LETTER, Cue.DASH, Cue.FOOTNOTE, Cue.CAPITAL})
 """Cues whose words are a label ("II.", "a)", "Điều 5."), not a part of the sentence."""
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _BROKEN_CUE = re.compile(r"(?:can|theo)\s*\n\s*(?:cu|de nghi)\b")
 _NAMED = {cue.name: cue for cue in Cue}
 _LINE = re.compile(r"[^\s][^\n]*")
@@ -109,6 +110,8 @@ def lines(text: Text) -> Iterator[Line]:
             yield Line(start, end, gap, Cue.NONE, start)
         else:
             cue = _checked(_NAMED[cued.lastgroup], clean, start, end)
+            if cue is Cue.PAGE and _YEAR.fullmatch(folded, start, end) and clean[last - 1 : last] == "-":
+                cue = Cue.NONE  # "… mùa khô năm 2019 - / 2020"
             yield Line(start, end, gap, cue, cued.end() if cue else start)
         last = end
 
@@ -196,7 +199,9 @@ def _kind_letters() -> dict[str, str]:
 
 
 _BLANKS = re.compile(r"[^a-z]+")
-_NOTE = re.compile(r"\s?\((?:(?:bo sung|sua doi|tam thoi|du thao|thay the)[,\s]{0,3}){1,2}\)\s*$|(?<=[a-z])\d{1,2}$")
+_NOTE = re.compile(
+    r"\s?\((?:(?:bo sung|sua doi|tam thoi|du thao|thay the)[,\s]{0,3}){1,2}\)\s*$|\s(?:(?:thuong )?khan(?: cap)?|hoa toc)$|(?<=[a-z])\d{1,2}$"
+)
 """What may cling to a heading: "(bổ sung)", the number of a footnote."""
 _DIGIT = re.compile(r"\d")
 _SYMBOL_NEXT = re.compile(r"\s+\d{1,5}\s?[-/]\s?(?:\d{4}\s?[-/]\s?)?[A-ZĐ]{2}")
@@ -214,7 +219,7 @@ def heading_kind(folded_line: str, near: bool = True) -> str | None:
     """
     if len(folded_line) > 60:
         return None
-    if folded_line.endswith(")") or folded_line[-1:].isdigit():
+    if folded_line.endswith((")", "khan", "cap", "toc")) or folded_line[-1:].isdigit():
         folded_line = _NOTE.sub("", folded_line)
     if _DIGIT.search(folded_line):
         return None
