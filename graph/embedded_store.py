@@ -2,17 +2,15 @@
 
 What this module knows of LadybugDB 0.22, met in trials: a second writing transaction crashes the process, so writers
 wait for each other here; a failed statement has rolled its transaction back already; readers see the last committed
-state, whatever the writer does. The rest is in `phahe.graph.embedded_session`.
+state, whatever the writer does. The rest is in `phahe.graph.embedded_session` and `phahe.graph.embedded_engine`.
 """
 
 from __future__ import annotations
 
 import contextlib
-import ctypes
-import logging
-import os
 import shutil
 import threading
+import weakref
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -23,6 +21,7 @@ import pyarrow as pa  # type: ignore[import-untyped]  # it ships no types
 
 from phahe.graph.changes import Changes
 from phahe.graph.columns import NODES
+from phahe.graph.embedded_engine import Engine
 from phahe.graph.embedded_session import DISK_WORDS, Answer, EmbeddedSession, answer, read_rows, refusal
 from phahe.graph.errors import QueryError, StoreError, StoreUnavailable
 from phahe.graph.loader import Query, queries
@@ -31,9 +30,6 @@ from phahe.graph.marks import LOADING_MARK, SCHEMA_MARK, check_empty, check_load
 from phahe.graph.writing import Row, write_changes
 
 DIALECT = "ladybug"
-
-BUFFER = 1 << 30
-"""Bytes of memory the engine may keep pages in."""
 
 COPY_SHARE = 20
 """A batch of more than a twentieth of the store goes in by COPY, a smaller one row by row.
@@ -45,32 +41,25 @@ citations 1.8 seconds, where one document by rows took 0.05.
 LOAD_ROWS = 500_000
 """Rows of one transaction of a bulk load; more of a relationship's do not fit the buffer."""
 
-CHECKPOINT = 256 << 20
-"""Bytes of write-ahead log at which the engine writes a checkpoint."""
-
-_log = logging.getLogger(__name__)
-
 
 class EmbeddedStore:
     """A store in one file; see `phahe.graph.store.Store`."""
 
-    def __init__(self, path: Path, url: str, lock: StoreLock, database: ladybug.Database, *, read_only: bool) -> None:
+    def __init__(self, path: Path, url: str, lock: StoreLock, engine: Engine, *, read_only: bool) -> None:
         self.path = path
         self.read_only = read_only
         self._url = url
         self._lock = lock
-        self._database = database
+        self._engine = engine
+        self._left = weakref.finalize(self, engine.leave)
         self._queries = queries(files("phahe.graph") / "cypher", DIALECT)
         self._writing = threading.Lock()
         self._readers = threading.Condition()
         self._reading = 0
-        self._idle: list[ladybug.Connection] = []
         self._closed = False
         self._version = 0
         self._loading = False
         """Half a bulk load is in the store."""
-        self._broken = False
-        """A write to disk failed: what memory holds is more than what an open will find."""
 
     @classmethod
     def open(
@@ -89,11 +78,11 @@ class EmbeddedStore:
         lock = StoreLock(path, url)
         lock.acquire(service)
         try:
-            database = _open(path, read_only)
+            engine = Engine(path, lock, read_only=read_only)
         except RuntimeError as error:
             lock.release()
             raise refusal(url, error) from error
-        store = cls(path, url, lock, database, read_only=read_only)
+        store = cls(path, url, lock, engine, read_only=read_only)
         try:
             store._ready()
         except BaseException:
@@ -154,7 +143,7 @@ class EmbeddedStore:
             self._loading = True
             for name, table in tables:
                 for start in range(0, table.num_rows, LOAD_ROWS):
-                    with self._transaction() as session:
+                    with self._transaction(bulk=True) as session:
                         session.copy(name, table.slice(start, LOAD_ROWS))
             with self._transaction() as session:
                 session.run("unmark", key=LOADING_MARK["key"])
@@ -177,8 +166,8 @@ class EmbeddedStore:
                 return
             self._closed = True
             self._readers.wait_for(lambda: not self._reading)
-            self._close_database()
-            self._lock.release()
+            self._left.detach()
+            self._engine.close()
 
     def __enter__(self) -> Self:
         return self
@@ -204,11 +193,7 @@ class EmbeddedStore:
         """Makes the file anew, where half a load is in it."""
         with self._readers:
             self._readers.wait_for(lambda: not self._reading)
-            self._close_database()
-            for file in self.path.parent.glob(f"{self.path.name}*"):
-                if file.suffix not in (".lock", ".json"):
-                    file.unlink()
-            self._database = _open(self.path, False)
+            self._engine.open_again(empty=True)
         self._ready()
 
     def _ready(self) -> None:
@@ -231,72 +216,50 @@ class EmbeddedStore:
         """A connection of its own for one read; kept for the next."""
         with self._readers:
             self._check_open()
-            connection = self._idle.pop() if self._idle else ladybug.Connection(self._database)
+            connection = self._engine.borrow()
             self._reading += 1
         try:
             yield connection
         finally:
             with self._readers:
-                self._idle.append(connection)
+                self._engine.give_back(connection)
                 self._reading -= 1
                 self._readers.notify_all()
-
-    def _close_database(self) -> None:
-        # The engine keeps the file open until every connection is closed.
-        while self._idle:
-            self._idle.pop().close()
-        if self._broken:
-            # Closing would write, and the engine ends the process when it cannot: it is left as after a kill.
-            ctypes.pythonapi.Py_IncRef(ctypes.py_object(self._database))
-        else:
-            self._database.close()
 
     def _check_open(self) -> None:
         if self._closed:
             raise StoreError(self._url, "the store was closed")
-        if self._broken:
+        if self._engine.broken:
             raise StoreError(self._url, "a write to disk has failed", advice="free some space and open it again")
 
     @contextlib.contextmanager
     def _transaction(self, *, bulk: bool = False) -> Iterator[EmbeddedSession]:
         """One writing transaction on a fresh connection; commits unless something is raised."""
         self._check_open()
-        connection = ladybug.Connection(self._database)
+        connection = self._engine.connect(copying=bulk)
+        done = False
         try:
             connection.execute("BEGIN TRANSACTION")
             try:
                 yield EmbeddedSession(connection, self._queries, bulk=bulk)
                 connection.execute("COMMIT")
                 self._version += 1
+                done = True
             except BaseException:
                 with contextlib.suppress(RuntimeError):
                     connection.execute("ROLLBACK")
                 raise
         except RuntimeError as error:
-            self._broken = any(words in str(error) for words in DISK_WORDS)
+            self._engine.broken = any(words in str(error) for words in DISK_WORDS)
             raise refusal(self._url, error) from error
         finally:
-            connection.close()
+            if done or not bulk:
+                self._engine.disconnect(connection)
+            elif not (self._engine.broken or self._engine.closed):
+                self._open_again()
 
-
-def _open(path: Path, read_only: bool) -> ladybug.Database:
-    """The engine's own open. What a killed writer left beside the file is taken in, by an open for writing only.
-
-    A log whose last record is torn, as a full disk leaves it, is taken in up to that record: nothing after it was ever
-    reported as written, and every transaction before it is whole.
-    """
-    fixed = read_only and not os.access(path, os.W_OK)
-    for strict in (True, False):
-        try:
-            return ladybug.Database(
-                path,
-                buffer_pool_size=BUFFER,
-                checkpoint_threshold=CHECKPOINT,
-                read_only=fixed,
-                throw_on_wal_replay_failure=strict,
-            )
-        except RuntimeError as error:
-            if not strict or "WAL file is corrupted" not in str(error):
-                raise
-            _log.warning("%s: the end of its log is torn; opened without it", path)
-    raise AssertionError
+    def _open_again(self) -> None:
+        """After a COPY that was rolled back: what the engine holds in memory is not to be trusted."""
+        with self._readers:
+            self._readers.wait_for(lambda: not self._reading)
+            self._engine.open_again()

@@ -595,12 +595,11 @@ def _write_by_hand(store: Store, cypher: str) -> None:
     if store.dialect == "neo4j":
         _by_driver(store.url, cypher)
         return
-    import ladybug
-
     from phahe.graph.embedded_store import EmbeddedStore
 
     assert isinstance(store, EmbeddedStore)
-    ladybug.Connection(store._database).execute(cypher)
+    with store._connection() as connection:
+        connection.execute(cypher)
 
 
 def _by_driver(url: str, cypher: str) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 
-from phahe.graph import embedded_store
+from phahe.graph import embedded_engine
 from phahe.graph.changes import Changes, HeldText, StoredClaim
 from phahe.graph.model import Citation, Description, Document, DocumentId, Evidence, Form, Relation, RelationType
 from phahe.graph.store import open_store
@@ -46,7 +46,7 @@ def batch(number: int) -> Changes:
 
 def main(url: str, first: int, count: int) -> None:
     """Writes the batches, each reported once it is in."""
-    embedded_store.CHECKPOINT = 256 << 10
+    embedded_engine.CHECKPOINT = 256 << 10
     store = open_store(url)
     print("ready", flush=True)
     for number in range(first, first + count):
