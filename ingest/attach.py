@@ -35,6 +35,9 @@ _REPORTING = frozenset({"Báo cáo", "Kết luận", "Thông báo"})
 _ATTACHED = frozenset({"Quy chế", "Quy định", "Điều lệ", "Kế hoạch", "Chương trình", "Chương trình hành động", "Đề án"})
 _ASKING = frozenset({"Tờ trình", "Báo cáo", "Công văn", "Thông báo"})
 _LAWS = frozenset({"Hiến pháp", "Luật", "Bộ luật", "Pháp lệnh", "Điều lệ"})
+_IN_SUBJECTS = frozenset({RelationType.PROMULGATES, RelationType.GUIDES})
+"""What is said of the unnumbered items of a list too: "; các quyết định ban hành danh mục bí mật; Thông tư …"."""
+
 _INTO = frozenset({"vao", "tai", "trong", "cua"})
 _PLAIN = "mention"
 _ROW = 1500
@@ -153,9 +156,11 @@ class Walk:
         listed = RelationType.CITES if gap.before is None else self._outer(gap.before)
         governor = self.speaker.says(n, at, gap, begin, end, cue, listed)
         if cue.relation is RelationType.BASED_ON and governor.relation is RelationType.CITES:
-            quoted = self.intros.at(at).basis_of
-            if quoted is not None:
-                return replace(governor, source=quoted, relation=RelationType.BASED_ON)
+            intro = self.intros.at(at)
+            if intro.basis_of is not None:
+                return replace(governor, source=intro.basis_of, relation=RelationType.BASED_ON)
+            if intro.governor is not None and intro.governor.relation is cue.relation and not gap.folded[:begin].strip():
+                return replace(governor, relation=cue.relation)  # "I. CĂN CỨ PHÁP LÝ / Căn cứ Luật A; …"
         return governor
 
     def _of_mention(self, n: int, source: int, gap: Gap, begin: int, end: int, cue: Cue) -> Governor:
@@ -204,7 +209,9 @@ class Walk:
         joined = clauses.connective_at(gap.folded, end, len(gap.folded))
         if joined is None or clauses.only_content(gap.folded[end:joined]):
             return False
-        if gap.folded[joined] == ";" and ";" not in gap.folded[:begin] and clauses.about(gap.folded[:begin]):
+        if gap.folded[joined] == ";" and (
+            cue.relation in _IN_SUBJECTS or (";" not in gap.folded[:begin] and clauses.about(gap.folded[:begin]))
+        ):
             return True
         return self._nested(n, gap.before, gap, begin, cue)
 

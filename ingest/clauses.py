@@ -51,6 +51,9 @@ _BLOCK = re.compile(
     r"(?<!\w)(?:nhằm|để|nếu|liên quan đến|đáp ứng|thuộc phạm vi|đối với|thì|mà|khi|bảo đảm|đảm bảo|trường hợp)(?!\w)",
     re.IGNORECASE,
 )
+_DID = re.compile(r"(?<!\w)đã\s{1,3}(?:có|ban hành|ký|ký ban hành|gửi|nhận được)\s{0,3}$", re.IGNORECASE)
+"""What somebody did with the document that is named next, which ends what the words before it ask."""
+
 _OWN = re.compile(rf"{alternatives('paper')}\s{{0,3}}nay{WORD_END}|(?:bo )?luat nay{WORD_END}|phap lenh nay{WORD_END}")
 _NOMINAL = re.compile(
     rf"^[\s,\"“*+-]*(?:(?:cac|nhung|mot so|chu truong|duong loi|phap luat|chinh sach|nhat la|trong do)\s"
@@ -132,7 +135,7 @@ def connective_at(folded: str, start: int, end: int) -> int | None:
 
 def in_scope(folded: str, clean: str) -> bool:
     """Whether a cue before these words still governs the mention after them."""
-    if len(folded) > 420 or _BLOCK.search(clean):
+    if len(folded) > 420 or _BLOCK.search(clean) or _DID.search(clean):
         return False
     cut = folded.rfind(";")
     return cut < 0 or _NOMINAL.match(folded[cut + 1 :]) is not None
@@ -191,7 +194,7 @@ _ORDERS_ONLY = re.compile(
 _CONTENT_HEAD = re.compile(
     r"\s{1,3}(?:(?:tot|nghiem|nghiem tuc|day du|hieu qua|co hieu qua|cac|nhung|dung|va|noi dung)\s{1,3}){0,4}"
     r"(?:nhiem vu|giai phap|muc tieu|chi tieu|noi dung|dinh huong|phuong huong|quan diem|chu truong|yeu cau|chinh sach)"
-    r"\b[^;:.]{0,200}$"
+    r"\b(?:(?! (?:tu|cho|tren|boi|do|voi|kinh phi|da) )[^;:.]){0,160}$"
 )
 _FILLER_ONLY = re.compile(rf"^(?:\s{{0,3}}(?:{_FILLER}|kem theo{WORD_END})){{0,4}}\s*$")
 _PARTIAL = re.compile(rf"mot phan|{_ARTICLE}|(?:mot so|cac) (?:dieu|khoan|noi dung|quy dinh|cum tu)")

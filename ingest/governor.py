@@ -61,6 +61,12 @@ _TIME_PAST = re.compile(
     r"(?:thoi gian|(?:nhung|cac|nhieu) nam|giai doan)(?:\s{1,3}vua)?\s{1,3}qua\b"
 )
 _AFTER = re.compile(r"\bsau(?:\s{1,3}(?:gan|hon))?\s{0,3}$")
+_DRAFT = re.compile(r"\bdu\s{0,3}thao\b")
+_WATCHED = re.compile(
+    r"\b(?:giam sat|bao cao)\b[^;.]{0,120}\bve (?:viec|tinh hinh|ket qua)(?: to chuc| trien khai)?\s{0,3}$"
+)
+"""A report, or those who watch, about a carrying out: "báo cáo Đoàn Giám sát về việc thực hiện"."""
+
 _ISSUED = re.compile(r"\bban\s{0,3}hanh\s{0,3}$")
 _DONE = re.compile(
     r"\bda(?:\s{1,3}(?:tich cuc|nghiem tuc|to chuc|tap trung|chu dong|kip thoi|quan tam|phoi hop)){0,3}\s{0,3}$"
@@ -161,6 +167,8 @@ class Speaker:
             return RelationType.CITES
         if self._tells(n, gap, begin) or self._narrates(n, gap, begin):
             return RelationType.CITES
+        if not self._reports(role) and _WATCHED.search(gap.folded, max(0, begin - 170), begin):
+            return RelationType.CITES
         if (
             cue.rule == "reviews"
             and self.own.kind != "Báo cáo"
@@ -183,14 +191,21 @@ class Speaker:
         return role in PURPOSE_ROLES and self.own.kind == "Báo cáo"
 
     def _guides(self, role: Role, gap: Gap, begin: int, end: int) -> RelationType:
-        if role in BASIS_ROLES or clauses.own_subject(gap.folded):
+        paper = clauses.paper_before(gap.folded, 0, begin)
+        if clauses.own_subject(gap.folded):
             return RelationType.GUIDES
+        if role in BASIS_ROLES:
+            return RelationType.CITES if paper is not None and self._drafted(gap, paper) else RelationType.GUIDES
         if role is Role.HEADING and self.own.kind in _GUIDING:
             return RelationType.GUIDES
         words = gap.folded[begin:end]
         carried = "thuc hien" in words or "trien khai" in words
         draft = clauses.paper_before(gap.folded, 0, begin) is not None or _ISSUED.search(gap.folded, 0, begin)
         return RelationType.IMPLEMENTS if carried and not draft else RelationType.CITES
+
+    def _drafted(self, gap: Gap, paper: int) -> bool:
+        """Whether a paper is one still being drafted ("trình Chính phủ dự thảo Nghị định hướng dẫn …")."""
+        return _DRAFT.search(gap.folded, max(0, paper - 12), paper + 9) is not None
 
     def _enacts(self, n: int | None, at: int, gap: Gap, begin: int) -> bool:
         """Whether this document itself amends, replaces or repeals, and does not ask for a draft that would.
