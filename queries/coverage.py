@@ -14,6 +14,7 @@ from phahe.graph.places import Place, districts, provinces, provinces_at
 from phahe.graph.store import Store
 from phahe.queries.asking import ask, columns, entry
 from phahe.queries.implementers import days
+from phahe.queries.memory import remembered
 from phahe.queries.records import Entry
 from phahe.queries.validity import today
 from phahe.queries.walk import checked_date
@@ -100,10 +101,6 @@ def coverage(
     directive = entry(store, id)
     if directive is None:
         raise UnknownReference(id)
-    found = columns(store, "carrying_out", id=id, tasks=tasks)
-    rows = (dict(zip(found, row, strict=True)) for row in zip(*found.values(), strict=True) if row[1] == level)
-    done = [r for r in rows if r["id"] != id and (r["date"] is None or r["date"] <= day)]
-    held = ask(store, "bodies_held", level=level)
     if level == BodyLevel.MINISTRY:
         names = [i.name for i in ministries(day)]
         heirs = {i.name: _ministry_heirs(i, day) for i in _ministries()}
@@ -118,24 +115,41 @@ def coverage(
         field = "place"
     else:
         raise ParameterError("level", level, "province, ministry or district")
-    by: dict[str, list[dict[str, Any]]] = {name: [] for name in names}
+    by: dict[str, list[tuple[str, str]]] = {name: [] for name in names}
     through: dict[str, set[str]] = {name: set() for name in names}
-    for row in sorted(done, key=lambda r: (r["date"] or "~", r["id"])):
-        for name in heirs.get(row[field] or "", ()):
-            by[name].append(row)
-            if name != row[field]:
-                through[name].add(row[field])
-    known = {name for row in held for name in heirs.get(row[field] or "", ())}
+    for date, other, body in remembered(
+        store, "carrying out", (id, field, level, tasks), lambda: _carrying_out(store, field, id, level, tasks)
+    ):
+        if other != id and (date == LATE or date <= day):
+            for name in heirs.get(body, ()):
+                by[name].append((date, other))
+                if name != body:
+                    through[name].add(body)
+    known: set[str] = set()
+    if not all(by.values()):
+        held = remembered(store, "bodies held", level, lambda: ask(store, "bodies_held", level=level))
+        known = {name for row in held for name in heirs.get(row[field] or "", ())}
     items = tuple(_covered(name, by[name], through[name], name in known, directive) for name in names)
     return Coverage(directive, level, within, day, items)
 
 
-def _covered(name: str, rows: list[dict[str, Any]], through: set[str], known: bool, directive: Entry) -> Covered:
+LATE = "~"
+"""Stands for a date that is not known: after all others."""
+
+
+def _carrying_out(store: Store, field: str, id: str, level: str, tasks: bool) -> list[tuple[str, str, str]]:
+    """Date, id and body (its place, or its name) of what carries a directive out, in order."""
+    found = columns(store, f"carrying_out[{field}]", id=id, level=level, tasks=tasks)
+    dates, bodies = (date or LATE for date in found["date"]), (body or "" for body in found["body"])
+    return sorted(zip(dates, found["id"], bodies, strict=True))
+
+
+def _covered(name: str, rows: list[tuple[str, str]], through: set[str], known: bool, directive: Entry) -> Covered:
     if not rows:
         return Covered(name, Standing.NONE_FOUND if known else Standing.NOTHING_HELD)
-    dated = [row["date"] for row in rows if row["date"] is not None and len(row["date"]) == 10]
-    lag = days(directive.date, dated[0]) if dated else None
-    return Covered(name, Standing.DONE, tuple(row["id"] for row in rows), tuple(sorted(through)), lag)
+    first = next((date for date, _ in rows if len(date) == 10), None)
+    lag = days(directive.date, first)
+    return Covered(name, Standing.DONE, tuple(id for _, id in rows), tuple(sorted(through)), lag)
 
 
 def heirs_of(name: str, day: str) -> tuple[str, ...]:

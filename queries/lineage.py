@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Set
+from bisect import bisect_right
+from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import replace
 from itertools import islice
 from typing import Any
@@ -102,15 +103,17 @@ def _page(
     page: list[tuple[int, str, str]] = []
     wanted = None if limit is None else limit + 1
     for at, level in enumerate(islice(levels(store, start.id, follow), depth), 1):
-        depths.update((id, at) for _, id in level)
-        page += [(at, date, id) for date, id in level if (at, date, id) > after]
+        depths.update(dict.fromkeys((id for _, id in level), at))
+        first = bisect_right(level, after[1:]) if at == after[0] else 0 if at > after[0] else len(level)
+        last = None if wanted is None else first + wanted - len(page)
+        page += [(at, date, id) for date, id in level[first:last]]
         if wanted is not None and len(page) >= wanted:
             break
     more = limit is not None and len(page) > limit
     page = page[:limit]
-    shown = {id for _, _, id in page}
+    shown = dict.fromkeys(id for _, _, id in page)
     # Relations of the page's documents with what lies nearer to the start, or as near: found from the acting side.
-    acting = [id for id in depths if id in shown or follow.up]
+    acting = list(depths if follow.up else shown)
     stated = [
         step
         for step in steps(store, acting, replace(follow, up=True, as_of=None), {})
@@ -126,7 +129,7 @@ def _page(
     )
 
 
-def _of(step: Step, depths: Mapping[str, int], shown: Set[str], follow: Follow) -> bool:
+def _of(step: Step, depths: Mapping[str, int], shown: Container[str], follow: Follow) -> bool:
     source, _, target = step.ends
     return source in depths and target in depths and (target if follow.up else source) in shown
 

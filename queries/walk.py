@@ -6,14 +6,17 @@ number of paths: a graph with 10^9 paths is walked in milliseconds, on both stor
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import count
 from typing import Any, NamedTuple
 
 from phahe.graph.errors import ParameterError
 from phahe.graph.model import RelationType
 from phahe.graph.store import Store
 from phahe.queries.asking import columns
+from phahe.queries.memory import remembered
 from phahe.queries.records import Entry
 
 DEFAULT_RELATIONS = frozenset({"IMPLEMENTS", "BASED_ON", "GUIDES"})
@@ -145,16 +148,25 @@ def steps(store: Store, ids: list[str], follow: Follow, entries: dict[str, Entry
 
 
 def levels(store: Store, start: str, follow: Follow) -> Iterator[list[tuple[str, str]]]:
-    """The documents reached, level by level, each as (date, id) in order; stops asking when the caller does."""
+    """The documents reached, level by level, each as (date, id) in order; stops asking when the caller does.
+
+    Levels are kept until the store is written to: who turns the pages of a large answer has it put in order once.
+    """
     met = {start}
     frontier = [start]
-    while frontier:
-        near = _near(store, frontier, follow)
-        level = {id: date for id, date in near if id is not None and id not in met and follow.admits(date)}
-        met.update(level)
-        frontier = list(level)
-        if level:
-            yield sorted((date or "~", id) for id, date in level.items())
+    for at in count(1):
+        level = remembered(store, "levels", (start, follow, at), partial(_level, store, frontier, follow, met))
+        if not level:
+            return
+        yield level
+        frontier = [id for _, id in level]
+        met.update(frontier)
+
+
+def _level(store: Store, ids: list[str], follow: Follow, met: Set[str]) -> list[tuple[str, str]]:
+    near = _near(store, ids, follow)
+    found = {id: date for id, date in near if id is not None and id not in met and follow.admits(date)}
+    return sorted(zip((date or "~" for date in found.values()), found, strict=True))
 
 
 def _near(store: Store, ids: list[str], follow: Follow) -> Iterable[tuple[str | None, str | None]]:

@@ -19,16 +19,15 @@ MATCH (:Document {id: $id})<-[e:IMPLEMENTS|BASED_ON|GUIDES* SHORTEST 1..30
 RETURN d.id AS id, length(e) AS depth
 
 // name: carrying_out
-// Which documents carry this one out, at whatever depth up to 30, and whose are they?
+// Which documents of this level carry this one out, at whatever depth up to 30, and whose are they?
 // $id: STRING
+// $level: STRING
 // $tasks: BOOL
 // -> id: STRING
-// -> level: STRING
-// -> place: STRING
-// -> issuer: STRING
+// each BODY: place issuer
+// -> body: STRING
 // -> date: STRING
-// -> depth: INT
 MATCH (:Document {id: $id})<-[e:IMPLEMENTS* SHORTEST 1..30
   (r, n | WHERE $tasks OR r.level IS NULL OR r.level <> 'task')]-(d:Document)
-RETURN d.id AS id, d.level AS level, d.place AS place, d.issuer AS issuer, coalesce(d.date, d.year) AS date,
-       length(e) AS depth
+WHERE d.level = $level
+RETURN d.id AS id, d.BODY AS body, coalesce(d.date, d.year) AS date

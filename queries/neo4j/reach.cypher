@@ -21,16 +21,16 @@ WHERE all(r IN relationships(p) WHERE $tasks OR r.level IS NULL OR r.level <> 't
 RETURN d.id AS id, min(length(p)) AS depth
 
 // name: carrying_out
-// Which documents carry this one out, at whatever depth up to 30, and whose are they?
+// Which documents of this level carry this one out, at whatever depth up to 30, and whose are they?
 // $id: STRING
+// $level: STRING
 // $tasks: BOOL
 // -> id: STRING
-// -> level: STRING
-// -> place: STRING
-// -> issuer: STRING
+// each BODY: place issuer
+// -> body: STRING
 // -> date: STRING
-// -> depth: INT
 MATCH p = (:Document {id: $id})<-[e:IMPLEMENTS*1..30]-(d:Document)
 WHERE all(r IN relationships(p) WHERE $tasks OR r.level IS NULL OR r.level <> 'task')
-RETURN d.id AS id, d.level AS level, d.place AS place, d.issuer AS issuer, coalesce(d.date, d.year) AS date,
-       min(length(p)) AS depth
+  AND d.level = $level
+WITH d, min(length(p)) AS depth
+RETURN d.id AS id, d.BODY AS body, coalesce(d.date, d.year) AS date
