@@ -14,8 +14,9 @@ RETURN a.id AS id
 ORDER BY id
 
 // name: named
-// Which documents are found under this key?
+// Which documents are found under this key, and are of this year (empty: any)?
 // $key: STRING
+// $year: STRING
 // -> id: STRING
 // -> kind: STRING
 // -> number: STRING
@@ -32,6 +33,7 @@ ORDER BY id
 // -> signer: STRING
 // -> held: BOOL
 MATCH (:Key {key: $key})<-[:NAMED]-(d:Document)
+WHERE $year = '' OR d.year = $year OR d.date STARTS WITH $year
 RETURN d.id AS id, d.kind AS kind, d.number AS number, d.code AS code, d.year AS year, d.issuer AS issuer,
        d.level AS level, d.place AS place, d.date AS date, d.term AS term, d.name AS name,
        d.subject AS subject, d.title AS title, d.signer AS signer, d.held AS held
@@ -277,25 +279,9 @@ LIMIT $limit
 // $after: STRING
 // $limit: INT
 // -> id: STRING
-// -> kind: STRING
-// -> number: STRING
-// -> code: STRING
-// -> year: STRING
-// -> issuer: STRING
-// -> level: STRING
-// -> place: STRING
-// -> date: STRING
-// -> term: STRING
-// -> name: STRING
-// -> subject: STRING
-// -> title: STRING
-// -> signer: STRING
-// -> held: BOOL
 MATCH (d:Document)
 WHERE d.search CONTAINS $first AND d.search CONTAINS $second AND d.search CONTAINS $third
   AND d.search CONTAINS $fourth AND d.search CONTAINS $fifth AND d.id > $after
-RETURN d.id AS id, d.kind AS kind, d.number AS number, d.code AS code, d.year AS year, d.issuer AS issuer,
-       d.level AS level, d.place AS place, d.date AS date, d.term AS term, d.name AS name,
-       d.subject AS subject, d.title AS title, d.signer AS signer, d.held AS held
+RETURN d.id AS id
 ORDER BY id
 LIMIT $limit

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from phahe.graph.folding import canonical, fold
-from phahe.graph.identity import Typed, narrows, typed
+from phahe.graph.identity import narrows, typed
 from phahe.graph.store import Store
-from phahe.queries.asking import ask, entry
+from phahe.queries.asking import ask, columns, entries, entry
 from phahe.queries.paging import read_cursor, write_cursor
 from phahe.queries.records import Entry, Page
+from phahe.queries.wording import wording
 
 MOST = 20
 """How many documents a vague reference is answered with."""
@@ -42,14 +45,11 @@ def find_documents(store: Store, words: str, *, limit: int = MOST) -> tuple[Entr
         return (exact,)
     query = typed(written)
     for key in query.keys:
-        found = [Entry.of(row) for row in ask(store, "named", key=key)]
-        if fitting := [document for document in found if _fits(query, document)]:
+        named = columns(store, "named", key=key, year=query.year or "")  # in the order of the fields of Entry
+        found = map(Entry._make, zip(*named.values(), strict=True))
+        if fitting := [document for document in found if narrows(query, document.description)]:
             return _ranked(fitting)[:limit]
     return documents(store, q=written, limit=limit).items if len(written) > 1 else ()
-
-
-def _fits(query: Typed, document: Entry) -> bool:
-    return narrows(query, document.description)
 
 
 def _ranked(found: list[Entry]) -> tuple[Entry, ...]:
@@ -81,18 +81,22 @@ def documents(
     filters = {"kind": kind, "level": level, "place": place, "term": term, "year": year}
     filters["held"] = "" if held is None else "yes" if held else "no"
     only_words = bool(words) and not any(filters.values())
-    blank = words[0] if only_words else ""
-    asked = dict(zip(_WORDS, (*words[:5], *[blank] * 5), strict=False))
+    known = wording(store) if only_words else None
+    asked = dict(zip(_WORDS, (*words[:5], *[words[0] if only_words else ""] * 5), strict=False))
     found: list[Entry] = []
     while True:
-        if only_words:
-            rows = ask(store, "searched", **asked, after=after, limit=limit + 1)
+        if known is not None:
+            rows = list(entries(store, islice(known.showing(words[:5], after), limit + 1)).values())
+        elif only_words:
+            ids = columns(store, "searched", **asked, after=after, limit=limit + 1)["id"]
+            rows = list(entries(store, ids).values())
         else:
-            rows = ask(store, "listed", **asked, **filters, within=f", {place}", after=after, limit=limit + 1)
-        found += [document for row in rows if _shows(document := Entry.of(row), words[5:])]
+            listed = ask(store, "listed", **asked, **filters, within=f", {place}", after=after, limit=limit + 1)
+            rows = list(map(Entry.of, listed))
+        found += [document for document in rows if _shows(document, words[5:])]
         if len(rows) <= limit or len(found) > limit:
             break
-        after = rows[-1]["id"]
+        after = rows[-1].id
     page = found[:limit]
     return Page(tuple(page), write_cursor(page[-1].id) if len(found) > limit else None)
 

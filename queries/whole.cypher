@@ -43,3 +43,10 @@ MATCH (:Citation)-[m:MEANS]->(t:Document)
 RETURN t.id AS id, count(m) AS times
 ORDER BY times DESC, id
 LIMIT $limit
+
+// name: wording
+// By which folded words is each document found?
+// -> id: STRING
+// -> search: STRING
+MATCH (d:Document)
+RETURN d.id AS id, d.search AS search
