@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -103,13 +103,3 @@ class Fault:
             "field": self.field,
             "values": list(self.values),
         }
-
-
-def first_citations(rows: Iterable[Row]) -> Iterator[Row]:
-    """The first citation of each target in each text."""
-    first: dict[tuple[str, str], Row] = {}
-    for row in rows:
-        known = first.setdefault((row["document"], row["target"]), row)
-        if (row["start"], row["citation"]) < (known["start"], known["citation"]):
-            first[row["document"], row["target"]] = row
-    return iter(first.values())

@@ -17,13 +17,10 @@ RETURN f.document AS document, f.kind AS kind, f.field AS field, f.`values` AS `
 // -> document: STRING
 // -> citation: STRING
 // -> start: INT
-// -> stop: INT
-// -> text: STRING
 // -> target: STRING
 MATCH (c:Citation)-[:MEANS]->(t:Document)
 WHERE NOT t.held
-RETURN c.document AS document, c.id AS citation, c.`start` AS `start`, c.`end` AS stop, c.text AS text,
-       t.id AS target
+RETURN c.document AS document, c.id AS citation, c.`start` AS `start`, t.id AS target
 
 // name: ambiguous
 // Which citations are open, and what may they mean?
@@ -82,6 +79,39 @@ MATCH (a:Document)-[e:IMPLEMENTS|BASED_ON|GUIDES]->(b:Document)
 WHERE e.level IS NULL OR e.level <> 'task'
 RETURN a.id AS source, b.id AS target
 
+// name: ahead
+// Which documents rest on one that is not older, as far as dates are known?
+// $limit: INT
+// -> source: STRING
+// -> target: STRING
+MATCH (a:Document)-[e:IMPLEMENTS|BASED_ON|GUIDES]->(b:Document)
+WHERE (e.level IS NULL OR e.level <> 'task') AND (a.date IS NULL OR b.date IS NULL OR b.date >= a.date)
+RETURN a.id AS source, b.id AS target
+LIMIT $limit
+
+// name: rests_on
+// On which documents does each of these directly rest?
+// OPTIONAL, with the empty rows left to the caller: after UNWIND the embedded store else joins the whole table.
+// $ids: STRING[]
+// -> source: STRING
+// -> target: STRING
+UNWIND $ids AS wanted
+MATCH (a:Document {id: wanted})
+OPTIONAL MATCH (a)-[e:IMPLEMENTS|BASED_ON|GUIDES]->(b:Document)
+WHERE e.level IS NULL OR e.level <> 'task'
+RETURN a.id AS source, b.id AS target
+
+// name: quoted
+// What are the words of these citations, and where do they stand?
+// $ids: STRING[]
+// -> citation: STRING
+// -> start: INT
+// -> stop: INT
+// -> text: STRING
+UNWIND $ids AS wanted
+MATCH (c:Citation {id: wanted})
+RETURN c.id AS citation, c.`start` AS `start`, c.`end` AS stop, c.text AS text
+
 // name: acts
 // Which documents changed or ended which, and by which words?
 // -> target: STRING
@@ -114,13 +144,11 @@ RETURN t.id AS target, e.statement AS statement, e.text AS words, e.`by` AS `by`
 // -> document: STRING
 // -> citation: STRING
 // -> start: INT
-// -> stop: INT
-// -> text: STRING
 // -> target: STRING
-MATCH (c:Citation)-[:MEANS]->(t:Document)
-WHERE EXISTS { MATCH (t)<-[:REPLACES|REPEALS|AMENDS]-(:Document) }
-RETURN c.document AS document, c.id AS citation, c.`start` AS `start`, c.`end` AS stop, c.text AS text,
-       t.id AS target
+MATCH (t:Document)<-[:REPLACES|REPEALS|AMENDS]-(:Document)
+WITH DISTINCT t
+MATCH (c:Citation)-[:MEANS]->(t)
+RETURN c.document AS document, c.id AS citation, c.`start` AS `start`, t.id AS target
 
 // name: dated
 // When were these documents issued?
@@ -138,8 +166,10 @@ RETURN d.id AS id, d.date AS date
 // -> start: INT
 // -> stop: INT
 // -> by: STRING
-MATCH (d:Document)-[r:IMPLEMENTS|BASED_ON|GUIDES]->(b:Document)
-WHERE d.held AND EXISTS { MATCH (b)<-[:REPLACES|REPEALS]-(:Document) }
+MATCH (b:Document)<-[:REPLACES|REPEALS]-(:Document)
+WITH DISTINCT b
+MATCH (d:Document)-[r:IMPLEMENTS|BASED_ON|GUIDES]->(b)
+WHERE d.held
 RETURN d.id AS document, b.id AS target, r.text AS words, r.`start` AS `start`, r.`end` AS stop, r.`by` AS `by`
 
 // name: cited_later
@@ -147,36 +177,21 @@ RETURN d.id AS document, b.id AS target, r.text AS words, r.`start` AS `start`, 
 // -> document: STRING
 // -> citation: STRING
 // -> start: INT
-// -> stop: INT
-// -> text: STRING
 // -> target: STRING
 MATCH (d:Document)-[:MENTIONS]->(c:Citation)-[:MEANS]->(t:Document)
 WHERE t.date > d.date
-RETURN c.document AS document, c.id AS citation, c.`start` AS `start`, c.`end` AS stop, c.text AS text,
-       t.id AS target
+RETURN c.document AS document, c.id AS citation, c.`start` AS `start`, t.id AS target
 
 // name: periods
-// Which documents name a period or a year?
+// Which held documents name a period or a year?
 // -> id: STRING
 // -> kind: STRING
-// -> number: STRING
-// -> code: STRING
-// -> year: STRING
-// -> issuer: STRING
-// -> level: STRING
-// -> place: STRING
-// -> date: STRING
-// -> term: STRING
 // -> name: STRING
 // -> subject: STRING
 // -> title: STRING
-// -> signer: STRING
-// -> held: BOOL
 MATCH (d:Document)
-WHERE d.search CONTAINS 'giai doan' OR d.search CONTAINS 'thoi ky' OR d.search CONTAINS 'nam 20' OR d.search CONTAINS 'nam 19'
-RETURN d.id AS id, d.kind AS kind, d.number AS number, d.code AS code, d.year AS year, d.issuer AS issuer,
-       d.level AS level, d.place AS place, d.date AS date, d.term AS term, d.name AS name,
-       d.subject AS subject, d.title AS title, d.signer AS signer, d.held AS held
+WHERE d.held AND (d.search CONTAINS 'giai doan' OR d.search CONTAINS 'thoi ky' OR d.search CONTAINS 'nam 20' OR d.search CONTAINS 'nam 19')
+RETURN d.id AS id, d.kind AS kind, d.name AS name, d.subject AS subject, d.title AS title
 
 // name: duplicates
 // Which texts are kept under several documents?

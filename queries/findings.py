@@ -3,33 +3,24 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import groupby
-from types import MappingProxyType
 from typing import Any
 
 from phahe.graph.errors import ParameterError
 from phahe.graph.store import Store
-from phahe.queries.asking import ask, collecting_later, entries, labels_of
-from phahe.queries.circles import circles
-from phahe.queries.effect import last_year
-from phahe.queries.faults import KINDS, Fault, Quote, first_citations
-from phahe.queries.outdated import OUTDATED_KINDS, acts_done, bases_changed, outdated_citations
+from phahe.queries.asking import ask, collecting_later
+from phahe.queries.derived import DERIVED, Whole
+from phahe.queries.drafts import Draft
+from phahe.queries.faults import KINDS, Fault, Quote
 from phahe.queries.paging import read_cursor, write_cursor
-from phahe.queries.records import Entry
-from phahe.queries.validity import Act, today
+from phahe.queries.validity import today
 from phahe.queries.walk import checked_date
 
 Row = Mapping[str, Any]
-
-PLAN_KINDS = ["Kế hoạch", "Chương trình hành động", "Chương trình", "Phương án", "Hướng dẫn"]
-"""Kinds that are issued to carry something out: without a root they are rootless."""
-
-CALLING_KINDS = ["Nghị quyết", "Chỉ thị", "Kết luận", "Chương trình hành động", "Chiến lược"]
-"""Kinds that call for others to carry them out: without these they are never implemented."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +69,21 @@ def _page(
     gathered: _Gathered, wanted: list[str], document: str | None, after: tuple[Any, ...], limit: int | None
 ) -> Findings:
     page: list[Fault] = []
+    last: tuple[Any, ...] = ()
     for kind in wanted:
-        for fault in gathered.of(kind):
-            if document is not None and fault.document != document:
-                continue
-            if kind == after[0] and fault.position <= after[1:]:
-                continue
-            page.append(fault)
-            if limit is not None and len(page) > limit:
-                last = page[limit - 1]
-                return Findings(_quoted(gathered.store, page[:limit]), write_cursor(last.kind, *last.position))
+        drafts = gathered.of(kind)
+        if kind == after[0]:
+            drafts = drafts[bisect_right(drafts, after[1:], key=_position) :]
+        if document is not None:
+            drafts = [draft for draft in drafts if draft.document == document]
+        more = limit is not None and len(page) + len(drafts) > limit
+        if limit is not None:
+            drafts = drafts[: limit - len(page)]
+        if drafts:
+            page += gathered.put(kind, drafts)
+            last = (kind, *drafts[-1].position)
+        if more:
+            return Findings(_quoted(gathered.store, page), write_cursor(*last))
     return Findings(_quoted(gathered.store, page))
 
 
@@ -111,155 +107,52 @@ def counts(store: Store, *, as_of: str | None = None) -> dict[str, int]:
     """How many findings of each kind there are; kinds without any are left out."""
     with collecting_later():
         gathered = _Gathered(store, checked_date("as_of", as_of) or today())
-        return {kind: n for kind in KINDS if (n := len(gathered.of(kind)))}
+        return {kind: n for kind in KINDS if (n := gathered.count(kind))}
+
+
+def _position(draft: Draft) -> tuple[str, int, str, str]:
+    return draft[:4]
 
 
 class _Gathered:
-    """What several kinds need is asked for once."""
+    """What reading found and what the whole graph shows, as one."""
 
     def __init__(self, store: Store, day: str) -> None:
         self.store = store
-        self.day = day
-        self._stored: dict[str, list[Fault]] | None = None
-        self._outdated: dict[str, list[Fault]] | None = None
+        self.whole = Whole(store, day)
 
     @cached_property
-    def acts(self) -> dict[str, list[Act]]:
-        """What was done to each document by bodies that could, the earliest first, undated ones last."""
-        return acts_done(self.store)
-
-    @cached_property
-    def dates(self) -> dict[str, str | None]:
-        """The dates of all held documents."""
-        return {row["id"]: row["date"] for row in ask(self.store, "dated")}
-
-    def of(self, kind: str) -> list[Fault]:
-        """The findings of a kind in order; what reading and the whole graph both say is given once."""
-        derive = _DERIVED.get(kind)
-        found = {fault.position: fault for fault in self.stored().get(kind, ())}
-        seen = {(fault.document, fault.citation.start if fault.citation else None) for fault in found.values()}
-        if derive is not None:
-            derived = list(derive(self))
-            seen &= {(fault.document, fault.citation.start if fault.citation else None) for fault in derived}
-            found = {
-                position: fault
-                for position, fault in found.items()
-                if (fault.document, fault.citation.start if fault.citation else None) not in seen
-            }
-            found.update((fault.position, fault) for fault in derived)
-        return [found[position] for position in sorted(found)]
-
     def stored(self) -> dict[str, list[Fault]]:
         """What was found while the texts were read, by kind."""
-        if self._stored is None:
-            self._stored = defaultdict(list)
-            for row in ask(self.store, "stored_findings"):
-                self._stored[row["kind"]].append(_stored(row))
-        return self._stored
+        found: dict[str, list[Fault]] = defaultdict(list)
+        for row in ask(self.store, "stored_findings"):
+            found[row["kind"]].append(_stored(row))
+        return found
 
-    def outdated(self) -> dict[str, list[Fault]]:
-        """Citations of what others ended or changed, by kind."""
-        if self._outdated is None:
-            self._outdated = defaultdict(list)
-            for fault in outdated_citations(self.store, self.acts, self.dates, self.day):
-                self._outdated[fault.kind].append(fault)
-        return self._outdated
+    def of(self, kind: str) -> list[Draft]:
+        """The findings of a kind in order; what reading and the whole graph both say is given once."""
+        return sorted(self._all(kind).values(), key=_position)
+
+    def count(self, kind: str) -> int:
+        """How many there are."""
+        return len(self._all(kind))
+
+    def _all(self, kind: str) -> dict[tuple[str, int, str, str], Draft]:
+        found = {draft[:4]: draft for draft in DERIVED[kind][0](self.whole)} if kind in DERIVED else {}
+        if stored := self.stored.get(kind):
+            derived = {position[:2] for position in found}
+            own = {fault.position: Draft(*fault.position, fault) for fault in stored}
+            found |= {position: draft for position, draft in own.items() if position[:2] not in derived}
+        return found
+
+    def put(self, kind: str, drafts: list[Draft]) -> list[Fault]:
+        """Drafts of a kind in words."""
+        derived = [draft for draft in drafts if not isinstance(draft.more, Fault)]
+        made = DERIVED[kind][1](self.store, derived) if derived else iter(())
+        return [draft.more if isinstance(draft.more, Fault) else next(made) for draft in drafts]
 
 
 def _stored(row: Row) -> Fault:
     values = tuple(json.loads(row["values"] or "[]"))
     quote = None if row["start"] is None else Quote(row["citation"], row["start"], row["stop"], None)
     return Fault(row["kind"], row["document"], row["message"], quote, None, row["field"], values)
-
-
-def _dangling(gathered: _Gathered) -> Iterator[Fault]:
-    rows = list(first_citations(ask(gathered.store, "dangling")))
-    labels = labels_of(gathered.store, (row["target"] for row in rows))
-    for row in rows:
-        message = f"{labels[row['target']]} is cited, and its text is not held"
-        yield Fault("dangling", row["document"], message, Quote.of(row), row["target"])
-
-
-def _ambiguous(gathered: _Gathered) -> Iterator[Fault]:
-    rows = ask(gathered.store, "ambiguous")
-    for _, group in groupby(rows, key=lambda r: r["citation"]):
-        several = list(group)
-        row = several[0]
-        names = tuple(r["target"] for r in several)
-        what = "one document, which is not certain" if len(names) == 1 else f"{len(names)} documents"
-        message = f"“{row['text']}” may mean {what}: {', '.join(names)}"
-        yield Fault("ambiguous", row["document"], message, Quote.of(row), None, None, names)
-
-
-def _rootless(gathered: _Gathered) -> Iterator[Fault]:
-    found = [row["document"] for row in ask(gathered.store, "rootless", kinds=PLAN_KINDS)]
-    still_open = {row["document"] for row in ask(gathered.store, "open_roots", ids=found)} if found else set()
-    for id in found:
-        if id not in still_open:
-            yield Fault("rootless", id, "it names no document that it carries out, is based on or guides")
-
-
-def _never_implemented(gathered: _Gathered) -> Iterator[Fault]:
-    for row in ask(gathered.store, "never_implemented", kinds=CALLING_KINDS):
-        yield Fault("never-implemented", row["document"], "no document in this store carries it out")
-
-
-def _isolated(gathered: _Gathered) -> Iterator[Fault]:
-    for row in ask(gathered.store, "isolated"):
-        yield Fault("isolated", row["document"], "it has no relation with any other document")
-
-
-def _circular(gathered: _Gathered) -> Iterator[Fault]:
-    edges = [(row["source"], row["target"]) for row in ask(gathered.store, "followed")]
-    for circle in circles(edges):
-        message = f"it rests on itself: {' → '.join((*circle, circle[0]))}"
-        yield Fault("circular", circle[0], message, None, circle[1 % len(circle)], None, circle)
-
-
-def _cited_later(gathered: _Gathered) -> Iterator[Fault]:
-    rows = list(first_citations(ask(gathered.store, "cited_later")))
-    known = entries(gathered.store, (row["target"] for row in rows))
-    for row in rows:
-        target = known[row["target"]]
-        message = f"it cites {target.citation}, which was issued later"
-        yield Fault("cited-later-document", row["document"], message, Quote.of(row), target.id)
-
-
-def _periods(gathered: _Gathered) -> Iterator[Fault]:
-    for row in ask(gathered.store, "periods"):
-        document = Entry.of(row)
-        year = last_year(document)
-        if document.held and year is not None and year < gathered.day[:4]:
-            yield Fault("period-elapsed", document.id, f"the period in its title ended with {year}")
-
-
-def _duplicates(gathered: _Gathered) -> Iterator[Fault]:
-    for row in ask(gathered.store, "duplicates"):
-        first, *others = sorted(row["ids"])
-        for id in others:
-            yield Fault("duplicate", id, f"its text is that of {first}, sign by sign", None, first)
-
-
-def _bases(gathered: _Gathered) -> Iterator[Fault]:
-    return bases_changed(gathered.store, gathered.acts, gathered.dates, gathered.day)
-
-
-def _of_outdated(kind: str) -> Callable[[_Gathered], Iterable[Fault]]:
-    return lambda gathered: gathered.outdated().get(kind, ())
-
-
-_DERIVED: Mapping[str, Callable[[_Gathered], Iterable[Fault]]] = MappingProxyType(
-    {
-        "dangling": _dangling,
-        "ambiguous": _ambiguous,
-        "rootless": _rootless,
-        "never-implemented": _never_implemented,
-        "isolated": _isolated,
-        "circular": _circular,
-        "cited-later-document": _cited_later,
-        "period-elapsed": _periods,
-        "duplicate": _duplicates,
-        "base-changed-review": _bases,
-        **{kind: _of_outdated(kind) for kind in OUTDATED_KINDS},
-    }
-)

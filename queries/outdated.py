@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from phahe.graph.store import Store
-from phahe.queries.asking import ask, entries, labels_of
+from phahe.queries.asking import ask, columns, entries, labels_of
+from phahe.queries.drafts import Draft, Wording, first_citations, quotes
 from phahe.queries.effect import Status, may_change
-from phahe.queries.faults import Fault, Quote, first_citations
+from phahe.queries.faults import Fault, Quote
 from phahe.queries.validity import Act, act
 
 Acts = Mapping[str, Sequence[Act]]
@@ -26,36 +27,9 @@ _DID = {
     Status.PARTLY: "ended in part",
     Status.AMENDED: "amended",
 }
-OUTDATED_KINDS = ("cited-after-repeal", *_OUTDATED.values())
+DEAD = "cited-after-repeal"
+OUTDATED_KINDS = (DEAD, *_OUTDATED.values())
 """The kinds of findings that `outdated_citations` makes."""
-
-
-def bases_changed(store: Store, acts: Acts, dates: Dates, day: str) -> Iterator[Fault]:
-    """Documents whose base was ended after they were issued and by `day`; one finding for each base."""
-    rows = ask(store, "bases")
-    labels = labels_of(store, (row["target"] for row in rows))
-    found: dict[tuple[str, str], Fault] = {}
-    for row in rows:
-        document, target = row["document"], row["target"]
-        own = dates.get(document)
-        if own is None:
-            continue
-        ended = (a for a in acts.get(target, ()) if _ended(a) and a.by.id != document)
-        since = next((a for a in ended if a.date is not None and own < a.date <= day), None)
-        if since is None:
-            continue
-        message = f"its base {labels[target]} was {_DID[since.status]} by {since.by.label} of {since.date}"
-        own_words = row["by"] == document and row["start"] is not None
-        quote = Quote(None, row["start"], row["stop"], row["words"]) if own_words else None
-        fault = Fault("base-changed-review", document, message, quote, target)
-        known = found.setdefault((document, target), fault)
-        if (fault.position, _words(fault)) < (known.position, _words(known)):
-            found[document, target] = fault
-    yield from found.values()
-
-
-def _words(fault: Fault) -> str:
-    return (fault.citation.text if fault.citation is not None else None) or ""
 
 
 def acts_done(store: Store) -> dict[str, list[Act]]:
@@ -73,32 +47,73 @@ def acts_done(store: Store) -> dict[str, list[Act]]:
     return found
 
 
-def outdated_citations(store: Store, acts: Acts, dates: Dates, day: str) -> Iterator[Fault]:
-    """One finding for each target in each text: dead when it was cited, or else the gravest that happened since."""
-    rows = list(first_citations(ask(store, "citing")))
-    labels = labels_of(store, (row["target"] for row in rows))
+def bases_changed(store: Store, acts: Acts, dates: Dates, day: str) -> list[Draft]:
+    """Documents whose base was ended after they were issued and by `day`; one finding for each base."""
+    rows = columns(store, "bases")
+    found: dict[tuple[str, str], Draft] = {}
+    for document, target, words, start, stop, by in zip(*rows.values(), strict=True):
+        own = dates.get(document)
+        if own is None:
+            continue
+        ended = (a for a in acts.get(target, ()) if _ended(a) and a.by.id != document)
+        since = next((a for a in ended if a.date is not None and own < a.date <= day), None)
+        if since is None:
+            continue
+        quote = Quote(None, start, stop, words) if by == document and start is not None else None
+        draft = Draft(document, -1 if quote is None else start, target, "", (since, quote))
+        known = found.setdefault((document, target), draft)
+        if (draft.position, _words(quote)) < (known.position, _words(known.more[1])):
+            found[document, target] = draft
+    return list(found.values())
+
+
+def _words(quote: Quote | None) -> str:
+    return (quote.text if quote is not None else None) or ""
+
+
+def put_bases(store: Store, drafts: list[Draft]) -> Iterator[Fault]:
+    """The words for `bases_changed`."""
+    labels = labels_of(store, (draft.target for draft in drafts))
+    for draft in drafts:
+        since, quote = draft.more
+        message = f"its base {labels[draft.target]} was {_DID[since.status]} by {since.by.label} of {since.date}"
+        yield Fault("base-changed-review", draft.document, message, quote, draft.target)
+
+
+def outdated_citations(store: Store, acts: Acts, dates: Dates, day: str) -> dict[str, list[Draft]]:
+    """By kind, one finding for each target in each text: dead when it was cited, or else the gravest since."""
     over = {id for id, done in acts.items() if any(_ended(a) and a.date and a.date <= day for a in done)}
-    for row in rows:
-        document, own = row["document"], dates.get(row["document"])
-        done = acts.get(row["target"], [])
-        if own is None or any(a.by.id == document for a in done):
+    found: dict[str, list[Draft]] = {kind: [] for kind in OUTDATED_KINDS}
+    for document, start, target, field, citation in first_citations(columns(store, "citing")):
+        done, own = acts.get(target), dates.get(document)
+        if done is None or own is None or any(a.by.id == document for a in done):
             continue
         dead = next((a for a in done if _ended(a) and a.date is not None and a.date < own[: len(a.date)]), None)
         if dead is not None:
-            message = (
-                f"{labels[row['target']]} had been {_DID[dead.status]} by {dead.by.label} of {dead.date} when cited"
-            )
-            yield Fault("cited-after-repeal", document, message, Quote.of(row), row["target"])
-            continue
-        if document in over:
-            continue
-        since = [a for a in done if a.date is not None and own < a.date <= day and a.status in _OUTDATED]
-        for status, kind in _OUTDATED.items():
-            if found := [a for a in since if a.status is status]:
-                a = found[0]
-                message = f"{labels[row['target']]} was {_DID[status]} by {a.by.label} of {a.date}"
-                yield Fault(kind, document, message, Quote.of(row), row["target"])
-                break
+            found[DEAD].append(Draft(document, start, target, field, (citation, dead)))
+        elif document not in over:
+            since = [a for a in done if a.date is not None and own < a.date <= day]
+            for status, kind in _OUTDATED.items() if since else ():
+                first = next((a for a in since if a.status is status), None)
+                if first is not None:
+                    found[kind].append(Draft(document, start, target, field, (citation, first)))
+                    break
+    return found
+
+
+def put_outdated(kind: str) -> Wording:
+    """The words for `outdated_citations`."""
+    was, when = ("had been", " when cited") if kind == DEAD else ("was", "")
+
+    def put(store: Store, drafts: list[Draft]) -> Iterator[Fault]:
+        labels = labels_of(store, (draft.target for draft in drafts))
+        words = quotes(store, (draft.more[0] for draft in drafts))
+        for draft in drafts:
+            citation, a = draft.more
+            message = f"{labels[draft.target]} {was} {_DID[a.status]} by {a.by.label} of {a.date}{when}"
+            yield Fault(kind, draft.document, message, words[citation], draft.target)
+
+    return put
 
 
 def _ended(a: Act) -> bool:

@@ -1,0 +1,186 @@
+"""The findings that only all documents together show: for each kind, how they are found and how they are put in words.
+
+Each kind is one pass over relations or citations, whatever the number of documents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from itertools import groupby
+from types import MappingProxyType
+
+from phahe.graph.store import Store
+from phahe.queries.asking import ask, columns
+from phahe.queries.circles import circles
+from phahe.queries.drafts import Draft, Wording, cited, first_citations, plainly
+from phahe.queries.effect import last_year
+from phahe.queries.faults import Fault, Quote
+from phahe.queries.outdated import (
+    OUTDATED_KINDS,
+    acts_done,
+    bases_changed,
+    outdated_citations,
+    put_bases,
+    put_outdated,
+)
+from phahe.queries.records import Entry
+from phahe.queries.validity import Act
+
+PLAN_KINDS = ["Kế hoạch", "Chương trình hành động", "Chương trình", "Phương án", "Hướng dẫn"]
+"""Kinds that are issued to carry something out: without a root they are rootless."""
+
+CALLING_KINDS = ["Nghị quyết", "Chỉ thị", "Kết luận", "Chương trình hành động", "Chiến lược"]
+"""Kinds that call for others to carry them out: without these they are never implemented."""
+
+
+class Whole:
+    """A store on a day; what several kinds need is asked for once."""
+
+    def __init__(self, store: Store, day: str) -> None:
+        self.store = store
+        self.day = day
+
+    @cached_property
+    def acts(self) -> dict[str, list[Act]]:
+        """What was done to each document by bodies that could, the earliest first, undated ones last."""
+        return acts_done(self.store)
+
+    @cached_property
+    def dates(self) -> dict[str, str | None]:
+        """The dates of all held documents."""
+        found = columns(self.store, "dated")
+        return dict(zip(found["id"], found["date"], strict=True))
+
+    @cached_property
+    def outdated(self) -> dict[str, list[Draft]]:
+        """Citations of what others ended or changed, by kind."""
+        return outdated_citations(self.store, self.acts, self.dates, self.day)
+
+
+def _dangling(whole: Whole) -> Iterator[Draft]:
+    return first_citations(columns(whole.store, "dangling"))
+
+
+def _cited_later(whole: Whole) -> Iterator[Draft]:
+    return first_citations(columns(whole.store, "cited_later"))
+
+
+def _ambiguous(whole: Whole) -> Iterator[Draft]:
+    for citation, group in groupby(ask(whole.store, "ambiguous"), key=lambda row: row["citation"]):
+        several = list(group)
+        row = several[0]
+        quote = Quote(citation, row["start"], row["stop"], row["text"])
+        yield Draft(row["document"], row["start"], "", "", (quote, tuple(r["target"] for r in several)))
+
+
+def _put_ambiguous(_store: Store, drafts: list[Draft]) -> Iterator[Fault]:
+    for draft in drafts:
+        quote, names = draft.more
+        what = "one document, which is not certain" if len(names) == 1 else f"{len(names)} documents"
+        message = f"“{quote.text}” may mean {what}: {', '.join(names)}"
+        yield Fault("ambiguous", draft.document, message, quote, None, None, names)
+
+
+def _rootless(whole: Whole) -> Iterator[Draft]:
+    found = list(columns(whole.store, "rootless", kinds=PLAN_KINDS)["document"])
+    still_open = set(columns(whole.store, "open_roots", ids=found)["document"]) if found else set()
+    return (Draft(id) for id in found if id not in still_open)
+
+
+def _never_implemented(whole: Whole) -> Iterator[Draft]:
+    return map(Draft, columns(whole.store, "never_implemented", kinds=CALLING_KINDS)["document"])
+
+
+def _isolated(whole: Whole) -> Iterator[Draft]:
+    return map(Draft, columns(whole.store, "isolated")["document"])
+
+
+FEW = 20_000
+"""Up to so many relations that point ahead in time are followed; with more, all relations are read at once."""
+
+
+def _circular(whole: Whole) -> Iterator[Draft]:
+    for circle in circles(_may_circle(whole.store)):
+        yield Draft(circle[0], -1, circle[1 % len(circle)], "", circle)
+
+
+def _may_circle(store: Store) -> Iterable[tuple[str, str]]:
+    """The relations that circles are made of, with others.
+
+    A circle goes back in time only as far as it goes ahead: one of its relations points at a document that is not
+    older, or of which no date is known. Such relations are few, and a circle lies in what their targets rest on.
+    """
+    ahead = columns(store, "ahead", limit=FEW + 1)
+    if len(ahead["source"]) > FEW:
+        found = columns(store, "followed")
+        return zip(found["source"], found["target"], strict=True)
+    edges: list[tuple[str, str]] = []
+    frontier = list(dict.fromkeys(ahead["target"]))
+    met = set(frontier)
+    while frontier:
+        found = columns(store, "rests_on", ids=frontier)
+        frontier = []
+        for source, target in zip(found["source"], found["target"], strict=True):
+            if target is not None:
+                edges.append((source, target))
+                if target not in met:
+                    met.add(target)
+                    frontier.append(target)
+    return edges
+
+
+def _put_circular(_store: Store, drafts: list[Draft]) -> Iterator[Fault]:
+    for draft in drafts:
+        circle = draft.more
+        message = f"it rests on itself: {' → '.join((*circle, circle[0]))}"
+        yield Fault("circular", draft.document, message, None, draft.target, None, circle)
+
+
+def _periods(whole: Whole) -> Iterator[Draft]:
+    found = columns(whole.store, "periods")
+    for id, kind, name, subject, title in zip(*found.values(), strict=True):
+        year = last_year(Entry(id, kind=kind, name=name, subject=subject, title=title))
+        if year is not None and year < whole.day[:4]:
+            yield Draft(id, more=year)
+
+
+def _duplicates(whole: Whole) -> Iterator[Draft]:
+    for row in ask(whole.store, "duplicates"):
+        first, *others = sorted(row["ids"])
+        for id in others:
+            yield Draft(id, -1, first, "", first)
+
+
+def _bases(whole: Whole) -> list[Draft]:
+    return bases_changed(whole.store, whole.acts, whole.dates, whole.day)
+
+
+def _outdated(kind: str) -> Callable[[Whole], Iterable[Draft]]:
+    return lambda whole: whole.outdated[kind]
+
+
+_ROOTLESS = "it names no document that it carries out, is based on or guides"
+
+DERIVED: Mapping[str, tuple[Callable[[Whole], Iterable[Draft]], Wording]] = MappingProxyType(
+    {
+        "dangling": (_dangling, cited("dangling", "{} is cited, and its text is not held")),
+        "ambiguous": (_ambiguous, _put_ambiguous),
+        "rootless": (_rootless, plainly("rootless", _ROOTLESS)),
+        "never-implemented": (
+            _never_implemented,
+            plainly("never-implemented", "no document in this store carries it out"),
+        ),
+        "isolated": (_isolated, plainly("isolated", "it has no relation with any other document")),
+        "circular": (_circular, _put_circular),
+        "cited-later-document": (
+            _cited_later,
+            cited("cited-later-document", "it cites {}, which was issued later"),
+        ),
+        "period-elapsed": (_periods, plainly("period-elapsed", "the period in its title ended with {}")),
+        "duplicate": (_duplicates, plainly("duplicate", "its text is that of {}, sign by sign")),
+        "base-changed-review": (_bases, put_bases),
+        **{kind: (_outdated(kind), put_outdated(kind)) for kind in OUTDATED_KINDS},
+    }
+)
+"""By kind: what finds the drafts, in any order, and what puts them in words."""
