@@ -308,8 +308,8 @@ def _short(clean: str, folded: str, hit: re.Match[str], stretch: Stretch) -> Fou
     at = hit.start()
     if at == stretch.floor or not clean[at].isdigit() or not (clean[at - 1].isspace() or clean[at - 1].isalpha()):
         return None
-    before = clean[max(stretch.floor, at - 60) : at].rstrip()[-1:]
-    if not before.isalpha() and before not in (":", "."):  # neither a kind word nor "số:"
+    before = tight(folded[max(stretch.floor, at - 9) : at])[-2:]
+    if not before[-1:].isalpha() and before not in ("o:", "o."):  # neither a kind word nor "số:"
         return None
     leading = _LEADING.match(clean, at)
     end = leading.end() if leading is not None and hit["code"] is not None else hit.end()

@@ -132,9 +132,23 @@ def test_any_bytes_are_decoded_or_refused(data: bytes) -> None:
         "**",
         "của ",
         "ngày 1/1/",
+        "1.\n",
+        "28-NQ/TW|",
+        "DANH MỤC văn bản hết hiệu lực\n",
+        "các văn bản sau:\n",
+        "như sau: “",
+        "(sau đây gọi tắt là ABC) ",
+        "<p>",
     ],
 )
 def test_repetition_is_read(unit: str) -> None:
     reading = read("KẾ HOẠCH\n" + unit * (60_000 // len(unit)))
     assert reading is not None
     holds(reading)
+
+
+@pytest.mark.parametrize("label", ["1. ", "a) ", "- ", "I. ", "Điều 1. ", "[1] ", "| ", "\t"])
+def test_a_text_may_begin_with_anything(label: str) -> None:
+    reading = read(f"{label}Thực hiện Nghị quyết số 28-NQ/TW\n{label}Kế hoạch số 1-KH/TU")
+    if reading is not None:
+        holds(reading)
