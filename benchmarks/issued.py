@@ -24,7 +24,7 @@ from phahe.ingest.records import Record
 CITATIONS = 10
 FIRST, LAST = date(2011, 2, 1), date(2026, 10, 31)
 FORMS = {"whole": 78, "undated": 10, "no code": 2, "law": 10}
-"""Of a hundred citations; one in four laws by its number, one of all undated central ones by its plenum."""
+"""Of a hundred citations."""
 
 REMEMBERED = 5_000
 """So many of the last citations of a shelf draw the next ones: what is much cited stays so for a time."""
@@ -33,7 +33,10 @@ _LEVELS = ("central", "ministry", "province", "district", "commune")
 _SHARES = (1, 4, 25, 40, 30)
 _STATE = {
     "central": (("Nghị định", "NĐ-CP"), ("Nghị quyết", "NQ-CP"), ("Quyết định", "QĐ-TTg"), ("Chỉ thị", "CT-TTg")),
-    "ministry": tuple((k, f"{c}-{m}") for m in ("BNV", "BTC", "BYT") for k, c in (("Thông tư", "TT"), ("Quyết định", "QĐ"))),
+    "ministry": (
+        ("Thông tư", "TT-BNV"), ("Thông tư", "TT-BTC"), ("Thông tư", "TT-BYT"),
+        ("Quyết định", "QĐ-BNV"), ("Quyết định", "QĐ-BTC"), ("Quyết định", "QĐ-BYT"),
+    ),
     "province": (("Kế hoạch", "KH-UBND"), ("Quyết định", "QĐ-UBND"), ("Nghị quyết", "NQ-HĐND"), ("Chỉ thị", "CT-UBND")),
     "district": (("Kế hoạch", "KH-UBND"), ("Quyết định", "QĐ-UBND"), ("Báo cáo", "BC-UBND")),
     "commune": (("Kế hoạch", "KH-UBND"), ("Báo cáo", "BC-UBND")),
@@ -58,8 +61,51 @@ _MATTERS = (
     "phổ cập giáo dục mầm non cho trẻ em mẫu giáo", "nâng cao hiệu quả công tác tiếp công dân",
     "tăng cường sự lãnh đạo của Đảng đối với công tác bảo hộ lao động",
 )  # fmt: skip
-_WORDS = ("Tân", "Phú", "Bình", "Vĩnh", "An", "Long", "Hòa", "Thạnh", "Mỹ", "Đông")
-_ENDS = ("Lập", "Thành", "Hưng", "Lộc", "Tiến", "Sơn", "Phong", "Hải", "Thuận", "Trung", "Giang", "Khánh")
+_COMMUNES = [
+    f"{a} {b}"
+    for a in [
+        "Tân",
+        "Phú",
+        "Bình",
+        "Vĩnh",
+        "An",
+        "Long",
+        "Hòa",
+        "Thạnh",
+        "Mỹ",
+        "Đông",
+        "Thanh",
+        "Xuân",
+        "Quang",
+        "Minh",
+        "Đại",
+        "Yên",
+        "Hưng",
+        "Nam",
+    ]
+    for b in [
+        "Lập",
+        "Thành",
+        "Hưng",
+        "Lộc",
+        "Tiến",
+        "Sơn",
+        "Phong",
+        "Hải",
+        "Thuận",
+        "Trung",
+        "Giang",
+        "Khánh",
+        "Thịnh",
+        "Phúc",
+        "Tường",
+        "Châu",
+        "Hòa",
+        "Ninh",
+        "Quý",
+    ]
+]
+"""Made up of the words that names of communes are made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +121,6 @@ class Issued:
     place: str
     date: str
     subject: str
-    plenum: str | None = None
 
     @property
     def symbol(self) -> str:
@@ -115,10 +160,10 @@ class Register:
         self.old = [p for p in self.old if p.since is None or p.since <= FIRST.isoformat()]
         self.now = [p for p in provinces() if p.until is None]
         self.units = [d.key for d in districts()]
-        self.communes = [f"{a} {b}, {unit}" for unit in self.units for a, b in self._names()]
-
-    def _names(self) -> list[tuple[str, str]]:
-        return self.random.sample([(a, b) for a in _WORDS for b in _ENDS], 15)
+        self.communes = [
+            [f"{name}, {p.name}" for p in found for name in self.random.sample(_COMMUNES, 11_000 // len(found))]
+            for found in (self.old, self.now)
+        ]
 
     def __iter__(self) -> Iterator[tuple[Issued, tuple[Cited, ...]]]:
         span = (LAST - FIRST).days
@@ -141,10 +186,9 @@ class Register:
         issuer = _issuer(level, place, code)
         matter = random.choice(_MATTERS)
         own_subject = matter if random.random() < 0.5 else f"{matter} giai đoạn {day[:4]}-{int(day[:4]) + 4}"
-        plenum = str(1 + int(number) % 10) if code == "NQ/TW" else None
         year = day[:4] if code in _LEGAL else None
-        own = Issued(kind, number, code, year, issuer, level, place, day, own_subject, plenum)
-        cited = tuple(self._cite(own) for _ in range(CITATIONS))
+        own = Issued(kind, number, code, year, issuer, level, place, day, own_subject)
+        cited = self._cite_all(own)
         self._shelve(own)
         return own, cited
 
@@ -153,10 +197,22 @@ class Register:
             return "Việt Nam"
         if level == "province":
             return self.random.choice(self.now if day >= "2025-07-01" else self.old).name
-        return self.random.choice(self.units if level == "district" else self.communes)
+        return self.random.choice(self.units if level == "district" else self.communes[day >= "2025-07-01"])
 
     def _shelve(self, own: Issued) -> None:
         self.shelves[own.level if own.level in ("central", "ministry") else own.place].all.append(own)
+
+    def _cite_all(self, own: Issued) -> tuple[Cited, ...]:
+        """Ten citations; of one symbol, or one law, one if chance allows."""
+        cited: dict[tuple[str, ...], Cited] = {}
+        spare = 3 * CITATIONS
+        while len(cited) < CITATIONS:
+            one, spare = self._cite(own), spare - 1
+            key = (one.law[0],) if one.law else (one.target.symbol,) if one.target else ()
+            if spare < 0:
+                key = (*key, str(spare))
+            cited.setdefault(key, one)
+        return tuple(cited.values())
 
     def _cite(self, own: Issued) -> Cited:
         random = self.random
@@ -193,7 +249,7 @@ def _issuer(level: str, place: str, code: str) -> str:
     name = place.split(",")[0]
     if level == "central":
         return (
-            "Ban Chấp hành Trung ương"
+            "Ban Chấp hành Trung ương Đảng"
             if code.endswith("TW")
             else "Thủ tướng Chính phủ"
             if "TTg" in code
@@ -217,7 +273,23 @@ def claims_of_text(own: Issued, cited: tuple[Cited, ...], digest: str) -> Iterat
     """What one text claims of its own document and of those it cites."""
     said = (own.kind, own.number, own.code, own.year, own.issuer, own.level, own.place, own.date)
     term = term_at(own.date) if own.code.endswith("TW") else None
-    yield (*said, term, None, own.subject, None, None, True, digest, None, own.date, own.date, None, None, (), ())
+    yield (
+        *said,
+        term,
+        None,
+        f"về {own.subject}",
+        None,
+        None,
+        True,
+        digest,
+        None,
+        own.date,
+        own.date,
+        None,
+        None,
+        (),
+        (),
+    )
     for one in cited:
         if one.law is not None:
             words, year = one.law
@@ -225,7 +297,7 @@ def claims_of_text(own: Issued, cited: tuple[Cited, ...], digest: str) -> Iterat
             naming = name_of("Luật", name)
             fields = (naming.kind, None, None, None, None, naming.words, year)
             yield (
-                "Luật", None, None, None, None, None, None, None, None, name, None, fields,
+                "Luật", None, None, year, "Quốc hội", "central", "Việt Nam", None, None, name, None, fields,
                 None, False, None, None, own.date, own.date, None, None, (), (),
             )  # fmt: skip
         elif (target := one.target) is not None:

@@ -77,6 +77,12 @@ def arrow(table: NodeTable | RelationshipTable, rows: Sequence[Row]) -> pa.Table
     return pa.Table.from_pylist(list(rows), schema=pa.schema(fields))
 
 
+FEW = 64
+"""Up to so many keys, steps from the nodes with these keys are asked for key by key: 0.1 ms each.
+
+For a list of keys the engine looks the nodes up, and then goes through the whole table of the relationship.
+"""
+
 MANY = 2000
 """From so many rows on they are taken as Arrow, which begins slowly (1 ms) and is then half as fast again."""
 
@@ -89,6 +95,11 @@ def read_rows(connection: ladybug.Connection, query: Query, parameters: Mapping[
 def answer(connection: ladybug.Connection, query: Query, parameters: Mapping[str, Any]) -> Answer:
     """What a query gives. Raises QueryError for other columns than declared, RuntimeError as the engine does."""
     text = query.text
+    if (hop := _hop(query)) is not None and 0 < len(keys := parameters[hop[0]]) <= FEW:
+        others = {name: value for name, value in parameters.items() if name != hop[0]}
+        found = [connection.execute(hop[1], {**others, "wanted": key}) for key in keys]
+        rows = dict.fromkeys(tuple(row) for one in found for row in one.get_all())  # type: ignore[union-attr]  # one statement
+        return Answer(list(query.columns), rows=list(rows))
     if untyped := [name for name, value in parameters.items() if value is None or value == []]:
         text = _with_types(query, tuple(untyped))
     result = connection.execute(text, dict(parameters))
@@ -100,9 +111,23 @@ def answer(connection: ladybug.Connection, query: Query, parameters: Mapping[str
     if columns != list(query.columns):
         raise QueryError(query.file, query.line, f"{query.name} declares {list(query.columns)} and gives {columns}")
     if result.get_num_tuples() < MANY:
-        rows: list[Any] = result.get_all()
-        return Answer(columns, rows=rows)
+        return Answer(columns, rows=result.get_all())
     return Answer(columns, values=[column.to_pylist() for column in result.get_as_arrow().columns])
+
+
+@lru_cache(maxsize=1024)
+def _hop(query: Query) -> tuple[str, str] | None:
+    """The parameter of a query's keys and its text for one key, where it only steps from nodes of distinct keys."""
+    steps = _HOP.match(query.text)
+    if steps is None or not query.columns or "wanted" in steps["rest"] or _WHOLE.search(steps["rest"]):
+        return None
+    return steps["keys"], f"MATCH {steps['start']}$wanted{steps['rest']}"
+
+
+_HOP = re.compile(
+    r"UNWIND \$(?P<keys>\w+) AS wanted\s+MATCH (?P<start>\(\w+:\w+ \{\w+: )wanted(?P<rest>\}\)<?-\[.*)", re.S
+)
+_WHOLE = re.compile(r"\b(?:ORDER|LIMIT|WITH|count|collect|min|max|sum|SET|CREATE|DELETE|OPTIONAL|CALL)\b|\{\{", re.I)
 
 
 @dataclass(frozen=True, slots=True)

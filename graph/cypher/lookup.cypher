@@ -69,16 +69,14 @@ MATCH (c:Claim {id: wanted})<-[:CLAIMS]-(d:Document)
 RETURN c.id AS id, d.id AS document
 
 // name: claims_of_documents
-// Which claims do these documents make, and under which blocks?
+// Which claims do these documents make?
 // $ids: STRING[]
 // -> id: STRING
 // -> document: STRING
 // -> body: STRING
-// -> block: STRING
 UNWIND $ids AS wanted
 MATCH (d:Document {id: wanted})-[:CLAIMS]->(c:Claim)
-OPTIONAL MATCH (c)-[:KEYED]->(b:Block)
-RETURN c.id AS id, d.id AS document, c.body AS body, b.key AS block
+RETURN c.id AS id, d.id AS document, c.body AS body
 
 // name: texts_of_documents
 // Which texts of these documents are kept?
