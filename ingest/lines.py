@@ -200,7 +200,8 @@ def _kind_letters() -> dict[str, str]:
 
 _BLANKS = re.compile(r"[^a-z]+")
 _NOTE = re.compile(
-    r"\s?\((?:(?:bo sung|sua doi|tam thoi|du thao|thay the)[,\s]{0,3}){1,2}\)\s*$|\s(?:(?:thuong )?khan(?: cap)?|hoa toc)$|(?<=[a-z])\d{1,2}$"
+    r"\s?\((?:(?:bo sung|sua doi|tam thoi|du thao|thay the)[,\s]{0,3}){1,2}\)\s*$"
+    r"|\s(?:(?:thuong )?khan(?: cap)?|hoa toc)$|(?<=[a-z])\d{1,2}$"
 )
 """What may cling to a heading: "(bổ sung)", the number of a footnote."""
 _DIGIT = re.compile(r"\d")

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 from phahe.graph.model import Role, Segment
+from phahe.ingest.ahead import BY_ITSELF, FOLLOWS, HEAD_LINES, ITEMS, Ahead, names_purpose
 from phahe.ingest.lines import LABELS, Cue, Line, heading_kind, heading_with_title, is_capitals, lines
 from phahe.ingest.paragraphs import Open, columns, goes_on, wrap_width
 from phahe.ingest.text import Text
@@ -30,11 +31,6 @@ class Part(IntEnum):
     TAIL = 4
 
 
-_PURPOSE = re.compile(
-    r"\W*(?:cac\s+)?(?:muc\s?dich|muc\s?tieu|yeu\s?cau(?!\s+(?:cac|ubnd|uy ban|so|bo|cap|dang|thu"
-    r"|giam|chu|moi|can|don|co|doi voi)\b)|quan\s?diem|tu\s?tuong\s?chi\s?dao)"
-)
-_TASKS = re.compile(r"nhiem\s?vu|giai\s?phap|noi\s?dung")
 _OPENS = re.compile(
     r"(?:thuc hien|trien khai|thi hanh|quan triet|theo|tren co so|de|nham|ngay \d{1,2}|trong|nam \d{4}|hien nay"
     r"|thoi gian|sau|tiep|uy ban nhan dan|ubnd|hoi dong nhan dan|ban thuong vu|ban chap hanh|tinh uy|thanh uy|huyen uy"
@@ -46,25 +42,11 @@ _AUTHORITY = re.compile(
     r"|nuoc cong|ban (?:bi thu|thuong vu|chap hanh)|khoa)\b"
 )
 _SIGNS_FOR = re.compile(r"(?:t ?/? ?m|k ?/? ?t|t ?/? ?l|t ?/? ?u ?q)(?!\w)")
-_FOLLOWS = re.compile(r"(?:nhu sau|sau day|sau)\s*:?$")
 _OTHER_HEAD = re.compile(
     r"(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|bo|so|tinh|huyen|thanh pho|thanh uy|danh muc|bieu|quy che|quy dinh"
     r"|de an)\b"
 )
-_HEAD_LINES = 60
-"""A letterhead and its title stand within so many lines; a text without a kind heading has its body from there on."""
-_BASIS_ITEM = re.compile(r"(?:can\s?cu|xet|theo\s{1,3}de\s{1,3}nghi)\b")
 _PLACE_AND_DATE = re.compile(r"[^\d,;.]{2,40},\s?ngay [\d .…]{0,8}thang [\d .…]{0,8}nam [\d .…]{0,8}[\s|]*$")
-_STAMP_LINES = 10
-"""How many lines may stand between the subject of a letter and its addressees."""
-_AFTER_PREAMBLE = frozenset(
-    {Cue.PART, Cue.ROMAN, Cue.ARTICLE, Cue.CAPITAL, Cue.ENACTS, Cue.RECIPIENTS, Cue.SIGNATURE, Cue.ANNEX}
-)
-_BY_ITSELF = re.compile(r"[^,;]{0,60}\bnay\b")
-"""A ground that is this document itself: "Căn cứ Kế hoạch này, …" tells others what to do."""
-
-_GROUND_ITEM = re.compile(r"\s{0,4}(?:thuc hien|tren co so|theo|xet|quan triet)\b")
-_ITEMS = frozenset({Cue.NUMBER, Cue.LETTER, Cue.DASH})
 _PROSE = re.compile(
     r"(?:thuc hien|trien khai|thi hanh|quan triet|tren co so|nham|ngay \d{1,2}|trong|tai|sau khi|theo|nam \d{4})\b"
 )
@@ -99,13 +81,12 @@ class _Machine:
     openings: int = 0
     width: int = 0
     seen: int = 0
-    found: list[Line] = field(default_factory=list)
-    preamble: int | None = None
-    """Where the last line of the preamble that begins with "Căn cứ" ends; None until an item there asks for it."""
+    ahead: Ahead = field(init=False)
     done: list[Open] = field(default_factory=list)
 
     def run(self) -> Iterator[Segment]:
-        found = self.found = list(lines(self.text))
+        found = list(lines(self.text))
+        self.ahead = Ahead(self.text, found)
         self.width = wrap_width(self.text.clean, found)
         for line in found:
             self.seen += 1
@@ -146,7 +127,7 @@ class _Machine:
 
     def _head(self, line: Line) -> None:
         folded = self.text.folded[line.start : line.end]
-        if self.seen == 1 and line.end - line.start > 60 and self._head_below(motto=True):
+        if self.seen == 1 and line.end - line.start > 60 and self.ahead.head(self.seen, motto=True):
             self._add(line, Role.LETTERHEAD)  # what a web page puts above the document
             return
         alone = line.gap or self.seen == 1 or is_capitals(self.text.clean[line.start : line.end])
@@ -169,10 +150,10 @@ class _Machine:
             self._add(line, Role.HEADING)
         elif (
             line.cue in (Cue.BASIS, Cue.PART, Cue.ROMAN, Cue.ARTICLE, Cue.ADDRESS, Cue.RECIPIENTS)
-            or self.seen > _HEAD_LINES
-            or self._is_basis_item(line)
+            or self.seen > HEAD_LINES
+            or self.ahead.is_basis_item(line)
             or (line.end - line.start > 30 and self.text.clean[line.end - 1] == ";")
-            or (line.end - line.start > 80 and _PROSE.match(folded) and not self._head_below())
+            or (line.end - line.start > 80 and _PROSE.match(folded) and not self.ahead.head(self.seen))
             or (line.end - line.start > 60 and self.text.clean[line.start].islower() and self.done)
             or (line.end - line.start > 250 and "\t" not in self.text.marked[line.start : line.end])
         ):
@@ -218,15 +199,15 @@ class _Machine:
         elif cue is Cue.ADDRESS or (cue is Cue.DASH and self.addressed):
             self.addressed = True
             self._add(line, Role.RECIPIENTS)
-        elif (cue is Cue.BASIS and not _BY_ITSELF.match(folded)) or self._is_basis_item(line):
+        elif (cue is Cue.BASIS and not BY_ITSELF.match(folded)) or self.ahead.is_basis_item(line):
             self._add(line, Role.BASIS)
-        elif cue in _ITEMS and line.start < self._preamble_end():
+        elif cue in ITEMS and line.start < self.ahead.preamble_end(self.seen, self._in_basis_items()):
             self._add(line, Role.OPENING)
         elif cue is Cue.MOTTO:
             self._add(line, Role.FURNITURE)
         elif self.letter and not self.addressed and _PLACE_AND_DATE.match(folded):
             self._add(line, Role.LETTERHEAD)
-        elif self.letter and not self.addressed and not _AUTHORITY.match(folded) and self._address_below():
+        elif self.letter and not self.addressed and not _AUTHORITY.match(folded) and self.ahead.address(self.seen):
             self._add(line, Role.RECIPIENTS)  # the stamp of who received it
         elif cue is Cue.SIGNATURE and _SIGNS_FOR.match(folded):
             self.part = Part.MAIN
@@ -248,51 +229,15 @@ class _Machine:
             self.part = Part.MAIN
             self._main(line)
 
-    def _is_basis_item(self, line: Line) -> bool:
-        """Whether a list item is one of the bases, as Party texts write them: "- Căn cứ Điều lệ Đảng;"."""
-        if line.cue not in _ITEMS:
-            return False
-        words = self.text.clean[line.mark : line.end]
-        start = line.end - len(words.lstrip())
-        return _BASIS_ITEM.match(self.text.folded, start, line.end) is not None and self.text.clean[start].isupper()
-
-    def _preamble_end(self) -> int:
-        """Where the last basis stands, before any section, article or "QUYẾT ĐỊNH:"; what precedes it is preamble."""
-        if self.preamble is None:
-            self.preamble = 0
-            items = self.done[-1].label is not None and self.done[-1].role is Role.BASIS
-            for line in self.found[self.seen - 1 :]:
-                folded = self.text.folded[line.mark : line.end]
-                if line.cue in _AFTER_PREAMBLE or _names_purpose(folded):
-                    break
-                basis = line.cue is Cue.BASIS or self._is_basis_item(line)
-                if (basis and not _BY_ITSELF.match(folded)) or (items and _GROUND_ITEM.match(folded)):
-                    self.preamble = line.end
-                    items = line.cue in _ITEMS
-                if _FOLLOWS.search(folded):
-                    break
-        return self.preamble
-
-    def _head_below(self, motto: bool = False) -> bool:
-        """Whether a letterhead (or, unless only the motto counts, the heading of a kind) is still to come."""
-        for line in self.found[self.seen : _HEAD_LINES]:
-            words = self.text.clean[line.start : line.end]
-            if line.cue is Cue.MOTTO or (
-                not motto and is_capitals(words) and heading_kind(self.text.folded[line.start : line.end])
-            ):
-                return True
-        return False
-
-    def _address_below(self) -> bool:
-        """Whether the words "Kính gửi" are still to come."""
-        return any(line.cue is Cue.ADDRESS for line in self.found[self.seen : self.seen + _STAMP_LINES])
+    def _in_basis_items(self) -> bool:
+        return bool(self.done) and self.done[-1].label is not None and self.done[-1].role is Role.BASIS
 
     def _opening_is_over(self) -> bool:
         if not self.done or self.done[-1].role is not Role.OPENING:
             return False
         before = self.done[-1]
         last = self.text.folded[before.line : before.end]
-        return bool(_FOLLOWS.search(last)) or self.openings >= (2 if self.letter else 6)
+        return bool(FOLLOWS.search(last)) or self.openings >= (2 if self.letter else 6)
 
     def _main(self, line: Line) -> None:
         clean, folded = self.text.clean[line.start : line.end], self.text.folded[line.start : line.end]
@@ -325,7 +270,7 @@ class _Machine:
         """A paragraph or list item; a short one may itself be called "Mục tiêu"."""
         if line.cue in (Cue.NUMBER, Cue.ARTICLE):
             rank = 3 + self.text.clean.count(".", line.start, line.mark - 1)
-            named = len(clean) < 120 and _names_purpose(folded[line.mark - line.start :])
+            named = len(clean) < 120 and names_purpose(folded[line.mark - line.start :])
             if self.purpose is not None and rank <= self.purpose:
                 self.purpose = None
             if named and self.purpose is None:
@@ -367,7 +312,7 @@ class _Machine:
         self.section += 1
         if self.purpose is None or rank <= self.purpose:
             folded = self.text.folded[line.mark : line.end]
-            self.purpose = rank if _names_purpose(folded) else None
+            self.purpose = rank if names_purpose(folded) else None
         self._add(line, Role.HEADING)
 
     def _add(self, line: Line, role: Role) -> None:
@@ -405,7 +350,3 @@ class _Machine:
         before.end, before.line = line.end, line.start
         del self.done[n + 1 :]
         return True
-
-
-def _names_purpose(folded: str) -> bool:
-    return bool(_PURPOSE.match(folded)) and not _TASKS.search(folded)
