@@ -21,7 +21,7 @@ from phahe.graph.cues import Cue
 from phahe.graph.model import Form, Header, Level, Link, Mention, RelationType, Role, Segment
 from phahe.ingest import clauses
 from phahe.ingest.gaps import Gap, Layout
-from phahe.ingest.governor import BASIS_ROLES, GROUNDS, PURPOSE_ROLES, WATCHES, Governor, Speaker
+from phahe.ingest.governor import ACTS, BASIS_ROLES, GROUNDS, PURPOSE_ROLES, WATCHES, Governor, Speaker
 from phahe.ingest.intros import BASIS_OF, LISTED, Intros
 from phahe.ingest.rank import rank, shares
 from phahe.ingest.steering import governing, turned
@@ -159,7 +159,11 @@ class Walk:
             intro = self.intros.at(at)
             if intro.basis_of is not None:
                 return replace(governor, source=intro.basis_of, relation=RelationType.BASED_ON)
-            if intro.governor is not None and intro.governor.relation is cue.relation and not gap.folded[:begin].strip():
+            if (
+                intro.governor is not None
+                and intro.governor.relation is cue.relation
+                and not gap.folded[:begin].strip()
+            ):
                 return replace(governor, relation=cue.relation)  # "I. CĂN CỨ PHÁP LÝ / Căn cứ Luật A; …"
         return governor
 
@@ -200,6 +204,9 @@ class Walk:
         if cue.relation in (RelationType.IMPLEMENTS, RelationType.GUIDES):
             low, high = self._rank(before), self._rank(n)
             return low is None or high is None or min(low, _CENTRAL) <= high
+        if cue.relation in ACTS:
+            low, high = self._rank(before), self._rank(n)
+            return low is None or high is None or low >= high
         return True
 
     def _has_object(self, n: int, gap: Gap, begin: int, end: int, cue: Cue) -> bool:
@@ -249,7 +256,10 @@ class Walk:
         if expired is not None:
             return expired, None
         if gap.before is None and not gap.bracketed and self.layout.heads_item(n, at):
-            return self._by_intro(at, plain)
+            governor, passive = self._by_intro(at, plain)
+            if governor is plain and self.layout.heads_ground(n, at):
+                return replace(plain, relation=RelationType.BASED_ON, rule="ground", confidence=0.7), None
+            return governor, passive
         return plain, None
 
     def _by_intro(self, at: int, plain: Governor) -> tuple[Governor, Passive | None]:

@@ -166,6 +166,12 @@ class Layout:
             return mention.start - low < 60
         return _ITEM_HEAD.match(self.folded[low : mention.start]) is not None
 
+    def heads_ground(self, n: int, at: int) -> bool:
+        """Whether a mention begins a paragraph of the preamble that ends like a ground, its "Căn cứ" lost."""
+        if self.role(at) not in (Role.OPENING, Role.BASIS) or self.clean[self.segments[at].end - 1] != ";":
+            return False
+        return self.mentions[n].start - self.segments[at].start < 3
+
     def in_new_wording(self, offset: int) -> bool:
         """Whether the place is in wording that an amending act quotes: what stands there cites, it does not act."""
         at = bisect_right(self._new_wording, (offset, len(self.folded))) - 1

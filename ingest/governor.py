@@ -78,6 +78,9 @@ _OTHERS_DID = re.compile(
 )
 """Who carried something out before this document came: others, in the past."""
 
+_SOMEBODY_DID = re.compile(r",[^;:.]{2,160}?\sđã\s")
+"""In a report, whoever did it."""
+
 _ENACTING = re.compile(r"(?<!\w)(?:ban hành|xây dựng|đề nghị|yêu cầu|chỉ thị|hướng dẫn|như sau)(?!\w)")
 _TOLD = re.compile(
     r"[^.;]{0,200}?\b(?:con (?:han che|cham|chua|nhieu|bat cap|yeu|ton tai|kho khan)"
@@ -235,7 +238,8 @@ class Speaker:
             return False
         clean, low = self.layout.clean, self.layout.mentions[n].end
         end = clauses.sentence_end(clean, low, min(len(clean), low + 1200))
-        found = _OTHERS_DID.search(clean, low, end)
+        telling = _SOMEBODY_DID if self.own.kind == "Báo cáo" else _OTHERS_DID
+        found = telling.search(clean, low, end)
         return found is not None and _ENACTING.search(clean, found.end(), end) is None
 
     def _tells(self, n: int | None, gap: Gap, begin: int) -> bool:
