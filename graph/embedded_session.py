@@ -98,8 +98,8 @@ def answer(connection: ladybug.Connection, query: Query, parameters: Mapping[str
     if (hop := _hop(query)) is not None and 0 < len(keys := parameters[hop[0]]) <= FEW:
         others = {name: value for name, value in parameters.items() if name != hop[0]}
         found = [connection.execute(hop[1], {**others, "wanted": key}) for key in keys]
-        rows = dict.fromkeys(tuple(row) for one in found for row in one.get_all())  # type: ignore[union-attr]  # one statement
-        return Answer(list(query.columns), rows=list(rows))
+        each = dict.fromkeys(tuple(row) for one in found for row in one.get_all())  # type: ignore[union-attr]  # one statement
+        return Answer(list(query.columns), rows=list(each))
     if untyped := [name for name, value in parameters.items() if value is None or value == []]:
         text = _with_types(query, tuple(untyped))
     result = connection.execute(text, dict(parameters))
@@ -111,7 +111,8 @@ def answer(connection: ladybug.Connection, query: Query, parameters: Mapping[str
     if columns != list(query.columns):
         raise QueryError(query.file, query.line, f"{query.name} declares {list(query.columns)} and gives {columns}")
     if result.get_num_tuples() < MANY:
-        return Answer(columns, rows=result.get_all())
+        rows: list[Any] = result.get_all()
+        return Answer(columns, rows=rows)
     return Answer(columns, values=[column.to_pylist() for column in result.get_as_arrow().columns])
 
 
