@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
+
+from phahe.graph.store import open_store
 
 WRITER = Path(__file__).parent / "writer.py"
 
@@ -23,8 +28,6 @@ def held(store):
     return store._ask("texts")[0]["count"]
 
 store = open_store({path!r})
-for number in range(25):
-    store.write(writer.batch(number))
 """
 
 UNDER_WAY = {
@@ -73,6 +76,23 @@ store.close()
 """
 
 
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory, by_path: Callable[[str, Path], ModuleType]) -> Path:
+    """A closed store of 25 batches, 200 documents."""
+    writer = by_path("phahe_tests_writer", WRITER)
+    path = tmp_path_factory.mktemp("written") / "store.lbug"
+    with open_store(str(path)) as store:
+        for number in range(25):
+            store.write(writer.batch(number))
+    return path
+
+
+@pytest.fixture
+def path(written: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    return Path(shutil.copy(written, tmp_path))
+
+
 def ran(path: Path, code: str) -> list[str]:
     """What a process printed that ended well."""
     code = (START + code).replace("{folder!r}", repr(str(WRITER.parent))).replace("{path!r}", repr(str(path)))
@@ -83,23 +103,22 @@ def ran(path: Path, code: str) -> list[str]:
 
 
 @pytest.mark.parametrize("state", UNDER_WAY)
-def test_a_forgotten_store_ends_by_itself(state: str, tmp_path: Path) -> None:
+def test_a_forgotten_store_ends_by_itself(state: str, path: Path) -> None:
     """The collector finds it, with what is under way; the same process opens it again, with what was committed."""
-    assert ran(tmp_path / "store.lbug", UNDER_WAY[state] + FORGET) == ["200"]
+    assert ran(path, UNDER_WAY[state] + FORGET) == ["200"]
 
 
 @pytest.mark.parametrize("state", UNDER_WAY)
-def test_a_process_may_end_without_closing(state: str, tmp_path: Path) -> None:
-    path = tmp_path / "store.lbug"
+def test_a_process_may_end_without_closing(state: str, path: Path) -> None:
     assert ran(path, UNDER_WAY[state]) == []
     assert not Path(f"{path}.holder.json").exists()
 
 
-def test_a_copy_that_was_rolled_back_leaves_the_store_as_it_was(tmp_path: Path) -> None:
-    assert ran(tmp_path / "store.lbug", REFUSED) == ["200", "200", "208"]
+def test_a_copy_that_was_rolled_back_leaves_the_store_as_it_was(path: Path) -> None:
+    assert ran(path, REFUSED) == ["200", "200", "208"]
 
 
-def test_a_child_that_forgets_its_parents_store_leaves_it_alone(tmp_path: Path) -> None:
+def test_a_child_that_forgets_its_parents_store_leaves_it_alone(path: Path) -> None:
     code = """
 import os
 child = os.fork()
@@ -115,4 +134,4 @@ except StoreError:
 store.write(writer.batch(50))
 print(held(store), flush=True)
 """
-    assert ran(tmp_path / "store.lbug", code) == ["0", "held", "208"]
+    assert ran(path, code) == ["0", "held", "208"]
