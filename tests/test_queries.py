@@ -165,6 +165,53 @@ QUESTIONS: dict[str, Any] = {
 }
 
 
+def test_what_is_kept_of_a_store_ends_with_the_next_write(store: Store) -> None:
+    def plan(id: str) -> dict[str, Any]:
+        directive = {"id": "d", "kind": "Nghị quyết", "held": True, "subject": "chuyển đổi số"}
+        own = {
+            "id": id,
+            "kind": "Kế hoạch",
+            "held": True,
+            "place": "Nghệ An",
+            "level": "province",
+            "subject": "du lịch",
+        }
+        return {
+            "document": [directive, own],
+            "states": [{"by": id, "relations": [f"{id} IMPLEMENTS purpose d"]}, {"by": "d", "relations": []}],
+        }
+
+    for n, id in enumerate(("p1", "p2", "p3"), 1):
+        for changes in worlds.contributions(plan(id)):
+            store.write(changes)
+        expected = [f"p{m}" for m in range(1, n + 1)]
+        for _ in range(3):
+            assert [d.id for d in queries.documents(store, q="DU LỊCH").items] == expected
+            assert [d.id for d in queries.documents(store, q="du", limit=1).items] == ["p1"]
+            pages = paged(store, queries.impact, "d", {})
+            assert [d.id for page in pages for d in page.documents] == expected
+            covered = {i.name: list(i.documents) for i in queries.coverage(store, "d", as_of="2025-01-01").items}
+            assert covered["Nghệ An"] == expected
+            assert not any(covered[name] for name in covered if name != "Nghệ An")
+
+
+def test_circles_are_the_same_however_they_are_looked_for(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    for changes in generate.changes(generate.generate(1500, seed=3)):
+        store.write(changes)
+    near = queries.findings(store, kinds=["circular"]).items
+    monkeypatch.setattr("phahe.queries.derived.FEW", 0)
+    assert near == queries.findings(store, kinds=["circular"]).items
+    assert near
+    cursor, pages = None, []
+    while True:
+        page = queries.findings(store, as_of="2026-01-01", limit=97, cursor=cursor)
+        pages += page.items
+        if (cursor := page.next) is None:
+            break
+    assert tuple(pages) == queries.findings(store, as_of="2026-01-01").items
+    assert sum(queries.finding_counts(store, as_of="2026-01-01").values()) == len(pages)
+
+
 LAYERS, WIDTH = 11, 8
 
 
