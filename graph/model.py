@@ -10,7 +10,7 @@ words do not state is None, never guessed. Records are frozen: a stage makes new
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any, NewType
 
@@ -270,18 +270,6 @@ class Relation:
     confidence: float
     rule: str
     maker: str = "machine"
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """What a set of readings means together: the graph before it is written."""
-
-    documents: Mapping[DocumentId, Document]
-    citations: tuple[Citation, ...]
-    relations: tuple[Relation, ...]
-    findings: Mapping[DocumentId, tuple[Finding, ...]]
-    own: Mapping[str, DocumentId] = field(default_factory=dict)
-    """The id of each reading, by its file."""
 
 
 def plain(record: Any) -> Any:

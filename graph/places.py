@@ -27,7 +27,6 @@ from phahe.graph.rows import Row, csv_rows
 COUNTRY = "Việt Nam"
 PROVINCE_KINDS = ("tỉnh", "thành phố")
 DISTRICT_KINDS = ("huyện", "quận", "thị xã", "thành phố")
-COMMUNE_KINDS = ("xã", "phường", "thị trấn", "đặc khu")
 DISTRICTS_ENDED = "2025-06-30"
 """The last day of the district level (Law 72/2025/QH15; Constitution as amended by Resolution 203/2025/QH15)."""
 

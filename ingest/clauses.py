@@ -80,7 +80,6 @@ _AIMS = re.compile(r"(?<!\w)(?:để|nhằm)(?!\w)", re.IGNORECASE)
 _ABOUT = re.compile(
     rf"^[\s,\"“*+-]{{0,6}}(?:(?:ngay|cua|khoa|thang|nam|\(|\d){WORD_END}?[^;:]{{0,200}}?)??{WORD_START}(?:ve{WORD_END}|v/v)"
 )
-_ABOUT_ONLY = re.compile(rf"^[\s,*+-]{{0,6}}(?:ve|v/v)(?:\s{{0,3}}viec)?{_FILLERS}")
 _DRAFTING = re.compile(rf"{WORD_START}{alternatives('drafting')}{WORD_END}")
 
 _CAPITAL = "[" + "".join(c for c in map(chr, [*range(0x41, 0x1B1), *range(0x1EA0, 0x1EFA)]) if c.isupper()) + "]"
@@ -173,11 +172,6 @@ def drafting(folded: str) -> bool:
 def about(folded: str) -> bool:
     """Whether the words after a mention begin its subject ("về …")."""
     return _ABOUT.match(folded) is not None
-
-
-def about_only(folded: str) -> bool:
-    """Whether nothing but "về" stands between a mention and the next."""
-    return _ABOUT_ONLY.match(folded) is not None
 
 
 def paper_before(folded: str, start: int, end: int) -> int | None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from phahe.graph.model import Role, Segment
+from phahe.graph.model import Role
 from phahe.ingest.lines import Cue, Line, is_capitals
 from phahe.ingest.text import Text
 
@@ -72,24 +71,3 @@ def wrap_width(clean: str, found: list[Line]) -> int:
         return 0
     wide.sort()
     return wide[len(wide) // 2]
-
-
-_BLANK = re.compile(r"\s*")
-_SENTENCE_END = re.compile(r"(?<!\bTP)(?<!\bTS)(?<!\bsố)(?<!\w\.\w)[.;!?](?=\s+[^\Wa-zà-ỹđ\d_])|;(?=\s)")
-
-
-def sentences(text: Text, segment: Segment) -> Iterator[tuple[int, int]]:
-    """The sentences of a segment, as spans: cut after a full stop before a capital, and after a semicolon.
-
-    >>> from phahe.ingest.text import prepare
-    >>> words = "Thực hiện nghiêm. Báo cáo UBND TP. Huế; gửi Sở Nội vụ."
-    >>> [words[a:b] for a, b in sentences(prepare(words), Segment(0, len(words), Role.BODY))]
-    ['Thực hiện nghiêm.', 'Báo cáo UBND TP. Huế;', 'gửi Sở Nội vụ.']
-    """
-    start = segment.start
-    for found in _SENTENCE_END.finditer(text.clean, segment.start, segment.end):
-        yield start, found.end()
-        blank = _BLANK.match(text.clean, found.end(), segment.end)
-        start = blank.end() if blank else found.end()
-    if start < segment.end:
-        yield start, segment.end

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from phahe.graph.folding import canonical, fold
 from phahe.ingest.attributes import Around
@@ -24,15 +23,6 @@ _LAW_FORM = re.compile(
     r"(?:Bộ luật|Luật|Pháp lệnh)\s{1,3}[A-ZĐ][\w-]{1,14}(?:\s[A-ZĐ][\w-]{1,14}){0,3}(?=\s{0,3}[”\"')\]*;,.])"
 )
 _WORDS = re.compile(r"[^\W_]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Definition:
-    """A form defined at clean[start:end] for an earlier mention."""
-
-    start: int
-    end: int
-    means: Found
 
 
 def definitions(clean: str, folded: str, stretches: Sequence[Stretch], found: list[Found]) -> list[Found]:
