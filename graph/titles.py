@@ -62,6 +62,11 @@ def _by_beginning() -> Mapping[str, tuple[Title, ...]]:
     return {beginning: tuple(group) for beginning, group in found.items()}
 
 
+def may_begin(tight: str) -> bool:
+    """Whether a title may begin with so many folded words: a short look before the long one of `titles_at`."""
+    return tight[:_KEY] in _by_beginning()
+
+
 def titles_at(tight: str) -> list[Title]:
     """The titles with which folded words without blanks and commas begin, the longest first."""
     return [title for title in _by_beginning().get(tight[:_KEY], ()) if tight.startswith(title.key)]

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from phahe.graph.folding import canonical
-from phahe.graph.titles import Title, titles_at
+from phahe.graph.titles import Title, may_begin, titles_at
 from phahe.ingest.attributes import read_around
 from phahe.ingest.found import Found, Stretch
 from phahe.ingest.grammar import forth, roman, tight
@@ -42,6 +42,8 @@ class Page:
 
         A name that runs into the next word is taken only when it is long: a blank was lost behind it.
         """
+        if not may_begin(tight(self.folded[at : min(high, at + 40)]).replace(",", "")):
+            return None
         joined = tight(self.folded[at : min(high, at + 190)]).replace(",", "")
         loose = None
         for title in titles_at(joined):
