@@ -85,6 +85,10 @@ class Ahead:
                     break
         return self._preamble
 
+    def basis(self, seen: int) -> bool:
+        """Whether the next line is a basis: what stands right above is the one who decides."""
+        return any(line.cue is Cue.BASIS or self.is_basis_item(line) for line in self.found[seen : seen + 1])
+
     def head(self, seen: int, *, motto: bool = False) -> bool:
         """Whether a letterhead is still to come, or, unless only the motto counts, the heading of a kind."""
         for line in self.found[seen:HEAD_LINES]:

@@ -213,7 +213,7 @@ class _Machine:
             self.part = Part.MAIN
             self._main(line)
         elif cue in (Cue.NONE, Cue.SIGNATURE, Cue.ATTACHED, Cue.SUBJECT) and not columns(self.text, line) > 1:
-            if is_capitals(clean) and _AUTHORITY.match(folded):
+            if is_capitals(clean) and (_AUTHORITY.match(folded) or self.ahead.basis(self.seen)):
                 self._add(line, Role.LETTERHEAD)
             elif is_capitals(clean) or self._is_marked_heading(line) or self._opening_is_over():
                 self.part = Part.MAIN
