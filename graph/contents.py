@@ -5,7 +5,8 @@ Equal graphs give equal rows. What depends on how a store came to be is left out
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -69,4 +70,9 @@ def _order(row: Row) -> tuple[tuple[bool, Any], ...]:
 
 
 def _query(store: Store, name: str) -> Query:
-    return queries(files("phahe.graph") / "cypher", store.dialect)[name]
+    return _queries(store.dialect)[name]
+
+
+@cache
+def _queries(dialect: str) -> Mapping[str, Query]:
+    return queries(files("phahe.graph") / "cypher", dialect)
