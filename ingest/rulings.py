@@ -33,6 +33,8 @@ class Rulings:
     apart: frozenset[frozenset[str]] = frozenset()
     unsure: frozenset[frozenset[str]] = frozenset()
     says: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    said: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """The same by the ids that answer."""
     citations: Mapping[tuple[str, str, int], Judgement] = field(default_factory=dict)
     refused: frozenset[tuple[str, str, str]] = frozenset()
     stated: tuple[Judgement, ...] = ()
@@ -43,6 +45,11 @@ class Rulings:
     def canonical(self, id: str) -> DocumentId:
         """The id that answers for this one."""
         return self.leads.get(id) or DocumentId(id)
+
+    def described(self, id: str, description: Description) -> Description:
+        """What texts say of a document that is only cited, with what people say of it in place."""
+        said = self.said.get(id)
+        return corrected(description, said) if said else description
 
     def are_apart(self, one: str, other: str) -> bool:
         """Whether a person said that two ids are not, or not surely, one document."""
@@ -118,12 +125,17 @@ def rulings(judgements: Iterable[Judgement]) -> Rulings:
     }
     links = [tuple(sorted(pair)) for pair, verb in sorted(pairs.items(), key=str) if verb == "same"]
     links += [(id, new) for id, (_, new) in moved.items() if new != id]
+    leads = _leads(links)
+    said: dict[str, dict[str, str]] = {}
+    for id, fields in says.items():
+        said.setdefault(leads.get(id, id), {}).update(fields)
     return Rulings(
         judgements=kept,
-        leads=_leads(links),
+        leads=leads,
         apart=frozenset(pair for pair, verb in pairs.items() if verb == "different"),
         unsure=frozenset(pair for pair, verb in pairs.items() if verb == "unsure"),
         says=says,
+        said=said,
         citations=citations,
         refused=frozenset(key for key, j in relations.items() if not j.answer),
         stated=tuple(j for j in relations.values() if j.answer),

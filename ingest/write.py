@@ -361,7 +361,7 @@ class _Planning:
             elif (fact := facts.get(id)) is not None and fact["held"] and id not in self.removed:
                 yield Document(id, description, True, fact["title"], fact["signer"], fact["file"])
             else:
-                yield Document(id, description)
+                yield Document(id, self.rulings.described(id, description))
         for id in sorted(others - facts.keys()):
             yield Document(id, bare_description(id))
 

@@ -150,6 +150,12 @@ def test_what_is_gone_is_reported(store: Store, file: Path) -> None:
     assert [row["document"] for row in findings] == [BLANK]
 
 
+def test_what_a_person_says_of_a_cited_document_wins_over_all_texts(store: Store, file: Path, tmp_path: Path) -> None:
+    judge(store, file, "document", who="q", subjects=("28-NQ.TW~XIII",), says={"date": "18/11/2022"})
+    assert next(row["date"] for row in nodes(store, "Document") if row["id"] == "28-NQ.TW~XIII") == "2022-11-18"
+    same_as_anew(store, file, tmp_path)
+
+
 def test_a_removed_document_stays_as_what_others_cite(store: Store) -> None:
     before = contents(store)
     remove([DocumentId("66-KH-UBND~tra-vinh~2022")], store)
