@@ -21,8 +21,8 @@ from pathlib import Path
 
 from benchmarks.issued import CITATIONS, records
 from benchmarks.issued_store import one_by_one
-from phahe.ingest.bulk import resolve_filed
-from phahe.ingest.records import Filed, Record, file_records
+from phahe.ingest.resolve.bulk import resolve_filed
+from phahe.ingest.resolve.records import Filed, Record, file_records
 
 RESULTS = Path(__file__).parent / "results"
 OWN = 13

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import importlib.util
 import multiprocessing
+import os
 import resource
 import sys
 import tempfile
@@ -197,6 +198,9 @@ def main() -> None:
             print(lines[-1], flush=True)
         lines += [HEAD_SERVER, on_a_server(Path(folder))]
         print(lines[-1], flush=True)
+    lines.append(
+        f"\n{os.cpu_count()} cores; load average at the end {os.getloadavg()[1]:.1f}. In brackets: of processor."
+    )
     RESULTS.parent.mkdir(exist_ok=True)
     RESULTS.write_text("\n".join([*lines, ""]), encoding="utf-8")
 

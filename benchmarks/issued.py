@@ -18,8 +18,8 @@ from random import Random
 
 from phahe.graph.places import districts, provinces
 from phahe.graph.terms import term_at
-from phahe.ingest.naming import name_of
-from phahe.ingest.records import Record
+from phahe.ingest.resolve.naming import name_of
+from phahe.ingest.resolve.records import Record
 
 CITATIONS = 10
 FIRST, LAST = date(2011, 2, 1), date(2026, 10, 31)

@@ -22,13 +22,13 @@ from phahe.graph.identity import lookup_keys
 from phahe.graph.model import Description, Document, DocumentId, Form
 from phahe.graph.store import Store, open_store
 from phahe.graph.writing import body_of, document_row, places_of
-from phahe.ingest.assemble import bare_description
-from phahe.ingest.claims import Claim, text_digest
 from phahe.ingest.ingesting import ingest_files, rules_version
 from phahe.ingest.kept import ask
-from phahe.ingest.records import claim_of
 from phahe.ingest.resolve import resolve
-from phahe.ingest.rulings import NO_RULINGS
+from phahe.ingest.resolve.assemble import bare_description
+from phahe.ingest.resolve.claims import Claim, text_digest
+from phahe.ingest.resolve.records import claim_of
+from phahe.ingest.resolve.rulings import NO_RULINGS
 from phahe.ingest.stored import stored_claim
 
 NEW = 100

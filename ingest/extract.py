@@ -9,11 +9,11 @@ from typing import Any
 
 from phahe.graph.errors import ReadError
 from phahe.graph.model import Description, DocumentId, Reading
-from phahe.ingest.assemble import Assembled, assemble, bare_description
-from phahe.ingest.claims import Claim, Claimed, claims_of
-from phahe.ingest.describe import describe
 from phahe.ingest.pipeline import read_paths, read_text
 from phahe.ingest.resolve import Evidence, Verdict, resolve
+from phahe.ingest.resolve.assemble import Assembled, assemble, bare_description
+from phahe.ingest.resolve.claims import Claim, Claimed, claims_of
+from phahe.ingest.resolve.describe import describe
 
 JSON_FIELDS = ("kind", "number", "code", "year", "issuer", "level", "place", "date", "term", "name")
 

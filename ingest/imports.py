@@ -36,13 +36,13 @@ from phahe.graph.model import (
     RelationType,
 )
 from phahe.graph.store import Store
-from phahe.ingest.claims import Claim, settled_term
 from phahe.ingest.ingesting import reread, rules_version
 from phahe.ingest.judgements import Judgement, iso_day
 from phahe.ingest.kept import Kept
-from phahe.ingest.keys import identity_of
-from phahe.ingest.naming import name_of
-from phahe.ingest.rulings import Rulings, corrected, rulings
+from phahe.ingest.resolve.claims import Claim, settled_term
+from phahe.ingest.resolve.keys import identity_of
+from phahe.ingest.resolve.naming import name_of
+from phahe.ingest.resolve.rulings import Rulings, corrected, rulings
 from phahe.ingest.write import Resettled, plan
 
 DESCRIBED = ("kind", "number", "code", "year", "issuer", "place", "date", "term", "name", "subject")

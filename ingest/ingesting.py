@@ -19,12 +19,12 @@ from phahe.graph.changes import Changes
 from phahe.graph.errors import ReadError
 from phahe.graph.model import DocumentId, Finding, Reading
 from phahe.graph.store import Store
-from phahe.ingest.claims import text_digest
 from phahe.ingest.judgements import Judgement
 from phahe.ingest.kept import Kept, ask
 from phahe.ingest.pipeline import read_text
 from phahe.ingest.read import decode
-from phahe.ingest.rulings import Rulings, rulings, settled_own
+from phahe.ingest.resolve.claims import text_digest
+from phahe.ingest.resolve.rulings import Rulings, rulings, settled_own
 from phahe.ingest.write import Plan, Resettled, plan
 
 BATCH_DOCUMENTS, BATCH_SECONDS = 200, 1.0

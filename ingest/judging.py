@@ -16,9 +16,9 @@ from phahe.graph.store import Store
 from phahe.ingest.ingesting import IngestReport, leading_on, reread, rules_version
 from phahe.ingest.judgements import Judgement, active, append, made, read_judgements
 from phahe.ingest.kept import Kept, ask
-from phahe.ingest.keys import identity_of, undated
 from phahe.ingest.resolve import resolve
-from phahe.ingest.rulings import Rulings, rulings, settled_own, spelled
+from phahe.ingest.resolve.keys import identity_of, undated
+from phahe.ingest.resolve.rulings import Rulings, rulings, settled_own, spelled
 from phahe.ingest.stored import stored_claim
 from phahe.ingest.write import plan
 

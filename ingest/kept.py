@@ -12,8 +12,8 @@ from phahe.graph.changes import HeldText
 from phahe.graph.loader import Query, queries
 from phahe.graph.model import DocumentId, Finding
 from phahe.graph.store import Store
-from phahe.ingest.claims import Claim
-from phahe.ingest.rulings import Rulings, seekers
+from phahe.ingest.resolve.claims import Claim
+from phahe.ingest.resolve.rulings import Rulings, seekers
 from phahe.ingest.stored import decode
 
 

@@ -18,8 +18,8 @@ from typing import Any
 
 from phahe.graph.changes import StoredClaim
 from phahe.graph.model import BodyLevel, Description, DocumentId
-from phahe.ingest.claims import Claim
-from phahe.ingest.naming import Naming
+from phahe.ingest.resolve.claims import Claim
+from phahe.ingest.resolve.naming import Naming
 
 _PLAIN = ("plenum", "own", "digest", "local", "before", "window", "over", "imported")
 

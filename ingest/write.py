@@ -13,12 +13,12 @@ from typing import Any
 
 from phahe.graph.changes import Changes, HeldText, StoredClaim
 from phahe.graph.model import Document, DocumentId, Finding, Level, Reading, Relation, RelationType
-from phahe.ingest.assemble import Assembled, assemble, bare_description
-from phahe.ingest.claims import Claim, Claimed, claims_of, text_digest
-from phahe.ingest.describe import describe
 from phahe.ingest.kept import Kept
 from phahe.ingest.resolve import Profiles, Verdict, resolve, take_in
-from phahe.ingest.rulings import Rulings, seekers, seeks, settled_own
+from phahe.ingest.resolve.assemble import Assembled, assemble, bare_description
+from phahe.ingest.resolve.claims import Claim, Claimed, claims_of, text_digest
+from phahe.ingest.resolve.describe import describe
+from phahe.ingest.resolve.rulings import Rulings, seekers, seeks, settled_own
 from phahe.ingest.stored import stored_claim
 
 ReadAgain = Callable[[str, str], Reading]

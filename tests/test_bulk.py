@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from benchmarks.issued import records
-from phahe.ingest.bulk import resolve_filed
 from phahe.ingest.judgements import Judgement
-from phahe.ingest.records import Record, claim_of, file_records, record_of
 from phahe.ingest.resolve import resolve
-from phahe.ingest.rulings import NO_RULINGS, Rulings, rulings
+from phahe.ingest.resolve.bulk import resolve_filed
+from phahe.ingest.resolve.records import Record, claim_of, file_records, record_of
+from phahe.ingest.resolve.rulings import NO_RULINGS, Rulings, rulings
 
 
 def sample(documents: int, seed: int) -> list[Record]:

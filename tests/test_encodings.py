@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from phahe.graph.errors import ReadError
-from phahe.ingest.encodings import brought_back
 from phahe.ingest.read import decode, read_file
+from phahe.ingest.read.encodings import brought_back
 
 SEEDS = sorted(Path(__file__).parent.glob("gold/seeds/*.marked.txt"))
 KINDS = {"empty", "binary", "encoding", "encrypted"}

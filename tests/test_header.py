@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from phahe.graph.folding import canonical
 from phahe.graph.model import Header
 from phahe.ingest.header import read_header
-from phahe.ingest.letterhead import dates, number_line
+from phahe.ingest.header.letterhead import dates, number_line
+from phahe.ingest.header.signer import person
 from phahe.ingest.outline import outline
-from phahe.ingest.signer import person
 from phahe.ingest.text import prepare
 
 HERE = Path(__file__).parent

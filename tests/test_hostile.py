@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from phahe.graph.errors import ReadError
 from phahe.graph.model import Reading
-from phahe.ingest.claims import claims_of
 from phahe.ingest.pipeline import read_text
 from phahe.ingest.read import decode
+from phahe.ingest.resolve.claims import claims_of
 
 PIECES = st.sampled_from(
     [

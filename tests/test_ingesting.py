@@ -18,7 +18,7 @@ from phahe.ingest.ingesting import ingest, ingest_files, rebuild, reread, rules_
 from phahe.ingest.kept import Kept, ask
 from phahe.ingest.pipeline import read_text
 from phahe.ingest.read import read_file
-from phahe.ingest.rulings import NO_RULINGS
+from phahe.ingest.resolve.rulings import NO_RULINGS
 from phahe.ingest.write import plan as planned_of
 
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.txt"))

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from phahe.graph.model import Role, Segment
-from phahe.ingest.lines import heading_kind
 from phahe.ingest.outline import outline
+from phahe.ingest.outline.lines import heading_kind
 from phahe.ingest.text import Text, prepare
 
 HERE = Path(__file__).parent

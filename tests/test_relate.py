@@ -23,8 +23,8 @@ from phahe.graph.model import Description, Form, Header, Level, Link, Mention, R
 from phahe.graph.tables import canonical_code, kinds
 from phahe.ingest.outline import outline
 from phahe.ingest.relate import relate
+from phahe.ingest.relate.triggers import damaged_trigger
 from phahe.ingest.text import Text, prepare
-from phahe.ingest.triggers import damaged_trigger
 
 FOLDER = Path(__file__).parent / "cases" / "relations"
 MARK = re.compile(r"⟦(\w+)\|([^⟧]*)⟧")

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from phahe.graph.identity import format_id
 from phahe.graph.model import Description
-from phahe.ingest.claims import Claim, claims_of
 from phahe.ingest.evaluate import evaluate
 from phahe.ingest.extract import Together, extract_texts
-from phahe.ingest.facts import symbol_of
-from phahe.ingest.keys import identity_of, settled_id
-from phahe.ingest.naming import name_of
 from phahe.ingest.resolve import Gathered, Verdict, resolve
+from phahe.ingest.resolve.claims import Claim, claims_of
+from phahe.ingest.resolve.facts import symbol_of
+from phahe.ingest.resolve.keys import identity_of, settled_id
+from phahe.ingest.resolve.naming import name_of
 from tests.goldmentions import SEEDS, gold_readings
 
 

@@ -19,10 +19,10 @@ from benchmarks.collisions.generate import generate
 from benchmarks.collisions.grade import Grade, grade
 from benchmarks.collisions.register import Row
 from phahe.graph.model import BodyLevel, Description
-from phahe.ingest.claims import Claim, claims_of
-from phahe.ingest.naming import name_of
 from phahe.ingest.pipeline import read_text
 from phahe.ingest.resolve import Gathered, resolve
+from phahe.ingest.resolve.claims import Claim, claims_of
+from phahe.ingest.resolve.naming import name_of
 
 SAID = ("kind", "number", "code", "year", "issuer", "place", "date", "term", "name", "subject")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from phahe.graph.errors import ReadError
-from phahe.ingest.encodings import decode_bytes
+from phahe.ingest.read.encodings import decode_bytes
 from phahe.ingest.read.foreign import refuse_controls, refuse_foreign
 
 

@@ -1,0 +1,125 @@
+"""Which words of a text name a document: the stage between outline and relations.
+
+    numbered (find_numbered) and named mentions (find_named: laws, meetings, works), each read with what stands around
+    it (attributes); then what the definitions and short forms of this text mean (shortforms)
+
+>>> from phahe.ingest.text import prepare
+>>> text = prepare("Thực hiện Nghị quyết số 28-NQ/TW ngày 17/11/2022 và Luật Đất đai. Nghị quyết 28 nêu rõ")
+>>> mentions = find(text, [Segment(0, len(text.clean), Role.BODY)], Header())
+>>> [(m.text, m.form.value, m.read.number, m.read.date, m.bound_to) for m in mentions]  # doctest: +NORMALIZE_WHITESPACE
+[('Nghị quyết số 28-NQ/TW', 'numbered', '28', '2022-11-17', None), ('Luật Đất đai', 'unnumbered', None, None, None),
+ ('Nghị quyết 28', 'short', '28', None, 0)]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from phahe.graph.model import Description, Form, Header, Mention, Role, Segment
+from phahe.ingest.find.find_named import find_named
+from phahe.ingest.find.find_numbered import find_numbered
+from phahe.ingest.find.found import Found, Stretch
+from phahe.ingest.find.shortforms import bind, definitions, is_sure, share
+from phahe.ingest.outline.lines import heading_kind
+from phahe.ingest.text import Text
+
+_OVERLAP = 60
+"""How far before its segment the kind word of a number may stand: a hard line break cut the two apart."""
+
+_SILENT = frozenset({Role.LETTERHEAD, Role.RECIPIENTS, Role.SIGNATURE, Role.FURNITURE})
+
+
+def find(text: Text, segments: Sequence[Segment], header: Header) -> tuple[Mention, ...]:
+    """The mentions of a text, in order, in offsets of `text.clean`."""
+    stretches = [
+        Stretch(s.start, s.end, i, s.start if s.role is Role.CELL else max(0, s.start - _OVERLAP))
+        for i, s in enumerate(segments)
+        if s.role not in _SILENT and not _names_kind(text, s)
+    ]
+    found = find_numbered(text.clean, text.folded, stretches)
+    found = _apart(found + find_named(text.clean, text.folded, stretches, found))
+    found = _joined(text.clean, found)
+    if more := definitions(text.clean, text.folded, stretches, found):
+        found = _apart(found + more)
+    bind(found)
+    found = [one for one in found if one.form != "short" or is_sure(one, text.clean)]
+    share(text.folded, found)
+    places = {id(one): n for n, one in enumerate(found)}
+    return tuple(_mention(text, one, header, places) for one in found)
+
+
+def _names_kind(text: Text, segment: Segment) -> bool:
+    """Whether the segment is the kind over the title with the number of a footnote clinging to it: "THÔNG TƯ1"."""
+    if segment.role is not Role.HEADING or segment.section or not text.clean[segment.end - 1].isdigit():
+        return False
+    return heading_kind(text.folded[segment.start : segment.end]) is not None
+
+
+def _mention(text: Text, one: Found, header: Header, places: dict[int, int]) -> Mention:
+    around = one.around
+    read = Description(
+        kind=one.kind,
+        number=one.number,
+        code=one.code,
+        year=one.year,
+        issuer=around.issuer,
+        date=around.date,
+        term=one.term,
+        name=one.name,
+    )
+    return Mention(
+        start=one.start,
+        end=one.end,
+        text=text.clean[one.start : one.end],
+        form=Form.SELF if _is_own(one, header) else Form(one.form),
+        read=read,
+        phrase_end=around.end,
+        segment=one.segment,
+        subject_span=around.subject,
+        defined_for=places.get(id(one.defines)),
+        bound_to=places.get(id(one.bound)),
+        confidence=one.confidence,
+    )
+
+
+def _is_own(one: Found, header: Header) -> bool:
+    """Whether a mention has the number of the text itself, and no other date."""
+    own = header.own
+    if one.number is None or own.number is None or (one.number, one.code, one.year) != (own.number, own.code, own.year):
+        return False
+    return one.around.date is None or own.date is None or one.around.date == own.date
+
+
+def _joined(clean: str, found: list[Found]) -> list[Found]:
+    """A law's name and its number as one mention when a line break cut them apart: "Luật Đất đai / số 31/2024/QH15"."""
+    kept: list[Found] = []
+    for one in found:
+        last = kept[-1] if kept else None
+        if (
+            last is not None
+            and last.number is None
+            and last.kind in _LAWS
+            and (one.code or "").partition("-")[2].startswith("UBTVQH") | (one.code or "").startswith("QH")
+            and one.kind not in _LAWS
+            and not clean[last.end : one.start].strip()
+        ):
+            one.start, one.kind, one.kind_said = last.start, last.kind, True
+            kept[-1] = one
+        else:
+            kept.append(one)
+    return kept
+
+
+_LAWS = frozenset({"Luật", "Bộ luật", "Pháp lệnh"})
+
+
+def _apart(found: list[Found]) -> list[Found]:
+    """The mentions in order, without those that another one covers; of two that cross, the one with a number stays."""
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda f: (f.start, -f.end)):
+        if kept and one.start < kept[-1].end:
+            if kept[-1].number is None and one.number is not None and one.end > kept[-1].end:
+                kept[-1] = one
+            continue
+        kept.append(one)
+    return kept

@@ -1,0 +1,172 @@
+"""Regulations, programmes, strategies and schemes with a name of their own.
+
+    work  = kind ( quotation | name ) [ years ]
+    years = [","] ( "giai đoạn" | "đến năm" | "năm" ) year [ "-" year ] [ "," "tầm nhìn" … year ]
+
+A kind word with a capital and words after it is a name only where the words around say that there is such a document:
+it is in the table of titles; it is quoted (Đề án “…”); a numbered act issues it ("Quyết định 218-QĐ/TW … ban hành Quy
+định về …"); it is carried out and bears its years; it is a rule "về" something that is carried out.
+No mention is what is still to be written ("tham mưu ban hành Quy định về …") and what a numbered act is about
+("Quyết định số 1850/QĐ-UBND về Chương trình …").
+"""
+
+from __future__ import annotations
+
+import re
+
+from phahe.graph.folding import fold
+from phahe.graph.phrases import alternatives, phrases
+from phahe.ingest.find.found import Found, Stretch
+from phahe.ingest.find.grammar import back, kind_words, tight
+from phahe.ingest.find.named import Page
+
+_NUMBER_NEXT = re.compile(r"\s{0,3}(?:so\s{0,3}:?\s{0,3})?[0-9]|\s{1,3}so\s")
+_PLURAL = re.compile(r"(?:cac|nhung|moi)\s{1,3}$")
+_QUOTED = re.compile(r"\s{0,3}(?:[“][^”\n]{4,300}[”]|[\"][^\"\n]{4,300}[\"])")
+_ISSUES = ("banhanh", "pheduyet", "thongqua")
+_OTHER_BODY = re.compile(r"[,;]|\b(?:ubnd|uy ban|hdnd|hoi dong|tinh uy|huyen uy|bo chinh|ban thuong vu)\b")
+_IS_ABOUT = re.compile(r"(?:\bve|\bve\s{0,3}viec|v/v)\s{0,3}[“\"]?$")
+# no name of its own: the kind word is followed by whose or what it carries out
+_NOT_OWN = re.compile(
+    r"\s{0,3}(?:,|cua\s|nay|hanh\s{0,3}dong\s{0,3}(?:cua|thuc|trien|nham)|kem|so\s|tren\s|cong\s{0,3}tac\s{0,3}nam|duoc|da\s|"
+    r"theo|nhu|sau|trong|nam\s|va\s|neu|tai|(?:to\s{0,3}chuc\s)?(?:thuc\s{0,3}hien|trien\s{0,3}khai)"
+    r"(?:\s{1,3}(?:thuc\s{0,3}hien|cac|co hieu qua))?\s(?:nghi|ke hoach|chi thi|ket luan|quyet|chuong trinh|luat|quy|"
+    r"de an|thong|cong|bo luat|nhiem vu|[^a-z])|$)"
+)
+_ACTION = re.compile(r"\s{1,3}hanh\s{1,3}dong(?![a-z])")
+_RULE = re.compile(
+    r"\s{1,3}(?:cua\s{1,3}(?:dang|trung uong|bo chinh tri|ban bi thu|ban chap hanh trung uong(?: dang)?)\s{1,3})?ve\s"
+    r"|\s{1,3}(?:lam viec|dan chu|to chuc va hoat dong|hoat dong|phoi hop|bau cu)\s"
+)
+_DRAFTED = tuple(tight(fold(words)) for words in phrases("still-drafted"))
+_CARRIED = tuple(tight(fold(words)) for words in phrases("carried-out"))
+_HOW = tuple(sorted((tight(fold(words)) for words in phrases("how-carried-out")), key=len, reverse=True))
+_KINDS = (
+    r"[Kk]ế hoạch|[Nn]ghị quyết|Quyết|quyết (?:định (?:số|của)|nghị)|[Cc]hỉ thị|[Qq]uy (?:chế|định|hoạch)"
+    r"|[Cc]hương trình|[Hh]ướng dẫn|[Vv]ăn bản"
+)
+_NEXT = rf"(?:các )?(?:{_KINDS}|[Kk]ết luận|[Ll]uật|Đề án|đề án|Chiến lược|Dự án)"
+_AFTER_WORK = re.compile(
+    rf"[.;:\n(“\"\[|]|(?:,\s?|,?\svà\s){_NEXT}(?![^\W\d_])|,\s(?:UBND|Ủy ban|số|phần|nhất)(?![^\W\d_])"
+    rf"|,?\s(?:{alternatives(phrases('after-work'))})(?![^\W\d_])|\stheo\s[A-ZĐ]"
+)
+_TIMED = re.compile(r"(?:giai\s?doan|thoi\s?ky|den\snam|nam)\s{1,3}(?:tu\s)?(?:19|20)\d\d")
+_YEARS = re.compile(
+    r"\s{0,3}[,(]?\s{0,3}(?:(?:giai\s{0,3}doan|thoi\s{0,3}ky|den\s{0,3}nam|nam|cho\s{0,3}giai\s{0,3}doan)\s{1,3}(?:19|20)\d\d"
+    r"(?:\s{0,3}-?\s{0,3}(?:19|20)\d\d)?)(?:\s?\))?"
+    r"(?:,?\s{1,3}(?:va\s)?(?:tam\s{0,3}nhin|dinh\s{0,3}huong)(?:\s{1,3}den)?(?:\s{1,3}nam)?\s{1,3}(?:19|20)\d\d)?"
+)
+_GOVERNMENT = re.compile(r"(?P<act>\s{1,3}hanh\s{1,3}dong\s{1,3}cua\s{1,3}chinh\s{1,3}phu)(?![a-z])")
+
+
+def read_work(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
+    """A work whose kind word stands at clean[at:end]."""
+    clean, folded, low, high = page.clean, page.folded, stretch.low, stretch.high
+    capital = clean[at].isupper()
+    if not page.begins(at) or _NUMBER_NEXT.match(folded, end, high):
+        return None
+    if not capital and _PLURAL.search(folded, max(low, at - 8), at):
+        return None
+    issues = _issues_before(folded, at, low)
+    by_number = issues is not None and _issued_by_number(page, issues, low)
+    if not by_number and _is_drafted(page, at, low):
+        return None
+    about = _is_subject(page, at, low)
+    title = page.title(at, high)
+    if title is not None:
+        stop = _with_years(folded, title[1], high) if capital else title[1]
+        return None if about else page.make(at, stop, title[0].kind, stretch)
+    kind = kind_words().get(tight(folded[at:end]))
+    if kind == "Chương trình" and _ACTION.match(folded, end, high):
+        kind = "Chương trình hành động"
+    if not capital or kind is None or (clean[end : end + 1].isalnum() and not by_number):
+        return None
+    quoted = _QUOTED.match(clean, end, high)
+    if quoted is not None:
+        return page.make(at, quoted.end(), kind, stretch)
+    if act := _GOVERNMENT.match(folded, end, high):
+        return _government_act(page, at, act.end("act"), stretch)
+    if about:
+        return None
+    if not by_number and (at == low or not _is_carried_out(page, at, low)):
+        return None
+    stop = _name_end(page, end, high)
+    if page.holds_number(at, stop):
+        return None
+    named = len(folded[end:stop].split()) > 2 and not _NOT_OWN.match(folded, end, high)
+    if by_number:
+        return page.make(at, stop, kind, stretch, 0.9) if named else None
+    if kind in ("Quy định", "Quy chế"):
+        rule = _RULE.match(folded, end, high) and len(folded[end:stop].split()) > 2
+        return page.make(at, stop, kind, stretch, 0.8) if rule else None
+    return page.make(at, stop, kind, stretch, 0.7) if named and _TIMED.search(folded, end, stop) else None
+
+
+def _issues_before(folded: str, at: int, low: int) -> int | None:
+    """Where the "ban hành" or "phê duyệt" right before `at` begins."""
+    before = tight(folded[max(low, at - 24) : at])
+    words = before.rstrip('“"')
+    verb = next((verb for verb in _ISSUES if words.endswith(verb)), None)
+    return None if verb is None else back(folded, at, len(before) - len(words) + len(verb))
+
+
+def _is_drafted(page: Page, at: int, low: int) -> bool:
+    """Whether the words before say that the document is still to be written."""
+    before = tight(page.folded[max(low, at - 40) : at]).rstrip('“"')
+    return before.removesuffix("cac").endswith(_DRAFTED)
+
+
+def _is_carried_out(page: Page, at: int, low: int) -> bool:
+    """Whether the words before say that there is such a document: it is carried out, or one of a list."""
+    before = tight(page.folded[max(low, at - 60) : at])
+    for _ in range(4):
+        how = next((word for word in _HOW if before.endswith(word)), None)
+        if how is None:
+            break
+        before = before.removesuffix(how)
+    return before.endswith((*_CARRIED, ",", ";"))
+
+
+def _name_end(page: Page, at: int, high: int) -> int:
+    """Where a name ends whose kind word ends at `at`: at punctuation, where the sentence goes on, after its years."""
+    reach = min(high, at + 260)
+    words = page.clean[at:reach]
+    after = _AFTER_WORK.search(words.lower() if words.isupper() else words)
+    stop = at + len(words[: after.start() if after else reach].rstrip(" ,\n"))
+    last = None
+    for last in _TIMED.finditer(page.folded, at, stop):  # noqa: B007 (the last one is what is wanted)
+        pass
+    if last is not None:
+        stop = at + len(page.folded[at : last.start()].rstrip(" ,("))
+    return _with_years(page.folded, stop, high)
+
+
+def _with_years(folded: str, end: int, high: int) -> int:
+    """The end with the years of a name: "giai đoạn 2021 - 2030", "đến năm 2030, tầm nhìn đến năm 2045"."""
+    years = _YEARS.match(folded, end, high)
+    return years.end() if years else end
+
+
+def _is_subject(page: Page, at: int, low: int) -> bool:
+    """Whether "về" or "về việc" stands before, after a number: what follows is what that document is about."""
+    about = _IS_ABOUT.search(page.folded, max(low, at - 12), at)
+    return about is not None and page.numbered_before(about.start(), low, 260) is not None
+
+
+def _issued_by_number(page: Page, at: int, low: int) -> bool:
+    """Whether the "ban hành" at `at` is said of the numbered mention before it, not of a body named in between."""
+    act = page.numbered_before(at, low, 400)
+    if act is None:
+        return False
+    end = act.around.end if act.around.end <= at else act.end
+    return at - end < 60 and not _OTHER_BODY.search(page.folded, end, at)
+
+
+def _government_act(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
+    """The Government's action programme, named by kind and issuer only: at its first mention, if no number has it."""
+    first, page.acted = not page.acted, True
+    if not first or _issues_before(page.folded, at, stretch.low) is not None:
+        return None
+    if not _is_carried_out(page, at, stretch.low):
+        return None
+    return page.make(at, end, "Chương trình hành động", stretch, 0.6)

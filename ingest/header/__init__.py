@@ -1,0 +1,222 @@
+"""Who a document says it is: own kind, symbol, issuer, place, date, title, signer.
+
+Only the letterhead, the title itself and the signature speak for the document: a number that it cites, amends or
+repeals is never its own. Blank and missing parts stay None, and blank ones are told from missing ones.
+
+Sources: Decree 30/2020/NĐ-CP, Appendix I and III; Guide 36-HD/VPTW (2018) and 05-HD/VPTW (2026); for older gazettes,
+"QUYẾT ĐỊNH CỦA … SỐ … NGÀY … VỀ …".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from phahe.graph.codes import family_of, read_code
+from phahe.graph.folding import fold
+from phahe.graph.kinds import kinds_of_code
+from phahe.graph.model import BodyLevel, Description, Header, Role, Segment
+from phahe.graph.terms import assembly_term
+from phahe.ingest.header.authority import Authority, authority
+from phahe.ingest.header.letterhead import Dated, Symbol, dates, read_letterhead, symbol_at
+from phahe.ingest.header.signer import signer
+from phahe.ingest.outline.lines import heading_kind
+from phahe.ingest.text import Text
+
+_HEAD_LINES, _HEAD_SIZE = 100, 8000
+"""A letterhead is no larger than this, in segments and characters; the part next to the title counts."""
+_LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
+_LOCAL_COMMITTEE = re.compile(r"(?:tinh|thanh) uy|dang bo (?:tinh|thanh pho)")
+_LETTER = re.compile(r"v\s?/\s?v\b")
+_ORGAN = re.compile(r"cua\s+([^\n\d]{4,90}?)\s*(?:\n\s*|$)(?!so\s)")
+_ENACTS = re.compile(
+    r"(?P<organ>[^\d;:.()]{4,90}?),?\s+ban\s+hanh\s+(?P<kind>thong\s+tu(?:\s+lien\s+tich)?|nghi\s+dinh|quyet\s+dinh"
+    r"|nghi\s+quyet|chi\s+thi|ke\s+hoach|quy\s+che|quy\s+dinh|huong\s+dan)(?!\s+(?:so|\d|cua))\b"
+)
+_TITLE_NUMBER = re.compile(r"(?:cua [^\d]{4,90}?)?so\s?:?\s{0,3}(?=\d)|(?=\d{1,5}\s?[-/])")
+_PASSED = re.compile(r"thong qua(?:\s+\w+){0,4}\s+(?=ngay\b)")
+
+
+def read_header(text: Text, segments: Sequence[Segment]) -> Header:
+    """What the text says of itself.
+
+    >>> from phahe.ingest.outline import outline
+    >>> from phahe.ingest.text import prepare
+    >>> words = "UBND TỈNH NGHỆ AN\\nSố: 289 /KH-UBND\\nNghệ An, ngày 26 tháng 4 năm 2023\\n\\nKẾ HOẠCH\\nPhòng dịch\\n"
+    >>> text = prepare(words)
+    >>> header = read_header(text, outline(text))
+    >>> header.own.symbol, header.own.issuer, header.own.date, header.title
+    ('289/KH-UBND', 'Ủy ban nhân dân tỉnh Nghệ An', '2023-04-26', 'Phòng dịch')
+    """
+    own = [s for s in segments if not s.annex]
+    head = _head(text, own)
+    above = "\n".join(text.clean[s.start : s.end] for s in head[-_HEAD_LINES:])[-_HEAD_SIZE:]
+    titles = [s for s in own if s.role is Role.TITLE][:3]
+    organ, titles = _organ(text, titles)
+    title_text = " ".join(" ".join(text.clean[s.start : s.end].split()) for s in titles)
+    letterhead = read_letterhead(above)
+    symbol, dated = letterhead.symbol, letterhead.dated
+    if symbol is None:
+        symbol, dated = _from_title(title_text, dated)
+    kind = _kind(text, own, symbol, title_text)
+    if kind is None and symbol is None:
+        kind, organ = _enacted(text, own, organ)
+    if dated is None or (dated.day is None and dated.year is None):
+        dated = _date_elsewhere(text, own, kind) or dated
+    code = symbol.code if symbol else None
+    if code is not None and code.endswith("/TW") and _LOCAL_COMMITTEE.match(fold(" ".join(letterhead.bodies))):
+        code = code[:-2] + "TU"  # a Tỉnh ủy that writes KL/TƯ
+    day = dated.day if dated else None
+    where = _authority(text, own, letterhead.bodies, code, dated, organ)
+    central = where.level in (BodyLevel.CENTRAL, BodyLevel.MINISTRY)
+    description = Description(
+        kind=kind,
+        number=symbol.number if symbol else None,
+        code=code,
+        year=symbol.year if symbol else None,
+        issuer=where.issuer,
+        level=where.level,
+        place="Việt Nam" if central else where.place,
+        date=day,
+        term=assembly_term(code) if code else None,
+        name=_name(kind, title_text),
+        subject=title_text or None,
+    )
+    return Header(
+        own=description,
+        title=_title(text, titles),
+        signer=signer(text, segments),
+        number_blank=symbol is not None and symbol.number is None,
+        date_blank=dated is not None and dated.day is None,
+        year_hint=dated.year if dated is not None and dated.day is None else None,
+    )
+
+
+def _organ(text: Text, titles: Sequence[Segment]) -> tuple[str | None, list[Segment]]:
+    """The organ named on a line of its own under the kind ("CỦA BAN THƯỜNG VỤ TỈNH ỦY"), and the title without it."""
+    if titles:
+        first = titles[0]
+        line = _ORGAN.match(text.folded, first.start, first.end)
+        if line is not None:
+            rest = [*([replace(first, start=line.end())] if line.end() < first.end else []), *titles[1:]]
+            if rest:
+                return " ".join(text.clean[line.start(1) : line.end(1)].split()), rest
+    return None, list(titles)
+
+
+def _head(text: Text, own: Sequence[Segment]) -> list[Segment]:
+    """What stands above the title, and beside that of a letter, up to the first words of the document proper."""
+    head = []
+    titled = False
+    for segment in own:
+        titled = titled or (segment.role is Role.TITLE and not _LETTER.match(text.folded, segment.start))
+        if segment.role in (Role.LETTERHEAD, Role.FURNITURE):
+            if not titled:
+                head.append(segment)
+        elif segment.role not in (Role.HEADING, Role.TITLE, Role.RECIPIENTS) or segment.section > 0:
+            break
+    return head
+
+
+def _from_title(title: str, dated: Dated | None) -> tuple[Symbol | None, Dated | None]:
+    """The symbol and date of a gazette heading: "QUYẾT ĐỊNH / CỦA THỦ TƯỚNG CHÍNH PHỦ SỐ 123/2003/QĐ-TTG NGÀY …"."""
+    found = _TITLE_NUMBER.match(fold(title))
+    symbol = symbol_at(title, found.end()) if found else None
+    if symbol is not None and dated is None:
+        after = title[symbol.end : symbol.end + 40]
+        dated = next((d for d in dates(after) if d.start < 4), None)
+    return symbol, dated
+
+
+def _kind(text: Text, own: Sequence[Segment], symbol: Symbol | None, title: str) -> str | None:
+    """The kind that stands as a heading above the title; else the one of the code; a letter has neither."""
+    if symbol is not None and (symbol.code or "").startswith("VBHN"):
+        return "Văn bản hợp nhất"
+    for segment in own:
+        if segment.role is Role.HEADING and segment.section == 0:
+            named = heading_kind(text.folded[segment.start : segment.end])
+            if named == "Chương trình" and fold(title).startswith("hanh dong"):
+                return "Chương trình hành động"
+            if named is not None:
+                return named
+        if segment.role in (Role.BASIS, Role.BODY, Role.PURPOSE):
+            break
+    if symbol is not None and symbol.code is not None:
+        family = family_of(symbol.code, symbol.year)
+        code = read_code(symbol.code)
+        if family == "letter" or (code is None and "-" in symbol.code):
+            return "Công văn"
+        if code is not None and code.kind is not None and (named_by := kinds_of_code(code.kind)):
+            return named_by[0].name
+    if _LETTER.match(fold(title)):
+        return "Công văn"
+    return None
+
+
+def _enacted(text: Text, own: Sequence[Segment], organ: str | None) -> tuple[str | None, str | None]:
+    """Kind and organ of a text without a heading, by its enacting words: "Bộ trưởng … ban hành Thông tư quy định"."""
+    for segment in own:
+        if segment.role is Role.OPENING:
+            found = _ENACTS.match(text.folded, segment.start, segment.end)
+            if found is not None and text.clean[found.start("kind")].isupper():
+                named = heading_kind(found["kind"], near=False)
+                said = " ".join(text.clean[found.start("organ") : found.end("organ")].split())
+                return named, organ or said
+    return None, organ
+
+
+def _date_elsewhere(text: Text, own: Sequence[Segment], kind: str | None) -> Dated | None:
+    """The date below a Party or gazette text ("Hà Nội, ngày …"), or that on which an assembly passed a law."""
+    tail = [s for s in own if s.role in (Role.SIGNATURE, Role.RECIPIENTS)]
+    if tail:
+        start = tail[0].start
+        before = text.clean.rfind("\n", 0, max(start - 80, 0))
+        for dated in dates(text.clean[max(before, 0) : tail[-1].end]):
+            if dated.place is not None:
+                return dated
+    if kind in (*_LAWS, "Nghị quyết"):
+        end = tail[0].start if tail else len(text.clean)
+        at = max(end - 1200, 0)
+        for passed in reversed(list(_PASSED.finditer(text.folded, at, end))):
+            for dated in dates(text.clean[passed.end() : passed.end() + 60]):
+                if dated.day is not None:
+                    return dated
+    return None
+
+
+def _authority(
+    text: Text, own: Sequence[Segment], bodies: Sequence[str], code: str | None, dated: Dated | None, organ: str | None
+) -> Authority:
+    signature = "\n".join(text.clean[s.start : s.end] for s in own if s.role in (Role.SIGNATURE, Role.RECIPIENTS))
+    offices = "\n".join(line for line in signature.split("\n") if re.search(r"(?:T\s?/?\s?M)\s?[./ ]", line))
+    front = " ".join(
+        text.folded[s.start : s.end] for s in own if s.role in (Role.TITLE, Role.BASIS, Role.OPENING) and s.section == 0
+    )
+    day = (dated.day or (dated.year and f"{dated.year}-06-30")) if dated else None
+    return authority(text, bodies, offices, " ".join(front.split()), code, dated.place if dated else None, day, organ)
+
+
+def _name(kind: str | None, title: str) -> str | None:
+    """The name of a law or ordinance, which has one: "Luật Đất đai", "Luật sửa đổi, bổ sung … của Luật Lưu trữ"."""
+    if kind not in _LAWS or not title:
+        return None
+    if title.isupper():
+        title = re.sub(r"\bluật (\w)", lambda m: f"Luật {m[1].upper()}", title.lower())
+        if not title.startswith(("sửa đổi", "bổ sung")):
+            title = title[0].upper() + title[1:]
+    return f"{kind} {title}"
+
+
+def _title(text: Text, titles: Sequence[Segment]) -> str | None:
+    """The title in one line as it is written, without a closing quotation mark that nothing opens."""
+    words = " ".join(" ".join(_raw(text, s).split()) for s in titles)
+    words = re.sub(r"\*{1,3}", "", words).strip(" *_#")
+    if words.endswith("”") and words.count("“") < words.count("”"):
+        words = words[:-1].rstrip()
+    return words or None
+
+
+def _raw(text: Text, segment: Segment) -> str:
+    first, last = text.raw_span(segment.start, segment.end)
+    return text.raw[first:last]

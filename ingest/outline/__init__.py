@@ -1,0 +1,352 @@
+"""The parts of a directive: letterhead, title, basis, opening, sections, list items, cells, notes, signature, annexes.
+
+Every line that holds anything lies in exactly one segment; a paragraph that a page or a scanner broke into lines is one
+segment. The roles follow the order in which the rules of form put the parts (Decree 30/2020/NĐ-CP, Appendix I; Party
+Guide 36-HD/VPTW): each line moves a small machine on, from head to title to front to main to tail to annex.
+
+Not handled: two columns of running text side by side in one line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from phahe.graph.model import Role, Segment
+from phahe.ingest.outline.ahead import BY_ITSELF, FOLLOWS, HEAD_LINES, ITEMS, Ahead, names_purpose
+from phahe.ingest.outline.lines import LABELS, Cue, Line, heading_kind, heading_with_title, is_capitals, lines
+from phahe.ingest.outline.paragraphs import Open, columns, goes_on, wrap_width
+from phahe.ingest.text import Text
+
+
+class Part(IntEnum):
+    """Where in the document the machine stands."""
+
+    HEAD = 0
+    TITLE = 1
+    FRONT = 2
+    MAIN = 3
+    TAIL = 4
+
+
+_OPENS = re.compile(
+    r"(?:thuc hien|trien khai|thi hanh|quan triet|theo|tren co so|de|nham|ngay \d{1,2}|trong|nam \d{4}|hien nay"
+    r"|thoi gian|sau|tiep|uy ban nhan dan|ubnd|hoi dong nhan dan|ban thuong vu|ban chap hanh|tinh uy|thanh uy|huyen uy"
+    r"|bo|so|chinh phu|quoc hoi|thu tuong|chu tich|de nghi|qua|vua qua|dai hoi|kinh gui)\b"
+)
+_UNFINISHED = re.compile(r"(?:\b(?:cua|va|ve|cac|so|voi|theo|cho|tai|hoac|den|trong|nhung|tu|ngay)|[,(/-])$")
+_AUTHORITY = re.compile(
+    r"(?:chu tich|uy ban|hoi dong|bo truong|thu tuong|chinh phu|giam doc|thong doc|tong|vien truong|chanh an|quoc hoi"
+    r"|nuoc cong|ban (?:bi thu|thuong vu|chap hanh)|khoa)\b"
+)
+_SIGNS_FOR = re.compile(r"(?:t ?/? ?m|k ?/? ?t|t ?/? ?l|t ?/? ?u ?q)(?!\w)")
+_OTHER_HEAD = re.compile(
+    r"(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|bo|so|tinh|huyen|thanh pho|thanh uy|danh muc|bieu|quy che|quy dinh"
+    r"|de an)\b"
+)
+_PLACE_AND_DATE = re.compile(r"[^\d,;.]{2,40},\s?ngay [\d .…]{0,8}thang [\d .…]{0,8}nam [\d .…]{0,8}[\s|]*$")
+_PROSE = re.compile(
+    r"(?:thuc hien|trien khai|thi hanh|quan triet|tren co so|nham|ngay \d{1,2}|trong|tai|sau khi|theo|nam \d{4})\b"
+)
+
+
+def outline(text: Text) -> tuple[Segment, ...]:
+    """The segments of a text, sorted, apart from each other, covering all that is not blank.
+
+    >>> from phahe.ingest.text import prepare
+    >>> text = prepare("KẾ HOẠCH\\nThực hiện Nghị quyết số 28-\\nNQ/TW\\n\\nI. MỤC ĐÍCH\\n\\n1. Quán triệt sâu\\nsắc.")
+    >>> [(segment.role.value, segment.label, text.clean[segment.start:segment.end]) for segment in outline(text)]
+    ... # doctest: +NORMALIZE_WHITESPACE
+    [('heading', None, 'KẾ HOẠCH'), ('title', None, 'Thực hiện Nghị quyết số 28-\\nNQ/TW'),
+     ('heading', 'I.', 'I. MỤC ĐÍCH'), ('purpose', '1.', '1. Quán triệt sâu\\nsắc.')]
+    """
+    return tuple(_Machine(text).run())
+
+
+@dataclass(slots=True)
+class _Machine:
+    text: Text
+    part: Part = Part.HEAD
+    section: int = 0
+    purpose: int | None = None
+    """The rank of the heading that opened a purpose section; None outside of one."""
+    annex: bool = False
+    letter: bool = False
+    signed: bool = False
+    office: bool = False
+    """The last line of the signature names an office, so a name or a body follows."""
+    addressed: bool = False
+    openings: int = 0
+    width: int = 0
+    seen: int = 0
+    ahead: Ahead = field(init=False)
+    done: list[Open] = field(default_factory=list)
+
+    def run(self) -> Iterator[Segment]:
+        found = list(lines(self.text))
+        self.ahead = Ahead(self.text, found)
+        self.width = wrap_width(self.text.clean, found)
+        for line in found:
+            self.seen += 1
+            if not self._joined(line):
+                self._place(line)
+        if self.part is Part.HEAD:
+            self._without_head()
+        for part in self.done:
+            yield Segment(part.start, part.end, part.role, part.section, part.label, part.annex)
+
+    def _without_head(self) -> None:
+        """In a text that shows neither title nor body, prose is no letterhead."""
+        for part in self.done:
+            words = self.text.clean[part.start : part.end]
+            if part.role is Role.LETTERHEAD and len(words) > 40 and not is_capitals(words):
+                part.role = Role.OPENING
+
+    def _place(self, line: Line) -> None:
+        if line.cue in (Cue.RULE, Cue.PAGE):
+            if self.part is Part.TITLE and self.done[-1].role is Role.TITLE:
+                self.part = Part.FRONT
+            if line.cue is Cue.RULE and self.done and self.done[-1].role is Role.FURNITURE and not line.gap:
+                self.done[-1].end = line.end
+            else:
+                self._add(line, Role.FURNITURE)
+        elif self.part is Part.HEAD:
+            self._head(line)
+        elif self.part is Part.TITLE:
+            self._title(line)
+        elif self.part is Part.FRONT:
+            self._front(line)
+        elif self.part is Part.MAIN:
+            self._main(line)
+        else:
+            self._tail(line)
+
+    # the five parts
+
+    def _head(self, line: Line) -> None:
+        folded = self.text.folded[line.start : line.end]
+        if self.seen == 1 and line.end - line.start > 60 and self.ahead.head(self.seen, motto=True):
+            self._add(line, Role.LETTERHEAD)  # what a web page puts above the document
+            return
+        alone = line.gap or self.seen == 1 or is_capitals(self.text.clean[line.start : line.end])
+        if alone and heading_kind(folded) is not None:
+            self._add(line, Role.HEADING)
+            self.part = Part.TITLE
+        elif (after := heading_with_title(self.text.clean[line.start : line.end])) is not None:
+            kind = len(self.text.clean[line.start : line.start + after].rstrip())
+            self._add(Line(line.start, line.start + kind, line.gap, Cue.NONE, line.start), Role.HEADING)
+            self._add(Line(line.start + after, line.end, False, Cue.NONE, line.start + after), Role.TITLE)
+            self.part = Part.TITLE
+        elif line.cue is Cue.SUBJECT:
+            self._add(line, Role.TITLE)
+            self.part, self.letter = Part.TITLE, True
+        elif line.cue is Cue.MOTTO:
+            self.annex = False
+            self._add(line, Role.FURNITURE)
+        elif line.cue is Cue.ANNEX:
+            self.annex = True
+            self._add(line, Role.HEADING)
+        elif (
+            line.cue in (Cue.BASIS, Cue.PART, Cue.ROMAN, Cue.ARTICLE, Cue.ADDRESS, Cue.RECIPIENTS)
+            or self.seen > HEAD_LINES
+            or self.ahead.is_basis_item(line)
+            or (line.end - line.start > 30 and self.text.clean[line.end - 1] == ";")
+            or (line.end - line.start > 80 and _PROSE.match(folded) and not self.ahead.head(self.seen))
+            or (line.end - line.start > 60 and self.text.clean[line.start].islower() and self.done)
+            or (line.end - line.start > 250 and "\t" not in self.text.marked[line.start : line.end])
+        ):
+            self.part = Part.FRONT
+            self._front(line)
+        else:
+            self._add(line, Role.LETTERHEAD)
+
+    def _title(self, line: Line) -> None:
+        before = self.done[-1]
+        clean, folded = self.text.clean[line.start : line.end], self.text.folded[line.start : line.end]
+        if line.cue is Cue.ATTACHED:
+            self._add(line, Role.BODY)
+        elif before.role is not Role.TITLE and line.cue in (Cue.NONE, Cue.SIGNATURE, Cue.ENACTS, Cue.MOTTO):
+            self._add(line, Role.TITLE)
+        elif line.cue in ((Cue.NONE, Cue.SIGNATURE) if is_capitals(clean) else (Cue.NONE,)) and self._title_goes_on(
+            line, clean, folded
+        ):
+            before.end, before.line = line.end, line.start
+        else:
+            self.part = Part.FRONT
+            self._front(line)
+
+    def _title_goes_on(self, line: Line, clean: str, folded: str) -> bool:
+        title = self.done[-1]
+        last = self.text.folded[title.line : title.end]
+        if clean[0].islower() or _UNFINISHED.search(last):
+            return True
+        if last.startswith("cua ") and folded.startswith(("ve ", "v/v")):
+            return True
+        if is_capitals(clean):
+            return is_capitals(self.text.clean[title.line : title.end]) and not _AUTHORITY.match(folded)
+        if line.gap:
+            return last.startswith("cua ")
+        return not _OPENS.match(folded) and not is_capitals(self.text.clean[title.line : title.end])
+
+    def _front(self, line: Line) -> None:
+        clean, folded = self.text.clean[line.start : line.end], self.text.folded[line.start : line.end]
+        cue = line.cue
+        if cue is Cue.ENACTS or (len(clean) < 60 and is_capitals(clean) and heading_kind(folded)):
+            self._heading(line, rank=2)
+            self.part = Part.MAIN
+        elif cue is Cue.ADDRESS or (cue is Cue.DASH and self.addressed):
+            self.addressed = True
+            self._add(line, Role.RECIPIENTS)
+        elif (cue is Cue.BASIS and not BY_ITSELF.match(folded)) or self.ahead.is_basis_item(line):
+            self._add(line, Role.BASIS)
+        elif cue in ITEMS and line.start < self.ahead.preamble_end(self.seen, self._in_basis_items()):
+            self._add(line, Role.OPENING)
+        elif cue is Cue.MOTTO:
+            self._add(line, Role.FURNITURE)
+        elif self.letter and not self.addressed and _PLACE_AND_DATE.match(folded):
+            self._add(line, Role.LETTERHEAD)
+        elif self.letter and not self.addressed and not _AUTHORITY.match(folded) and self.ahead.address(self.seen):
+            self._add(line, Role.RECIPIENTS)  # the stamp of who received it
+        elif cue is Cue.SIGNATURE and _SIGNS_FOR.match(folded):
+            self.part = Part.MAIN
+            self._main(line)
+        elif cue in (Cue.NONE, Cue.SIGNATURE, Cue.ATTACHED, Cue.SUBJECT) and not columns(self.text, line) > 1:
+            if is_capitals(clean) and (_AUTHORITY.match(folded) or self.ahead.basis(self.seen)):
+                self._add(line, Role.LETTERHEAD)
+            elif is_capitals(clean) or self._is_marked_heading(line) or self._opening_is_over():
+                self.part = Part.MAIN
+                self._main(line)
+            else:
+                if self.addressed and len(clean) < 60 and not clean.endswith(":") and not _OPENS.match(folded):
+                    self._add(line, Role.RECIPIENTS)
+                    return
+                self.openings += 1
+                self.addressed = False
+                self._add(line, Role.OPENING)
+        else:
+            self.part = Part.MAIN
+            self._main(line)
+
+    def _in_basis_items(self) -> bool:
+        return bool(self.done) and self.done[-1].label is not None and self.done[-1].role is Role.BASIS
+
+    def _opening_is_over(self) -> bool:
+        if not self.done or self.done[-1].role is not Role.OPENING:
+            return False
+        before = self.done[-1]
+        last = self.text.folded[before.line : before.end]
+        return bool(FOLLOWS.search(last)) or self.openings >= (2 if self.letter else 6)
+
+    def _main(self, line: Line) -> None:
+        clean, folded = self.text.clean[line.start : line.end], self.text.folded[line.start : line.end]
+        cue = line.cue
+        if cue is Cue.RECIPIENTS or (cue is Cue.SIGNATURE and not columns(self.text, line) > 1):
+            self.part, self.signed = Part.TAIL, False
+            self._tail(line)
+        elif columns(self.text, line) > 1:
+            self._row(line)
+        elif cue is Cue.ANNEX:
+            self.annex, self.purpose = True, None
+            self._heading(line, rank=0)
+        elif cue is Cue.FOOTNOTE:
+            self._add(line, Role.FOOTNOTE)
+        elif cue is Cue.MOTTO:
+            self._add(line, Role.FURNITURE)
+        elif cue in (Cue.PART, Cue.ROMAN) or (cue in (Cue.CAPITAL, Cue.ENACTS) and len(clean) < 200):
+            self._heading(line, rank={Cue.PART: 0, Cue.CAPITAL: 1}.get(cue, 2))
+        elif (
+            cue in (Cue.NONE, Cue.ENACTS) and len(clean) < 200 and (is_capitals(clean) or self._is_marked_heading(line))
+        ):
+            if self.annex and _OTHER_HEAD.match(folded) and self.done[-1].role in (Role.FURNITURE, Role.LETTERHEAD):
+                self._add(line, Role.LETTERHEAD)
+            else:
+                self._heading(line, rank=2)
+        else:
+            self._item(line, clean, folded)
+
+    def _item(self, line: Line, clean: str, folded: str) -> None:
+        """A paragraph or list item; a short one may itself be called "Mục tiêu"."""
+        if line.cue in (Cue.NUMBER, Cue.ARTICLE):
+            rank = 3 + self.text.clean.count(".", line.start, line.mark - 1)
+            named = len(clean) < 120 and names_purpose(folded[line.mark - line.start :])
+            if self.purpose is not None and rank <= self.purpose:
+                self.purpose = None
+            if named and self.purpose is None:
+                self.purpose = rank
+        self._add(line, Role.BODY if self.purpose is None else Role.PURPOSE)
+
+    def _tail(self, line: Line) -> None:
+        clean, folded = self.text.clean[line.start : line.end], self.text.folded[line.start : line.end]
+        cue, after_office = line.cue, self.office
+        self.office = cue is Cue.SIGNATURE
+        if cue is Cue.SIGNATURE:
+            self.signed = True
+            self._add(line, Role.SIGNATURE)
+        elif cue is Cue.RECIPIENTS:
+            self._add(line, Role.RECIPIENTS)
+        elif cue is Cue.FOOTNOTE:
+            self._add(line, Role.FOOTNOTE)
+        elif (
+            cue in (Cue.ANNEX, Cue.ATTACHED, Cue.MOTTO, Cue.PART, Cue.ROMAN, Cue.ARTICLE)
+            or ((self.signed or (line.gap and is_capitals(clean))) and heading_kind(folded) is not None)
+            or (self.signed and not after_office and is_capitals(clean) and _OTHER_HEAD.match(folded))
+            or columns(self.text, line) > 2
+        ):
+            self.annex = self.annex or cue is not Cue.ARTICLE
+            self.part, self.purpose = Part.MAIN, None
+            if cue is Cue.NONE and is_capitals(clean) and _OTHER_HEAD.match(folded) and heading_kind(folded) is None:
+                self._add(line, Role.LETTERHEAD)
+            else:
+                self._main(line)
+        elif len(clean) > 250 and cue is not Cue.DASH:
+            self.part = Part.MAIN
+            self._main(line)
+        else:
+            self._add(line, Role.RECIPIENTS if cue is Cue.DASH or not self.signed else Role.SIGNATURE)
+
+    # segments
+
+    def _heading(self, line: Line, rank: int) -> None:
+        self.section += 1
+        if self.purpose is None or rank <= self.purpose:
+            folded = self.text.folded[line.mark : line.end]
+            self.purpose = rank if names_purpose(folded) else None
+        self._add(line, Role.HEADING)
+
+    def _add(self, line: Line, role: Role) -> None:
+        label = self.text.clean[line.start : line.mark].strip() if line.cue in LABELS else None
+        self.done.append(Open(line.start, line.end, role, self.section, label, self.annex, line.start))
+
+    def _row(self, line: Line) -> None:
+        at = line.start
+        for cell in re.split(r"[\t|]", self.text.marked[line.start : line.end]):
+            first, last = at, at + len(cell)
+            words = self.text.clean[first:last]
+            if words.strip():
+                first += len(words) - len(words.lstrip())
+                last -= len(words) - len(words.rstrip())
+                self.done.append(Open(first, last, Role.CELL, self.section, None, self.annex, first))
+            at += len(cell) + 1
+
+    def _is_marked_heading(self, line: Line) -> bool:
+        before = self.text.marked[self.text.marked.rfind("\n", 0, line.start) + 1 : line.start]
+        return "#" in before and line.end - line.start < 200
+
+    # one paragraph over several lines
+
+    def _joined(self, line: Line) -> bool:
+        """Grow the last segment by this line if it goes on in it, over page numbers if need be."""
+        if line.cue in (Cue.RULE, Cue.PAGE) or self.part is Part.TITLE or not self.done:
+            return False
+        n = len(self.done) - 1
+        while n > 0 and self.done[n].role is Role.FURNITURE:
+            n -= 1
+        over_page = n < len(self.done) - 1
+        before = self.done[n]
+        if not goes_on(self.text, before, line, line.gap or over_page, self.width):
+            return False
+        before.end, before.line = line.end, line.start
+        del self.done[n + 1 :]
+        return True

@@ -1,0 +1,70 @@
+"""Which cue before a mention steers it, where several stand there and where a scan damaged them.
+
+quán triệt, triển khai thực hiện …      cues of one relation that follow each other are one
+quy định chi tiết và thi hành …         guiding and looking back lead words of carrying out
+sơ kết 6 tháng đầu năm thực hiện …      the same, over the words of a period
+"""
+
+from __future__ import annotations
+
+from phahe.graph.cues import Cue
+from phahe.graph.model import RelationType
+from phahe.ingest.relate import clauses
+from phahe.ingest.relate.gaps import Gap
+from phahe.ingest.relate.governor import ACTS, WATCHES
+from phahe.ingest.relate.triggers import Trigger, damaged_trigger, last_triggers
+
+_LEADING = frozenset({RelationType.GUIDES, RelationType.REVIEWS, RelationType.SUSPENDS})
+"""What words of carrying out that follow close belong to: "quy định chi tiết … thi hành", "tổng kết … thực hiện"."""
+
+
+def governing(gap: Gap, damaged: bool) -> tuple[int, int, Cue | None]:
+    """The last cue of the words before a mention, from where the cues begin that are one with it; None without a cue.
+
+    damaged: a scan lost blanks of the text, so cues are looked for in words run together too.
+    """
+    found = _found(gap, damaged)
+    if not found:
+        return 0, 0, None
+    begin, end, cue = found[-1]
+    for start, stop, earlier in found[-2::-1]:
+        between = gap.folded[stop:begin]
+        if cue.rule == "implements" and earlier.rule == "reviews" and clauses.holds_period(between):
+            cue, begin = earlier, start
+            continue
+        if len(between) > 30:
+            break
+        if cue.rule in ("implements", WATCHES) and earlier.relation in _LEADING and "," not in between:
+            cue = earlier
+        elif earlier.relation is not cue.relation:
+            break
+        begin = start
+    return begin, end, cue
+
+
+def _found(gap: Gap, damaged: bool) -> list[Trigger]:
+    """The cues near the end of the words; in a damaged text also the last one whose blanks were lost."""
+    found = last_triggers(gap.folded, gap.clean)
+    hidden = damaged_trigger(gap.folded, found[-1][1] if found else 0) if damaged else None
+    if hidden is None:
+        if damaged and found and found[-1][2].rule == "implements":
+            begin = found[-1][0]
+            lead = damaged_trigger(gap.folded[:begin], max(0, begin - 60))
+            if lead is not None and lead[2].relation in _LEADING and begin - lead[1] <= 15:
+                return [*found[:-1], lead, found[-1]]
+        return found
+    if found and hidden[0] - found[-1][1] <= 3 and hidden[2].rule == "implements":
+        return [*found[:-1], (found[-1][0], hidden[1], found[-1][2])]
+    return [*found, hidden]
+
+
+def turned(cue: Cue, gap: Gap, end: int, led: tuple[str, int] | None) -> bool:
+    """Whether the preposition right before the mention, and not the cue further left, says how it is meant."""
+    if led is None or led[0] in ("cua", "ve"):
+        return False
+    if cue.relation in ACTS:
+        return led[0] == "theo"
+    if led[0] in ("tai", "trong"):
+        held = gap.folded[end : led[1]]
+        return not (clauses.only_content(held) or (cue.rule == "implements" and clauses.names_content(held)))
+    return True

@@ -1,0 +1,247 @@
+"""The documents that an incomplete claim may mean: what rules one out, what speaks for it, when one is clear.
+
+A document is ruled out when it is later than the citing text, of another term or kind than stated, about something
+else, or told apart by the text itself. What is left is ranked by subject, issuer and time. One that is left alone is
+meant if its time is near; of several, one is meant only if it alone is about the stated subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from phahe.graph.folding import fold
+from phahe.graph.identity import Identity
+from phahe.graph.model import Candidate, DocumentId
+from phahe.graph.terms import arabic, term_at
+from phahe.ingest.resolve.claims import Claim
+from phahe.ingest.resolve.facts import LAW_KINDS, has_two_series, is_party, kind_code, kinds_for, symbol_of
+from phahe.ingest.resolve.keys import agreement, law_words
+
+AGREES, DISAGREES = 0.6, 0.25
+"""Shares of a subject from which two are one, and below which they are two."""
+
+
+@dataclass(slots=True)
+class Profile:
+    """All that claims say of one document, as far as it tells documents apart."""
+
+    id: DocumentId
+    dates: set[str] = field(default_factory=set)
+    terms: set[str] = field(default_factory=set)
+    kinds: set[str] = field(default_factory=set)
+    subjects: set[str] = field(default_factory=set)
+    issuers: set[str] = field(default_factory=set)
+    plenums: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+    code: str | None = None
+    number: str | None = None
+    over: str | None = None
+    """The day since which another document stands in its place."""
+
+    def add(self, claim: Claim) -> None:
+        """Takes in one claim."""
+        said = claim.said
+        for held, value in (
+            (self.dates, said.date),
+            (self.terms, said.term),
+            (self.kinds, said.kind),
+            (self.subjects, said.subject),
+            (self.issuers, said.issuer),
+            (self.plenums, claim.plenum),
+            (self.names, said.name),
+        ):
+            if value is not None:
+                held.add(value)
+        self.code, self.number = said.code or self.code, said.number or self.number
+        self.over = claim.over or self.over
+
+    def merge(self, other: Profile) -> None:
+        """Takes in what another block says of the same document."""
+        for one, more in (
+            (self.dates, other.dates),
+            (self.terms, other.terms),
+            (self.kinds, other.kinds),
+            (self.subjects, other.subjects),
+            (self.issuers, other.issuers),
+            (self.plenums, other.plenums),
+            (self.names, other.names),
+        ):
+            one |= more
+        self.code, self.number = other.code or self.code, other.number or self.number
+        self.over = other.over or self.over
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The document meant, or those that may be, best first."""
+
+    target: DocumentId | None
+    ranked: tuple[Candidate, ...]
+    confidence: float
+
+
+@dataclass(slots=True)
+class _Case:
+    id: DocumentId
+    score: float
+    reasons: list[str]
+    subject: float | None
+    date: str | None
+    near: bool
+
+
+def choose(claim: Claim, documents: Mapping[Identity, Profile]) -> Choice:
+    """Chooses among the documents of a claim's blocks."""
+    cases = []
+    for identity, profile in documents.items():
+        case = _compare(claim, identity, profile)
+        if case is not None:
+            cases.append(case)
+    cases.sort(key=lambda case: (-case.score, case.id))
+    ranked = tuple(Candidate(case.id, round(case.score, 2), ", ".join(case.reasons)) for case in cases)
+    agreeing = [case for case in cases if case.subject is not None and case.subject >= AGREES]
+    if len(agreeing) == 1:
+        return Choice(agreeing[0].id, ranked, round(0.9 + 0.09 * (agreeing[0].subject or 0), 2))
+    if claim.said.number is None:
+        return _choose_named(claim, cases, ranked)
+    if len(cases) == 1 and cases[0].near:
+        return Choice(cases[0].id, ranked, 0.85)
+    return Choice(None, ranked, 0.5)
+
+
+def _choose_named(claim: Claim, cases: list[_Case], ranked: tuple[Candidate, ...]) -> Choice:
+    naming = claim.naming
+    if naming is not None and naming.kind in LAW_KINDS:
+        if len(cases) == 1:
+            return Choice(cases[0].id, ranked, 0.9)
+        return Choice(None, ranked, 0.5)
+    if naming is not None and naming.event == "hoi-nghi":
+        return Choice(None, ranked, 0.5)
+    return Choice(None, (), 0.9)
+
+
+def _compare(claim: Claim, identity: Identity, profile: Profile) -> _Case | None:
+    said = claim.said
+    if profile.code is not None and symbol_of(profile.number, profile.code) in claim.apart:
+        return None
+    if claim.naming is not None and said.number is None:
+        return _compare_name(claim, identity, profile)
+    if symbol_of(identity.number, identity.code) != symbol_of(said.number, said.code):
+        return None  # it shares another block: a subject, a name
+    if said.year is not None and identity.year not in (None, said.year):
+        return None
+    date = min(profile.dates) if profile.dates else None
+    if claim.before is not None and date is not None and date > claim.before:
+        return None
+    two_series = said.code is not None and has_two_series(said.code)
+    if two_series and said.kind is not None and profile.kinds and said.kind not in profile.kinds:
+        return None
+    terms = profile.terms | ({identity.period} if identity.period and arabic(identity.period) else set())
+    if said.term is not None and terms and said.term not in terms:
+        return None
+    subject = _subject(said.subject, profile)
+    if subject is not None and subject < DISAGREES:
+        return None
+    reasons = ["same number and symbol"]
+    score = 0.5
+    if subject is not None and subject >= AGREES:
+        reasons.append("same subject")
+        score += 0.3
+    if said.issuer and (
+        said.issuer in profile.issuers or any(fold(said.issuer) == fold(issuer) for issuer in profile.issuers)
+    ):
+        reasons.append("same issuer")
+        score += 0.05
+    if subject is None and claim.beside and _plenums(profile, terms) & set(claim.beside):
+        subject = 1.0
+        reasons.append("of the plenum named beside it")
+        score += 0.3
+    near = _near(claim, date) or (said.term is not None and said.term in terms)
+    if near:
+        reasons.append(
+            "of the citing text's term" if arabic(identity.period or "") else "shortly before the citing text"
+        )
+        score += 0.1
+    if date:
+        reasons.append(f"of {date}")
+    return _Case(profile.id, score, reasons, subject, date, near)
+
+
+def _plenums(profile: Profile, terms: set[str]) -> set[str]:
+    return {f"{plenum}|{term}" for plenum in profile.plenums for term in terms}
+
+
+def _subject(subject: str | None, profile: Profile) -> float | None:
+    if subject is None:
+        return None
+    scores = [s for other in profile.subjects if (s := agreement(subject, other)) is not None]
+    return max(scores, default=None)
+
+
+def _near(claim: Claim, date: str | None) -> bool:
+    """Whether a document's time is one an undated citation would mean: this term or the last, this year or the last."""
+    window = claim.window
+    if window is None or date is None:
+        return True
+    if claim.said.code is not None and is_party(claim.said.code):
+        if claim.said.code.endswith("TW"):
+            here, there = (
+                arabic(term_at(day if len(day) == 10 else f"{day[:4]}-12-31") or "") for day in (window, date)
+            )
+            return here is None or there is None or here - there <= 1
+        return int(window[:4]) - int(date[:4]) <= 5
+    return int(window[:4]) - int(date[:4]) <= 1
+
+
+def _compare_name(claim: Claim, identity: Identity, profile: Profile) -> _Case | None:
+    naming, said = claim.naming, claim.said
+    if naming is None or (profile.number is None and identity.number is None):
+        return None
+    date = min(profile.dates) if profile.dates else None
+    if claim.before is not None and date is not None and date > claim.before:
+        return None
+    if naming.kind in LAW_KINDS:
+        if naming.kind not in profile.kinds:
+            return None
+        if naming.year is not None and identity.year not in (None, naming.year):
+            return None
+        if said.date is not None and profile.dates and said.date not in profile.dates:
+            return None
+        if naming.year is None and profile.over is not None and (claim.window or "") >= profile.over:
+            return None
+        names = {law_words(naming.kind, name) for name in profile.names | profile.subjects}
+        return (
+            _Case(profile.id, 0.8, ["same name", *([f"of {date}"] if date else [])], None, date, True)
+            if naming.words in names
+            else None
+        )
+    if naming.event == "hoi-nghi":
+        kinds = profile.kinds or set(kinds_for(profile.code or ""))
+        terms = profile.terms | ({identity.period} if identity.period and arabic(identity.period) else set())
+        if naming.kind is not None and kinds and naming.kind not in kinds:
+            return None
+        if naming.term is not None and terms and naming.term not in terms:
+            return None
+        if profile.plenums and naming.ordinal not in profile.plenums:
+            return None
+        subject = _subject(said.subject, profile)
+        if subject is not None and subject < AGREES:
+            return None
+        if subject is None and not profile.plenums:
+            return None
+        reasons = [f"a document of that kind of plenum {naming.ordinal}"]
+        if subject is not None:
+            reasons.append("same subject")
+        return _Case(profile.id, 0.5 if subject is None else 0.9, reasons, subject, date, True)
+    if identity.code is None or not identity.code.endswith("TW") or kind_code(identity.code) not in ("KL", "NQ", "CT"):
+        return None
+    name = f"{naming.kind or ''} {naming.words or ''}"
+    for other in profile.subjects:
+        if (agreement(name, other) or 0) == 1.0 and (agreement(other, name) or 0) == 1.0 and _as_long(name, other):
+            return _Case(profile.id, 0.9, ["its subject is this name"], 1.0, date, True)
+    return None
+
+
+def _as_long(one: str, other: str) -> bool:
+    return abs(len(one.split()) - len(other.split())) <= 1

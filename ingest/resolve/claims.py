@@ -1,0 +1,313 @@
+"""What one text, by itself, claims of each document it names, and where it contradicts itself.
+
+A claim is all that one text says of one document, its own or a cited one; `coreference` tells which mentions that is.
+What a text leaves unsaid its context fills: "Tỉnh ủy" is that of the speaking province at its date, "UBND" without a
+unit the speaking one. Contradictions are findings; the date outvotes a term, the code a kind word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from hashlib import blake2b
+
+from phahe.graph.bodies import Body, Speaker, body_of
+from phahe.graph.folding import canonical, fold
+from phahe.graph.model import BodyLevel, Description, Finding, Reading, RelationType
+from phahe.graph.tables import family_of
+from phahe.graph.terms import assembly_term, term_at
+from phahe.ingest.resolve.coreference import Coreference, Entity
+from phahe.ingest.resolve.facts import Facts, facts_of, kinds_for, symbol_of
+from phahe.ingest.resolve.issuing import body_of_name
+from phahe.ingest.resolve.naming import Naming
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """All that one text says of one document, filled from its context; equal claims are interchangeable.
+
+    said: what is said, spelled for people. naming: of an unnumbered name. plenum: ordinal of the plenum that issued a
+    numbered document, where the text says so. own: the document of the text itself. digest: of the text, in its own
+    claim. local: the same digest, where only this text knows which place or antecedent is meant. before: the last day
+    that a cited document can have. window: a day by which terms of undated citations are bounded. over: the day since
+    which another document stands in its place, as a register knows. imported: the stated source of what no text here
+    says. apart: symbols of documents that the text itself tells apart from this one. beside: plenums ("6|XII") named
+    in one clause with it.
+    """
+
+    said: Description
+    naming: Naming | None = None
+    plenum: str | None = None
+    own: bool = False
+    digest: str | None = None
+    local: str | None = None
+    before: str | None = None
+    window: str | None = None
+    over: str | None = None
+    imported: str | None = None
+    apart: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """The claims of one text: the first is its own. `of_mention[i]` is the claim of mention i."""
+
+    claims: tuple[Claim, ...]
+    of_mention: tuple[int, ...]
+    findings: tuple[Finding, ...]
+
+
+@lru_cache(maxsize=256)
+def text_digest(text: str) -> str:
+    """Names a text by its words: the same for every spelling, spacing and encoding of them.
+
+    >>> text_digest("KẾ HOẠCH\\r\\nvề …") == text_digest("Kế hoạch về")
+    True
+    """
+    letters = re.sub(r"[^0-9a-z]+", " ", fold(canonical(text))).strip()
+    return blake2b(letters.encode(), digest_size=6).hexdigest()
+
+
+def claims_of(reading: Reading, own: Description | None = None) -> Claimed:
+    """The claims of one text. own: what is known of the text's document (its header, corrected by people)."""
+    return _Text(reading, reading.header.own if own is None else own).claimed()
+
+
+def own_claim(reading: Reading, own: Description) -> Claim:
+    """What a text claims of its own document."""
+    hint = reading.header.year_hint
+    if own.code is not None and own.issuer is None:
+        body = body_of(own.code, None, Speaker(own.place, own.level, date=own.date))
+        own = replace(own, issuer=body.name, level=own.level or body.level, place=own.place or body.place)
+    digest = text_digest(reading.text)
+    return Claim(
+        replace(own, term=own.term or settled_term(own), subject=own.subject or reading.header.title),
+        own=True,
+        digest=digest,
+        local=digest if own.place is None else None,
+        before=own.date or (f"{hint}-12-31" if hint else None),
+        window=own.date or hint,
+    )
+
+
+class _Text:
+    """One text while its claims are being made."""
+
+    def __init__(self, reading: Reading, own: Description) -> None:
+        self.reading, self.own = reading, own
+        self.digest = text_digest(reading.text)
+        hint = reading.header.year_hint
+        self.before = own.date or (f"{hint}-12-31" if hint else None)
+        dates = (m.read.date for m in reading.mentions if m.read.date and len(m.read.date) == 10)
+        self.window = self.before or max(dates, default=None)
+        self.speaker = Speaker(place=own.place, level=own.level, date=self.window)
+        self.facts = [facts_of(mention, reading.text, self.speaker) for mention in reading.mentions]
+        self.found = Coreference(reading, own, self.facts)
+        self.findings: list[Finding] = []
+
+    def claimed(self) -> Claimed:
+        entities = self.found.entities
+        kept = [n for n, entity in enumerate(entities) if n == 0 or entity.members]
+        position = {n: at for at, n in enumerate(kept)}
+        self._check_own()
+        claims = [own_claim(self.reading, self.own), *(self._claim(n, entities[n]) for n in kept[1:])]
+        of_mention = tuple(position[n] for n in self.found.entity_of)
+        return Claimed(tuple(claims), of_mention, tuple(self.findings))
+
+    def _check_own(self) -> None:
+        """The text's own kind against its own code."""
+        own = self.own
+        kinds = kinds_for(own.code) if own.code is not None else ()
+        if own.kind is not None and own.code is not None and kinds and own.kind not in kinds:
+            at = max(self.reading.text.find(own.code), 0)
+            message = f"the heading is “{own.kind}”, {own.code} is the code of a {kinds[0]}"
+            self.findings.append(Finding("conflict", message, "kind", (own.kind, kinds[0]), at, at + len(own.code)))
+
+    def _claim(self, n: int, entity: Entity) -> Claim:
+        members = sorted(entity.members)
+        facts = [self.facts[i] for i in members]
+        code = entity.code or next((f.code for f in facts if f.code), None)
+        number = entity.number or next((f.read.number for f in facts if f.read.number), None)
+        naming = entity.naming if number is None else None
+        name = self._name(members, number)
+        body = self._body(n, code, facts, naming, name)
+        said = Description(
+            kind=self._kind(code, facts, members) or (naming.kind if naming else None),
+            number=(number.lstrip("0") or "0") if number else None,
+            code=code,
+            year=entity.year if number else naming.year if naming else None,
+            issuer=body.name,
+            level=body.level,
+            place=body.place,
+            date=self._date(facts, members),
+            name=name,
+            subject=max((f.subject for f in facts if f.subject), key=len, default=None) or self._promulgated(members),
+        )
+        said = replace(said, term=self._term(n, said, naming, facts, members))
+        settled = number is not None and code is not None and said.date is not None
+        local = (body.place is None and _is_local(code, naming, body)) or (number is not None and code is None)
+        believable = said.date is None or self.before is None or said.date <= self.before
+        return Claim(
+            said,
+            naming=naming,
+            plenum=entity.plenum,
+            local=self.digest if local or (naming is not None and is_bare(naming)) else None,
+            before=None if settled and believable else self.before,
+            window=None if settled and believable else self.window,
+            apart=self._apart(n) if naming is not None else (),
+            beside=() if naming is not None or (settled and believable) else self._plenums_beside(n),
+        )
+
+    def _plenums_beside(self, n: int) -> tuple[str, ...]:
+        namings = (self.found.entities[m].naming for m in self.found.beside(n))
+        return tuple(sorted({f"{b.ordinal}|{b.term}" for b in namings if b is not None and b.event == "hoi-nghi"}))
+
+    def _promulgated(self, members: Sequence[int]) -> str | None:
+        """The name of what a document issues, where the text does not say what it is about."""
+        for link in self.reading.links:
+            if link.relation is RelationType.PROMULGATES and link.source in members:
+                fact = self.facts[link.target]
+                if fact.naming is not None and not is_bare(fact.naming):
+                    return f"ban hành {fact.read.name or self.reading.mentions[link.target].text}"
+        return None
+
+    def _apart(self, n: int) -> tuple[str, ...]:
+        others = (self.found.entities[m] for m in self.found.beside(n))
+        return tuple(sorted({symbol_of(o.number, o.code) for o in others if o.number and o.code}))
+
+    def _kind(self, code: str | None, facts: Sequence[Facts], members: Sequence[int]) -> str | None:
+        said = Counter(f.kind for f in facts if f.kind)
+        most = min(said, key=lambda k: (-said[k], k)) if said else None
+        kinds = kinds_for(code) if code else ()
+        if not kinds:
+            return most
+        right = [k for k in said if k in kinds]
+        kind = (
+            max(right, key=lambda k: (said[k], len(k), k)) if right else kinds[0] if len(kinds) == 1 or said else None
+        )
+        for i, fact in zip(members, facts, strict=True):
+            if kind is not None and fact.kind and fact.kind not in kinds and fact.read.number is not None:
+                message = f"“{fact.kind}” stands before {code}, the code of a {kind}"
+                self._conflict(i, "kind", (fact.kind, kind), message)
+        return kind
+
+    def _date(self, facts: Sequence[Facts], members: Sequence[int]) -> str | None:
+        dates = Counter(fact.day for fact in facts if fact.day)
+        for i, fact in zip(members, facts, strict=True):
+            if fact.day and self.before and fact.day > self.before:
+                mention = self.reading.mentions[i]
+                message = f"the citing document is of {self.before}, the cited one of {fact.day}"
+                values = (fact.day, self.before)
+                at = (mention.start, mention.phrase_end)
+                self.findings.append(Finding("cited-later-document", message, "date", values, *at))
+        if not dates:
+            return None
+        right = min(dates, key=lambda d: (-dates[d], self.before is not None and d > self.before, d))
+        for i, fact in zip(members, facts, strict=True):
+            if fact.day and fact.day != right:
+                message = f"{fact.day} is stated here, {right} elsewhere in this text"
+                self._conflict(i, "date", sorted(dates), message)
+        return right
+
+    def _body(self, n: int, code: str | None, facts: Sequence[Facts], naming: Naming | None, name: str | None) -> Body:
+        named = [f.body for f in facts if f.body is not None and f.body.name is not None]
+        if code is not None:
+            votes = Counter(b for b in named if b.place is not None) or Counter(named)
+            if votes:
+                return min(votes, key=lambda b: (-votes[b], b.name or ""))
+            return body_of(code, None, self.speaker)
+        if naming is None:
+            return named[0] if named else Body()
+        if not named and naming.event is None and (source := self._promulgator(n)) is not None:
+            source_facts = [self.facts[i] for i in sorted(source.members)]
+            return self._body(0, source.code, source_facts, None, None)
+        own = Speaker(self.own.place, self.own.level)
+        return body_of_name(naming, name or "", named, own, self.speaker)
+
+    def _promulgator(self, n: int) -> Entity | None:
+        """The numbered document that this text says issues entity n."""
+        members = set(self.found.entities[n].members)
+        for link in self.reading.links:
+            if link.relation is RelationType.PROMULGATES and link.target in members and link.source is not None:
+                source = self.found.entities[self.found.entity_of[link.source]]
+                if source.code is not None:
+                    return source
+        for i in sorted(members):
+            mentions = self.reading.mentions
+            if i + 1 < len(mentions):
+                between = canonical(self.reading.text[mentions[i].end : mentions[i + 1].start])
+                source = self.found.entities[self.found.entity_of[i + 1]]
+                if source.code is not None and _ISSUED_BY.fullmatch(between):
+                    return source
+        return None
+
+    def _name(self, members: Sequence[int], number: str | None) -> str | None:
+        names = [
+            self.facts[i].read.name or (self.reading.mentions[i].text if number is None else None) for i in members
+        ]
+        spelled = [canonical(re.sub(r"[*_“”\"\\]+", " ", name)) for name in names if name]
+        return max(spelled, key=lambda name: (len(name), name)) if spelled else None
+
+    def _term(
+        self, n: int, said: Description, naming: Naming | None, facts: Sequence[Facts], members: Sequence[int]
+    ) -> str | None:
+        if naming is not None and naming.event is not None:
+            roman = naming.ordinal if naming.event == "dai-hoi" else naming.term
+            return roman if roman and not roman[0].isdigit() else None
+        stated = Counter(f.read.term for f in facts if f.read.term)
+        settled = settled_term(said)
+        right = settled or (min(stated, key=lambda t: (-stated[t], t)) if stated else None)
+        if len(stated) > 1 or (settled is not None and stated and settled not in stated):
+            values = tuple(sorted({*stated, right or ""} - {""}))
+            for i, fact in zip(members, facts, strict=True):
+                if fact.read.term and fact.read.term != right:
+                    message = f"term {fact.read.term} is stated, term {right} is that of the date"
+                    if settled is None:
+                        message = f"term {fact.read.term} is stated here, term {right} elsewhere"
+                    self._conflict(i, "term", values, message)
+        if right is None and naming is not None and (source := self._promulgator(n)) is not None:
+            terms = {term for i in source.members if (term := self.facts[i].read.term)}
+            if len(terms) == 1:
+                return terms.pop()
+        return right
+
+    def _conflict(self, i: int, field: str, values: Iterable[str], message: str) -> None:
+        mention = self.reading.mentions[i]
+        end = mention.phrase_end if field in ("term", "date") else mention.end
+        self.findings.append(Finding("conflict", message, field, tuple(values), mention.start, max(end, mention.end)))
+
+
+_ISSUED_BY = re.compile(r"[ ,”\"(]*(?:(?:được )?(?:ban hành|phê duyệt) )?(?:kèm )?(?:theo|tại|bởi) ?", re.IGNORECASE)
+"""What stands between a named document and the numbered one that issues it: "… (ban hành kèm theo"."""
+
+
+def is_bare(naming: Naming) -> bool:
+    """Whether a name is only a kind and an issuer ("Chương trình hành động của Chính phủ"): each text means its own.
+
+    The Constitution's kind is its name.
+    """
+    if naming.event is not None or naming.kind == "Hiến pháp":
+        return False
+    return not naming.words or naming.words.startswith("cua ")
+
+
+def settled_term(said: Description) -> str | None:
+    """The term that code and date settle: of central Party documents by date, of the National Assembly by its code."""
+    if said.code is None:
+        return None
+    if assembly := assembly_term(said.code):
+        return assembly
+    return term_at(said.date) if said.code.endswith("TW") and said.date else None
+
+
+def _is_local(code: str | None, naming: Naming | None, body: Body) -> bool:
+    """Whether the document belongs to some place, so that not knowing the place is not knowing the document."""
+    if code is not None:
+        if family_of(code) == "assembly" or code.endswith(("TW", "CP", "TTg", "CTN")):
+            return False
+        return body.level is not BodyLevel.CENTRAL and body.level is not BodyLevel.MINISTRY
+    return naming is not None and body.level not in (None, BodyLevel.CENTRAL, BodyLevel.MINISTRY)

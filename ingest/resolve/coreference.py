@@ -1,0 +1,269 @@
+"""Which mentions of one text name the same document.
+
+Mentions of one symbol are brought together unless full dates, places or (undated) terms differ: what one of them says
+and another leaves out is said of both. A short form or alias binds to the mention that its words lead back to, or else
+to the nearest before it that fits (Decree 30/2020, Appendix I, II.6.b: later citations give kind and number only).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from phahe.graph.model import Description, Form, Reading
+from phahe.graph.terms import term_at
+from phahe.ingest.resolve.facts import LAW_KINDS, Facts, has_two_series, kinds_for, symbol_of
+from phahe.ingest.resolve.naming import Naming
+from phahe.ingest.resolve.periods import period_of
+
+
+@dataclass(slots=True)
+class Entity:
+    """A document as one text knows it, while its mentions are being gathered; `members` are mentions, by index."""
+
+    number: str | None = None
+    code: str | None = None
+    year: str | None = None
+    naming: Naming | None = None
+    date: str | None = None
+    place: str | None = None
+    plenum: str | None = None
+    members: list[int] = field(default_factory=list)
+
+
+class Coreference:
+    """The documents of one text: `entities`, the text's own first, and for each mention the position of its entity."""
+
+    def __init__(self, reading: Reading, own: Description, facts: Sequence[Facts]) -> None:
+        self.reading, self.own, self.facts = reading, own, facts
+        self.entities = [Entity(own.number, own.code, own.year, date=own.date, place=own.place)]
+        self._entity: list[int | None] = [None] * len(reading.mentions)
+        self._gather()
+
+    @property
+    def entity_of(self) -> tuple[int, ...]:
+        """For each mention the position of its entity."""
+        return tuple(n for n in self._entity if n is not None)
+
+    def _gather(self) -> None:
+        mentions = self.reading.mentions
+        groups: dict[str, list[int]] = {}
+        for i, (mention, fact) in enumerate(zip(mentions, self.facts, strict=True)):
+            if mention.form is Form.SELF and self._is_self(fact):
+                self._join(i, 0)
+            elif fact.read.number is not None and fact.code is not None:
+                groups.setdefault(symbol_of(fact.read.number, fact.code), []).append(i)
+        own = self.entities[0]
+        for symbol, group in groups.items():
+            mine = [0] if own.number and own.code and symbol_of(own.number, own.code) == symbol else []
+            for i in sorted(group, key=lambda i: (self.facts[i].day is None, i)):
+                self._attach(i, mine)
+        for i, fact in enumerate(self.facts):
+            naming = fact.naming if mentions[i].form is Form.UNNUMBERED else None
+            if self._entity[i] is not None or naming is None:
+                continue
+            if naming.kind not in LAW_KINDS or naming.year is not None:
+                self._gather_named(i, naming)
+        for i, fact in enumerate(self.facts):
+            if self._entity[i] is None and fact.naming is not None and mentions[i].form is Form.UNNUMBERED:
+                self._gather_law(i, fact.naming)
+        for i in range(len(mentions)):
+            if self._entity[i] is None:
+                self._bind(i)
+        self._equate_plenums()
+
+    def _is_self(self, fact: Facts) -> bool:
+        """Whether words with the text's own symbol can mean it: "… 15/KH-UBND của UBND tỉnh" of a commune cannot."""
+        place = fact.body.place if fact.body is not None else None
+        return place in (None, self.own.place) and (fact.day is None or self.own.date in (None, fact.day))
+
+    def _join(self, i: int, n: int) -> None:
+        self._entity[i] = n
+        entity, fact = self.entities[n], self.facts[i]
+        entity.members.append(i)
+        entity.date = entity.date or fact.day
+        entity.year = entity.year or fact.read.year
+        entity.plenum = entity.plenum or fact.plenum
+        if fact.body is not None:
+            entity.place = entity.place or fact.body.place
+
+    def _new(self, i: int) -> int:
+        fact = self.facts[i]
+        self.entities.append(Entity(fact.read.number, fact.code, fact.read.year, fact.naming))
+        self._join(i, len(self.entities) - 1)
+        return len(self.entities) - 1
+
+    def _attach(self, i: int, mine: list[int]) -> None:
+        fitting = [n for n in mine if self._fits(n, i)]
+        bound = self.reading.mentions[i].bound_to
+        if bound is not None and (back := self._entity[bound]) is not None and back in fitting:
+            self._join(i, back)
+        elif fitting:
+            self._join(i, self._nearest(i, fitting))
+        else:
+            mine.append(self._new(i))
+
+    def _fits(self, n: int, i: int) -> bool:
+        """Whether nothing that mention i says speaks against its being entity n."""
+        entity, fact = self.entities[n], self.facts[i]
+        if n == 0 and fact.read.date is not None and fact.day != entity.date:
+            return False
+        if entity.date and fact.day and entity.date != fact.day and not self._one_period(entity, fact):
+            return False
+        if entity.year and fact.read.year and entity.year != fact.read.year:
+            return False
+        place = fact.body.place if fact.body is not None else None
+        if entity.place and place and entity.place != place:
+            return False
+        if not (entity.date or fact.day) and fact.read.term is not None:
+            terms = {self.facts[m].read.term for m in entity.members} - {None}
+            if terms and fact.read.term not in terms:
+                return False
+        if fact.code and fact.kind and has_two_series(fact.code) and (entity.date is None or entity.date != fact.day):
+            kinds = {self.facts[m].kind for m in entity.members} - {None}
+            return not kinds or fact.kind in kinds
+        return True
+
+    def _one_period(self, entity: Entity, fact: Facts) -> bool:
+        """Whether two dates of one symbol cannot be two documents: numbers come once in a period."""
+        code = fact.code or entity.code
+        if code is None or entity.date is None or fact.day is None:
+            return False
+        place = entity.place or (fact.body.place if fact.body is not None else None)
+        return period_of(code, entity.date, place) == period_of(code, fact.day, place)
+
+    def _nearest(self, i: int, entities: Sequence[int]) -> int:
+        """The entity with the nearest mention before i, or else after it; the text itself only if no other fits."""
+
+        def distance(n: int) -> tuple[bool, bool, int, int]:
+            before = [i - m for m in self.entities[n].members if m < i]
+            after = [m - i for m in self.entities[n].members if m > i]
+            return (n == 0, not before, min(before or after, default=0), n)
+
+        return min(entities, key=distance)
+
+    def _gather_law(self, i: int, naming: Naming) -> None:
+        """A law by its bare name: the latest edition that the text names more fully, by number, year or day."""
+        editions = [
+            n
+            for n, entity in enumerate(self.entities)
+            if n and entity.naming is not None and _one_name(entity.naming, naming) and self._fits(n, i)
+        ]
+        if editions:
+            self._join(i, max(editions, key=lambda n: (self._law_year(n), -n)))
+        else:
+            self._new(i)
+
+    def _law_year(self, n: int) -> str:
+        entity = self.entities[n]
+        return entity.year or (entity.naming.year if entity.naming else None) or (entity.date or "")[:4]
+
+    def _gather_named(self, i: int, naming: Naming) -> None:
+        for n, entity in enumerate(self.entities):
+            held = entity.naming
+            if entity.number is not None and naming.year is not None and self._law_year(n) != naming.year:
+                continue
+            if held is not None and _one_name(held, naming) and (naming.event is not None or self._fits(n, i)):
+                self._join(i, n)
+                entity.naming = replace(
+                    held,
+                    kind=held.kind or naming.kind,
+                    term=held.term or naming.term,
+                    ordinal=held.ordinal or naming.ordinal,
+                    unit=held.unit or naming.unit,
+                    year=held.year or naming.year,
+                )
+                return
+        self._new(i)
+
+    def _bind(self, i: int) -> None:
+        """A short form or alias: to the mention its words lead back to, or the nearest that fits."""
+        mention, fact = self.reading.mentions[i], self.facts[i]
+        for back in (mention.bound_to, mention.defined_for):
+            if back is not None and back != i and (n := self._entity[back]) is not None:
+                self._join(i, n)
+                return
+        if fact.read.number is not None:
+            number = fact.read.number.lstrip("0")
+            fitting = [
+                n
+                for n, entity in enumerate(self.entities)
+                if entity.members
+                and entity.number is not None
+                and entity.number.lstrip("0") == number
+                and self._kind_fits(entity, fact)
+                and self._fits(n, i)
+            ]
+            if fitting:
+                self._join(i, self._nearest(i, fitting))
+                return
+        elif fact.naming is not None:
+            self._gather_named(i, fact.naming)
+            return
+        self._new(i)
+
+    def _kind_fits(self, entity: Entity, fact: Facts) -> bool:
+        if fact.kind is None or entity.code is None:
+            return True
+        kinds = kinds_for(entity.code)
+        return not kinds or fact.kind in kinds or fact.kind in {self.facts[m].kind for m in entity.members}
+
+    def _equate_plenums(self) -> None:
+        """A plenum's document named by its plenum is the only one of that plenum that the text cites by number.
+
+        Only where the text says which plenum issued the numbered one, and does not tell the two apart.
+        """
+        for n, entity in enumerate(self.entities):
+            naming = entity.naming
+            if naming is None or naming.event != "hoi-nghi" or not entity.members:
+                continue
+            apart = self.beside(n)
+            fitting = [
+                m
+                for m, other in enumerate(self.entities)
+                if m
+                and m not in apart
+                and other.members
+                and other.code is not None
+                and other.plenum == naming.ordinal
+                and (naming.kind is None or naming.kind in kinds_for(other.code))
+                and (naming.term is None or self._term(other) in (None, naming.term))
+            ]
+            if len(fitting) == 1:
+                members, entity.members = entity.members, []
+                for i in members:
+                    self._join(i, fitting[0])
+
+    def _term(self, entity: Entity) -> str | None:
+        if entity.code is not None and entity.code.endswith("TW") and entity.date:
+            return term_at(entity.date)
+        terms = Counter(t for i in entity.members if (t := self.facts[i].read.term))
+        return min(terms, key=lambda t: (-terms[t], t)) if terms else None
+
+    def beside(self, n: int) -> set[int]:
+        """Entities that the text tells apart from n: joined to it by a relation, or named in one clause with it."""
+        mentions, text = self.reading.mentions, self.reading.text
+        mine = set(self.entities[n].members)
+        others: set[int] = set()
+        for link in self.reading.links:
+            if link.source is not None and (link.source in mine) != (link.target in mine):
+                others |= {link.source, link.target} - mine
+        for i in mine:
+            for j in (i - 1, i + 1, i + 2):
+                if j not in mine and 0 <= j < len(mentions):
+                    first, second = (mentions[i], mentions[j]) if i < j else (mentions[j], mentions[i])
+                    between = text[first.end : second.start]
+                    if len(between) < 400 and not re.search(r"[.;]\s|\n|\(\s*$", between):
+                        others.add(j)
+        return {e for j in others if (e := self._entity[j]) is not None} - {n}
+
+
+def _one_name(one: Naming, other: Naming) -> bool:
+    if one.event != other.event or (one.kind != other.kind and None not in (one.kind, other.kind)):
+        return False
+    if one.event is None:
+        return one.words == other.words and (one.year is None or other.year is None or one.year == other.year)
+    same = one.ordinal == other.ordinal and (one.term is None or other.term is None or one.term == other.term)
+    return same and (one.event == "hoi-nghi" or (one.unit or "").split(" ")[0] == (other.unit or "").split(" ")[0])

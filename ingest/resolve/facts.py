@@ -1,0 +1,180 @@
+"""What one mention says, understood in the mouth of its text: kind, code and body by the tables."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+from phahe.graph.bodies import Body, Speaker, body_of
+from phahe.graph.folding import canonical, fold
+from phahe.graph.model import Description, Form, Mention
+from phahe.graph.tables import canonical_code, family_of, kind_named, kinds_of_code
+from phahe.ingest.resolve.naming import Naming, name_of, plenum_of
+
+TWO_SERIES = ("QĐ", "TT")
+"""Kind codes that stand for two kinds of Party documents, with a series each (quyết định and quy định)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One mention, understood. body: of the issuer that the words name, None when they name none.
+
+    naming: of an unnumbered name, or of a numbered law.
+    plenum: ordinal of the plenum that the words name as the issuer of a numbered one.
+    """
+
+    read: Description
+    kind: str | None
+    code: str | None
+    body: Body | None
+    subject: str | None
+    naming: Naming | None
+    plenum: str | None
+
+    @property
+    def day(self) -> str | None:
+        """The date, if it is a whole one."""
+        return whole(self.read.date)
+
+
+@lru_cache(maxsize=4096)
+def kind_code(code: str) -> str:
+    """The part of a code that names the kind: "NQ" of "NQ/TW", "KH" of "KH-UBND".
+
+    >>> kind_code("CTr/BCĐCCTP")
+    'CTr'
+    """
+    return re.split(r"[/-]", code, maxsplit=1)[0]
+
+
+@lru_cache(maxsize=4096)
+def kinds_for(code: str) -> tuple[str, ...]:
+    """The kinds that a code may stand for, by name; () for official letters and National Assembly codes.
+
+    >>> kinds_for("CTr/TU")[0]
+    'Chương trình'
+    """
+    return tuple(kind.name for kind in kinds_of_code(kind_code(code)))
+
+
+@lru_cache(maxsize=4096)
+def is_party(code: str) -> bool:
+    """Whether documents of this code are numbered in the series of a Party committee."""
+    return family_of(code) == "party"
+
+
+@lru_cache(maxsize=4096)
+def has_two_series(code: str) -> bool:
+    """Whether the code alone leaves open which of two series a number is of.
+
+    >>> has_two_series("QĐ/TU"), has_two_series("QĐ-UBND"), has_two_series("KH/TU")
+    (True, False, False)
+    """
+    return kind_code(code) in TWO_SERIES and is_party(code)
+
+
+@lru_cache(maxsize=16384)
+def symbol_of(number: str | None, code: str | None, year: str | None = None) -> str:
+    """A symbol for comparison: number without zeros, year, code without separators; Đ stays apart from D.
+
+    >>> symbol_of("05", "CT/TW") == symbol_of("5", "CT-TW")
+    True
+    """
+    letters = re.sub(r"[^0-9A-ZĐƯ]", "", (code or "").upper())
+    return f"{(number or '').lstrip('0').lower()}|{year or ''}|{letters}"
+
+
+def whole(date: str | None) -> str | None:
+    """A date that names a day; None for less.
+
+    >>> whole("2022-11-17"), whole("2022"), whole(None)
+    ('2022-11-17', None, None)
+    """
+    return date if date is not None and len(date) == 10 else None
+
+
+def facts_of(mention: Mention, text: str, speaker: Speaker) -> Facts:
+    """Understands one mention of a text."""
+    read = mention.read
+    if (read.kind or "") in LAW_KINDS:
+        read = _law(mention, text)
+    if read.number is not None and read.date is None and (cell := _DATE_CELL.match(text, mention.end)):
+        read = replace(read, date=_iso(cell))
+    code = None if read.code is None else canonical_code(read.code) or read.code
+    named = kind_named(read.kind) if read.kind else None
+    kind = named.name if named else read.kind
+    body = None if read.issuer is None else body_of(code, read.issuer, speaker)
+    if mention.subject_span is not None:
+        subject = _subject(text[slice(*mention.subject_span)])
+    else:
+        subject = _subject(read.subject) if read.subject is not None else None
+    context = text[mention.end : max(mention.end, mention.phrase_end)]
+    naming = plenum = None
+    if read.number is not None:
+        if kind in LAW_KINDS and read.name is not None:
+            naming = name_of(kind, read.name)
+        if "hoi nghi" in fold(canonical(context)):
+            plenum = plenum_of(context)
+    elif mention.form in (Form.UNNUMBERED, Form.ALIAS):
+        naming = _naming(kind, read, mention.text, context)
+    return Facts(read, kind, code, body, subject, naming, plenum)
+
+
+def _law(mention: Mention, text: str) -> Description:
+    """What is said of a law: its name before its number, the day the assembly passed it.
+
+    Luật Nhà ở số 27/2023/QH15        Luật Đất đai được Quốc hội thông qua ngày 18/01/2024
+    """
+    read = mention.read
+    if read.number is not None and read.name is None and (named := _LAW_NAME.match(canonical(mention.text))):
+        read = replace(read, name=named["name"])
+    after = canonical(text[mention.end : mention.end + 160])
+    if read.date is None and (passed := _PASSED.match(after)):
+        read = replace(read, date=_iso(passed))
+    return read
+
+
+def _iso(found: re.Match[str]) -> str | None:
+    """The date that a match has in its groups day, month and year; None for none in the calendar."""
+    try:
+        return date(int(found["year"]), int(found["month"]), int(found["day"])).isoformat()
+    except ValueError:
+        return None
+
+
+_DATE_CELL = re.compile(
+    r"[ *]{0,4}[\t|][ *]{0,4}(?:ngày )?"
+    r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>(?:19|20)\d\d)[ *]{0,4}(?=[\t|\r\n]|$)"
+)
+"""The cell after the one of a symbol, in a table: 14/2015/QĐ-UBND | 12/06/2015 | …"""
+
+
+LAW_KINDS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
+"""Kinds that are cited by name (Decree 30/2020, Appendix I, II.6.b)."""
+
+_LAW_NAME = re.compile(r"(?P<name>(?:Bộ luật|Luật|Pháp lệnh) .{2,240}?),? (?:số|So|so):? ?\d", re.IGNORECASE)
+_PASSED = re.compile(
+    r" ?\(?,? ?(?:đã )?(?:được|do) (?:Quốc hội|Ủy ban Thường vụ Quốc hội)[^.;()]{0,90}?"
+    r"(?:thông qua|ban hành)[^.;()\d]{0,40}?"
+    r"ngày (?P<day>\d{1,2})(?:/| tháng )(?P<month>\d{1,2})(?:/| năm )(?P<year>\d{4})"
+)
+
+
+def _naming(kind: str | None, read: Description, text: str, context: str) -> Naming:
+    naming = name_of(kind, read.name or text, context)
+    if naming.event == "hoi-nghi" and naming.term is None and read.term is not None:
+        return replace(naming, term=read.term)
+    if naming.event == "dai-hoi" and naming.ordinal is None and read.term is not None:
+        return replace(naming, ordinal=read.term)
+    if naming.event is None and naming.year is None:
+        dated = read.date[:4] if read.date and naming.kind in LAW_KINDS else None
+        return replace(naming, year=read.year or dated)
+    return naming
+
+
+def _subject(words: str) -> str | None:
+    """The words after "về" as one line, quotation marks and emphasis gone."""
+    plain = canonical(re.sub(r"[*_“”\"‘’]+", " ", words)).strip(" .,;:()")
+    return re.sub(r"^(?:về việc|về)\s+", "", plain, flags=re.IGNORECASE) or None

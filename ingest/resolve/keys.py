@@ -1,0 +1,254 @@
+"""The identity of a claim, where its own words settle it, and the blocks in which claims about one document meet.
+
+A complete claim has its identity from itself alone, whatever else is known: nothing that arrives later moves it, and
+nothing needs to be compared. Only incomplete ones are resolved, against the documents of their blocks.
+
+    state      (body by symbol and place, year of the date, number); since 01/7/2025 a province that took others in
+               under its old name is a new body: "2025-07" instead of "2025"
+    legal      (body by symbol and place, year in the symbol, number)
+    Party      (committee by symbol and place, term of the date, number). A kind code that stands for two kinds, and
+               committees whose terms are not known by day, are told apart by the day itself
+    unnumbered (kind, event and ordinal, or name; term or year; place)
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+
+from phahe.graph.folding import fold, slug
+from phahe.graph.identity import Identity, format_id, name_slug, numbered_id, place_slug
+from phahe.graph.model import DocumentId
+from phahe.graph.terms import assembly_term, committee_period, term_at
+from phahe.ingest.resolve.claims import Claim, is_bare
+from phahe.ingest.resolve.facts import LAW_KINDS, has_two_series, is_party, kinds_for, symbol_of
+from phahe.ingest.resolve.naming import name_of
+from phahe.ingest.resolve.periods import period_of
+
+
+@lru_cache(maxsize=4096)
+def _is_assembly(code: str) -> bool:
+    return assembly_term(code) is not None
+
+
+def identity_of(claim: Claim) -> Identity | None:
+    """The identity that the claim's own words settle, None when they do not."""
+    said = claim.said
+    if said.number is not None and said.code is not None:
+        return _numbered(claim)
+    if claim.own:
+        return _unnumbered_own(claim)
+    if said.number is None and claim.naming is not None:
+        return _named(claim)
+    return None
+
+
+def settled_id(claim: Claim) -> DocumentId | None:
+    """The id of `identity_of`, made without it where that is the common case: a number, a code and a day or year."""
+    said = claim.said
+    if said.number is not None and said.code is not None and (said.place is not None or claim.local is None):
+        settled, period = _period(claim, said.code)
+        if settled:
+            return numbered_id(said.number, said.year, said.code, place_slug(said.place), period)
+    identity = identity_of(claim)
+    return None if identity is None else format_id(identity)
+
+
+def _numbered(claim: Claim) -> Identity | None:
+    said = claim.said
+    number, code = said.number, said.code
+    if number is None or code is None:
+        return None
+    settled, period = _period(claim, code)
+    if not settled and not claim.own:
+        return None
+    place = place_slug(said.place)
+    local = claim.local if said.place is None else None
+    digest = None if settled else claim.digest
+    return Identity(number.zfill(2), said.year, code, place=place, local=local, period=period, digest=digest)
+
+
+def _period(claim: Claim, code: str) -> tuple[bool, str | None]:
+    """Whether the claim's own words settle the identity of a numbered document, and the period that does."""
+    said = claim.said
+    if said.year is not None or _is_assembly(code):
+        return True, None
+    date = said.date
+    if date is not None:
+        if claim.before is not None and date > claim.before and not claim.own:
+            return False, None
+        return True, period_of(code, date, said.place)
+    if is_party(code):
+        settled = said.term is not None and code.endswith("TW") and not has_two_series(code)
+        return settled, said.term if settled else None
+    if claim.own and claim.window is not None and len(claim.window) == 4:
+        return True, claim.window
+    return False, None
+
+
+def _unnumbered_own(claim: Claim) -> Identity:
+    said = claim.said
+    kind = slug(said.kind) if said.kind else None
+    period = said.date or claim.window
+    return Identity(kind=kind, place=place_slug(said.place), period=period, digest=claim.digest)
+
+
+def _named(claim: Claim) -> Identity | None:
+    naming = claim.naming
+    if naming is None:
+        return None
+    kind = slug(naming.kind) if naming.kind else None
+    place = place_slug(claim.said.place)
+    if naming.event == "dai-hoi":
+        return Identity(kind=kind, name="dai-hoi", place=place, local=claim.local, period=naming.ordinal)
+    if naming.event is not None or (naming.kind in LAW_KINDS and naming.year is None):
+        return None
+    if naming.kind == "Hiến pháp" and not naming.words:
+        return Identity(kind=kind, period=naming.year)
+    name = name_slug(naming.words) if naming.words else None
+    if is_bare(naming):
+        return Identity(kind=kind, name=name, local=claim.local)
+    return Identity(kind=kind, name=name, place=place, local=claim.local, period=naming.year)
+
+
+def undated(claim: Claim) -> Identity:
+    """The placeholder of a claim that no known document fits: what it says, and until when it was cited.
+
+    Undated citations of one symbol share it within one term (Party) or year (state) of their citing texts; without
+    even that they are of their own text.
+    """
+    said = claim.said
+    place = place_slug(said.place)
+    local = claim.local if said.place is None or said.code is None else None
+    if said.number is not None and said.code is None:
+        kind = slug(said.kind) if said.kind else None
+        return Identity(number=said.number.zfill(2), kind=kind, local=local)
+    if said.number is None:
+        return _undated_name(claim)
+    code = said.code or ""
+    kind = slug(said.kind) if said.kind and has_two_series(code) else None
+    if said.date is not None:  # later than the citing text, and nothing else fits
+        period = period_of(code, said.date, said.place)
+        return Identity(number=said.number.zfill(2), code=code, place=place, local=local, period=period)
+    if said.term is not None and code.endswith("TW"):
+        return Identity(number=said.number.zfill(2), code=code, place=place, period=said.term, kind=kind)
+    window = window_period(claim.window, code)
+    return Identity(
+        number=said.number.zfill(2), code=code, place=place, local=local, kind=kind, period=window, cited=True
+    )
+
+
+def _undated_name(claim: Claim) -> Identity:
+    naming, said = claim.naming, claim.said
+    kind = slug(said.kind) if said.kind else None
+    if naming is None:
+        return Identity(kind=kind, local=claim.local)
+    if naming.event == "hoi-nghi":
+        name = f"hoi-nghi-{naming.ordinal}"
+        if key := subject_key(said.subject):
+            name += "-" + key.replace(" ", "-")
+        if naming.term is not None:
+            return Identity(kind=kind, name=name, period=naming.term)
+        return Identity(kind=kind, name=name, period=window_period(claim.window, "NQ/TW"), cited=True)
+    return Identity(kind=kind, name=name_slug(naming.words or "khong-ten"))
+
+
+@lru_cache(maxsize=65536)
+def window_period(window: str | None, code: str | None) -> str | None:
+    """The year (state) or term (Party) of a citing text's day, which bounds the day of an undated citation."""
+    code = code or "NQ/TW"
+    if window is None:
+        return None
+    if not is_party(code):
+        return window[:4]
+    if len(window) < 10:
+        window += "-12-31"
+    return (term_at(window) if code.endswith("TW") else committee_period(window)) or window
+
+
+_EMPTY_OPENING = re.compile(
+    r"^(?:mot so (?:van de|nhiem vu|giai phap|chu truong|noi dung)[a-z ,]{0,40}? (?:ve|nham|de) |viec )"
+)
+
+
+@lru_cache(maxsize=16384)
+def subject_words(subject: str | None) -> tuple[str, ...]:
+    """The folded words of a subject without its empty opening.
+
+    >>> subject_words("Một số vấn đề về tiếp tục đổi mới")
+    ('tiep', 'tuc', 'doi', 'moi')
+    """
+    if subject is None:
+        return ()
+    folded = " ".join(re.findall(r"[0-9a-z]+", fold(subject)))
+    return tuple(_EMPTY_OPENING.sub("", folded).split())
+
+
+def subject_key(subject: str | None) -> str | None:
+    """The first words of a subject, under which documents about it meet; None for a subject too short to tell."""
+    words = subject_words(subject)
+    return " ".join(words[:5]) if len(words) >= 4 else None
+
+
+@lru_cache(maxsize=65536)
+def agreement(one: str | None, other: str | None) -> float | None:
+    """How much of the shorter of two subjects the longer one says, in [0, 1]; None when one is missing or too short.
+
+    >>> agreement("tiếp tục đổi mới phương thức lãnh đạo", "Tiếp tục đổi mới phương thức lãnh đạo, cầm quyền của Đảng")
+    1.0
+    """
+    a, b = subject_words(one), subject_words(other)
+    short, long = sorted((a, b), key=len)
+    if len(short) < 3:
+        return None
+    pairs = set(pairwise(long))
+    shared = sum(pair in pairs for pair in pairwise(short))
+    return shared / (len(short) - 1)
+
+
+def blocks_of(claim: Claim) -> tuple[str, ...]:
+    """The keys under which the claim meets those about the same document."""
+    said = claim.said
+    keys = []
+    if said.number is not None and said.code is not None:
+        where = place_slug(said.place) or (claim.local if said.place is None else None) or ""
+        keys.append(f"n|{symbol_of(said.number, said.code)}|{where}")
+        kinds = kinds_for(said.code)
+        if said.code.endswith("TW") and (claim.plenum is not None or said.subject is not None):
+            term = said.term or (term_at(said.date) if said.date else None)
+            kind = said.kind or (kinds[0] if len(kinds) == 1 else "")
+            if claim.plenum is not None and term:
+                keys.append(f"p|{slug(kind)}|{claim.plenum}|{term}")
+            if term and (key := subject_key(said.subject)):
+                keys.append(f"s|{slug(kind)}|{term}|{key}")
+            if key := subject_key(said.subject):
+                keys.append(f"t|{key}")
+        elif said.kind in LAW_KINDS and (name := said.name or said.subject):
+            keys.append(f"l|{slug(said.kind or '')}|{law_words(said.kind, name)}")
+        return tuple(dict.fromkeys(keys))
+    naming = claim.naming
+    if naming is None or claim.own:
+        return ()
+    kind = slug(naming.kind or "")
+    if naming.event == "hoi-nghi" and naming.term:
+        keys.append(f"p|{kind}|{naming.ordinal}|{naming.term}")
+        if key := subject_key(said.subject):
+            keys.append(f"s|{kind}|{naming.term}|{key}")
+    elif naming.event is None and naming.kind in LAW_KINDS and naming.words:
+        keys.append(f"l|{kind}|{naming.words}")
+    else:
+        if naming.event is None and naming.words and (key := subject_key(f"{naming.kind or ''} {naming.words}")):
+            keys.append(f"t|{key}")
+        keys.append(f"i|{format_id(_named(claim) or undated(claim))}")
+    return tuple(keys)
+
+
+@lru_cache(maxsize=16384)
+def law_words(kind: str | None, name: str) -> str:
+    """The folded name of a law without its kind and year.
+
+    >>> law_words("Luật", "LUẬT ĐẤT ĐAI")
+    'dat dai'
+    """
+    return name_of(kind, name).words or ""

@@ -1,0 +1,246 @@
+"""Judgements as the resolver applies them: which ids are one, which are two, what people say of a document.
+
+Ids are those that the machine gives without judgements, or with earlier ones: a judgement finds its document in an
+empty store too, because both are made from the text alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from phahe.graph.bodies import body_of
+from phahe.graph.folding import canonical
+from phahe.graph.identity import Identity, format_id, parse_id
+from phahe.graph.model import Description, DocumentId, Reading
+from phahe.graph.places import place_named
+from phahe.graph.tables import canonical_code, kind_named
+from phahe.ingest.judgements import Judgement, active, iso_day
+from phahe.ingest.resolve.claims import Claim, own_claim
+from phahe.ingest.resolve.facts import kinds_for
+from phahe.ingest.resolve.keys import blocks_of, identity_of, settled_id, undated
+
+
+@dataclass(frozen=True, slots=True)
+class Rulings:
+    """Active judgements by what they are about. `used` of a run is kept by who applies them."""
+
+    judgements: tuple[Judgement, ...] = ()
+    leads: Mapping[str, DocumentId] = field(default_factory=dict)
+    """Ids that are another's now."""
+    apart: frozenset[frozenset[str]] = frozenset()
+    unsure: frozenset[frozenset[str]] = frozenset()
+    says: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    said: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """The same by the ids that answer."""
+    citations: Mapping[tuple[str, str, int], Judgement] = field(default_factory=dict)
+    refused: frozenset[tuple[str, str, str]] = frozenset()
+    stated: tuple[Judgement, ...] = ()
+    """Relations that people state."""
+    claims: tuple[Claim, ...] = ()
+    """What people say of documents that are only cited."""
+
+    def canonical(self, id: str) -> DocumentId:
+        """The id that answers for this one."""
+        return self.leads.get(id) or DocumentId(id)
+
+    def described(self, id: str, description: Description) -> Description:
+        """What texts say of a document that is only cited, with what people say of it in place."""
+        said = self.said.get(id)
+        return corrected(description, said) if said else description
+
+    def are_apart(self, one: str, other: str) -> bool:
+        """Whether a person said that two ids are not, or not surely, one document."""
+        pair = frozenset((one, other))
+        return pair in self.apart or pair in self.unsure
+
+    def citation(self, names: Iterable[str], words: str, ordinal: int) -> Judgement | None:
+        """What a person said about the citation of these words in the document with these names."""
+        for name in names:
+            if found := self.citations.get((name, spelled(words), ordinal)):
+                return found
+        return None
+
+    def blocks(self, claim: Claim) -> tuple[str, ...]:
+        """The blocks of a claim, with one more for what people brought together."""
+        blocks = blocks_of(claim)
+        if not self.leads:
+            return blocks
+        lead = self.leads.get(format_id(identity_of(claim) or undated(claim)))
+        return blocks if lead is None else (*blocks, f"j|{lead}")
+
+    def shelves(self, claim: Claim) -> tuple[str, ...]:
+        """The keys under which a store keeps the claim: its blocks, those of claims that only seek apart from others.
+
+        So what a citation may mean is read without the thousands of citations that mean it.
+        """
+        blocks = self.blocks(claim)
+        return tuple(map(seekers, blocks)) if seeks(claim) else blocks
+
+
+NO_RULINGS = Rulings()
+
+
+def seeks(claim: Claim) -> bool:
+    """Whether no other claim can mean the document of this one: it has no number, or is incomplete itself."""
+    return claim.said.number is None or settled_id(claim) is None
+
+
+def seekers(block: str) -> str:
+    """Where the claims of a block are kept that only seek."""
+    return f"?{block}"
+
+
+def spelled(words: str) -> str:
+    """Quoted words in one spelling.
+
+    >>> spelled("Nghị quyết\\n số 28 – NQ/TW")
+    'Nghị quyết số 28 - NQ/TW'
+    """
+    return canonical(words)
+
+
+def rulings(judgements: Iterable[Judgement]) -> Rulings:
+    """The active judgements of a file, ready to apply; of two that contradict each other the later wins."""
+    kept = active(judgements)
+    if not kept:
+        return NO_RULINGS
+    pairs: dict[frozenset[str], str] = {}
+    says: dict[str, dict[str, str]] = {}
+    citations: dict[tuple[str, str, int], Judgement] = {}
+    relations: dict[tuple[str, str, str], Judgement] = {}
+    for judgement in kept:
+        if judgement.judgement in ("same", "different", "unsure"):
+            pairs[frozenset(judgement.subjects)] = judgement.judgement
+        elif judgement.judgement == "document":
+            says.setdefault(judgement.subjects[0], {}).update(judgement.says)
+        elif judgement.judgement == "citation" and judgement.words and judgement.ordinal:
+            citations[judgement.subjects[0], spelled(judgement.words), judgement.ordinal] = judgement
+        elif judgement.judgement == "relation" and judgement.relation:
+            relations[judgement.subjects[0], judgement.relation, judgement.subjects[1]] = judgement
+    moved = {
+        id: (claim, new) for id, fields in says.items() if (claim := judged_claim(id, fields)) and (new := _id(claim))
+    }
+    links = [tuple(sorted(pair)) for pair, verb in sorted(pairs.items(), key=str) if verb == "same"]
+    links += [(id, new) for id, (_, new) in moved.items() if new != id]
+    leads = _leads(links)
+    said: dict[str, dict[str, str]] = {}
+    for id, fields in says.items():
+        said.setdefault(leads.get(id, id), {}).update(fields)
+    return Rulings(
+        judgements=kept,
+        leads=leads,
+        apart=frozenset(pair for pair, verb in pairs.items() if verb == "different"),
+        unsure=frozenset(pair for pair, verb in pairs.items() if verb == "unsure"),
+        says=says,
+        said=said,
+        citations=citations,
+        refused=frozenset(key for key, j in relations.items() if not j.answer),
+        stated=tuple(j for j in relations.values() if j.answer),
+        claims=tuple(claim for claim, _ in moved.values()),
+    )
+
+
+def _id(claim: Claim) -> DocumentId:
+    return format_id(identity_of(claim) or undated(claim))
+
+
+def _leads(links: Sequence[tuple[str, ...]]) -> dict[str, DocumentId]:
+    """For each id of a group of linked ones the id that answers: the completest, then the first in the alphabet."""
+    group: dict[str, set[str]] = {}
+    for one, other in links:
+        joined = group.get(one, {one}) | group.get(other, {other})
+        for id in joined:
+            group[id] = joined
+    leads = {}
+    for id, joined in group.items():
+        lead = min(joined, key=_rank)
+        if lead != id:
+            leads[id] = DocumentId(lead)
+    return leads | {lead: lead for lead in leads.values()}
+
+
+def _rank(id: str) -> tuple[bool, bool, bool, str]:
+    identity = parse_id(id)
+    return (not identity.complete, identity.number is None, identity.digest is not None, id)
+
+
+def judged_claim(id: str, says: Mapping[str, str]) -> Claim | None:
+    """What a person says of a document that is only cited, with what its id says; None for one known by its text."""
+    identity = parse_id(id)
+    if identity.digest is not None or identity.number is None:
+        return None
+    return Claim(corrected(_described(identity), says))
+
+
+def _described(identity: Identity) -> Description:
+    kinds = kinds_for(identity.code) if identity.code else ()
+    period = identity.period
+    term = period if period and not identity.cited and not period[0].isdigit() else None
+    place = None
+    if identity.place is not None:
+        words = identity.place.replace(".", ", ").replace("-", " ")
+        found = place_named(words.split(", ")[0])
+        place = found[0].key if found else None
+    return Description(
+        kind=kinds[0] if len(kinds) == 1 else None,
+        number=identity.number.lstrip("0") if identity.number else None,
+        code=identity.code,
+        year=identity.year,
+        place=place,
+        term=term,
+    )
+
+
+def corrected(said: Description, says: Mapping[str, str]) -> Description:
+    """A description with what a person says put in place; a symbol may be given whole as the number.
+
+    >>> corrected(Description(kind="Kế hoạch"), {"number": "310/KH-UBND", "date": "28/8/2023"}).symbol
+    '310/KH-UBND'
+    """
+    values: dict[str, Any] = dict(says)
+    if symbol := re.fullmatch(r"(\d+[a-z]?)\s*[-/]\s*(?:(\d{4})\s*[-/]\s*)?(\D.*)", values.get("number", "").strip()):
+        code = canonical_code(symbol[3])
+        values["number"] = symbol[1]
+        values |= {"code": code} if code else {}
+        values |= {"year": symbol[2]} if symbol[2] else {}
+    if "number" in values:
+        values["number"] = values["number"].strip().lstrip("0") or "0"
+    if "code" in values:
+        values["code"] = canonical_code(values["code"]) or values["code"]
+    if "date" in values:
+        values["date"] = iso_day(values["date"]) or values["date"]
+    if "kind" in values and (kind := kind_named(values["kind"])):
+        values["kind"] = kind.name
+    if "place" in values and (places := place_named(values["place"])):
+        values["place"] = places[0].key
+    said = replace(said, **values)
+    if "issuer" in values:
+        body = body_of(said.code, said.issuer)
+        said = replace(said, level=body.level or said.level, place=values.get("place") or body.place or said.place)
+        said = replace(said, issuer=body.name or said.issuer)
+    elif "place" in values and said.code is not None:
+        found = place_named(values["place"])
+        if found:
+            said = replace(said, level=found[0].level)
+    return said
+
+
+def settled_own(reading: Reading, rules: Rulings) -> tuple[Description, tuple[DocumentId, ...]]:
+    """The text's own description, corrected by people, and all ids it had on the way; the last one is its id."""
+    own = reading.header.own
+    names: list[DocumentId] = []
+    while True:
+        id = _id(own_claim(reading, own))
+        if id in names:
+            break
+        names.append(id)
+        if not (says := rules.says.get(id)):
+            break
+        own = corrected(own, says)
+    lead = rules.canonical(names[-1])
+    if lead in names:
+        names.remove(lead)
+    return own, (*names, lead)
