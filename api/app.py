@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from phahe.api.answers import Answers
 from phahe.api.deps import Moved
+from phahe.api.origin import OwnOrigin
 from phahe.api.routes import documents, health, pages, store
 from phahe.graph.errors import (
     ImportFault,
@@ -66,6 +67,7 @@ def create_app(answers: Answers) -> FastAPI:
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(Exception, _unexpected)
     app.add_middleware(UploadLimit, limit=answers.settings.upload_limit)
+    app.add_middleware(OwnOrigin, problem=problem)
     return app
 
 

@@ -216,3 +216,19 @@ def test_a_request_that_is_too_large_is_refused(answers: Answers, served: Served
         form = {"content-type": "multipart/form-data; boundary=b"}
         head = b'--b\r\nContent-Disposition: form-data; name="files"; filename="a.txt"\r\n\r\n'
         problem(small.post("/api/v1/ingest", content=iter([head, b"x" * 2**20, b"x"]), headers=form), 413)
+
+
+@pytest.mark.parametrize(
+    ("headers", "status", "type"),
+    [
+        ({"Origin": "https://elsewhere.example"}, 403, "urn:phahe:other-origin"),
+        ({"Origin": "null"}, 403, "urn:phahe:other-origin"),
+        ({"Host": "elsewhere.example"}, 421, "urn:phahe:other-host"),
+    ],
+)
+def test_pages_of_other_sites_change_nothing(
+    service: httpx.Client, headers: dict[str, str], status: int, type: str
+) -> None:
+    answer = service.post("/api/v1/rebuild", headers=headers)
+    assert (answer.status_code, answer.json()["type"]) == (status, type)
+    assert answer.headers["content-type"] == "application/problem+json"
