@@ -96,7 +96,7 @@ def read_code(written: str) -> Code | None:
         if kind is None and (cut := _glued(parts[0])) is not None:
             return _with_kind(parts[0][:cut], "-", [parts[0][cut:]])
         return Code(kind, "", ()) if kind in _ALONE else None
-    issuer = issuer_spelling(parts[0])
+    issuer = _issuer_part(parts[0]) if _TERM.fullmatch(parts[0]) else issuer_spelling(parts[0])
     units = [unit for part in parts[1:] if (unit := _issuer_part(part))]
     if issuer is None or len(units) != len(parts) - 1:
         return None
@@ -147,6 +147,8 @@ def family_of(code: str, year: str | None = None) -> str | None:
     if parts is None:
         return None
     issuer = issuer_of_code(re.sub(r"\d+$", "", parts.issuers[0])) if parts.issuers else None
+    if parts.kind is None and len(parts.issuers) > 1 and _TERM.fullmatch(parts.issuers[0]):
+        return "letter"  # UBTVQH13-PL: by a department of its office, no resolution
     if issuer is not None and issuer.family == "assembly":
         return "assembly"
     if parts.kind is None and len(parts.issuers) > 1:
