@@ -46,8 +46,9 @@ _KINDS = (
     r"|[Cc]hương trình|[Hh]ướng dẫn|[Vv]ăn bản"
 )
 _NEXT = rf"(?:các )?(?:{_KINDS}|[Kk]ết luận|[Ll]uật|Đề án|đề án|Chiến lược|Dự án)"
+_SMALL = "".join(letter for letter in map(chr, (*range(0x61, 0x250), *range(0x1EA0, 0x1EFA))) if letter.islower())
 _AFTER_WORK = re.compile(
-    rf"[.;:\n(“\"\[|]|(?:,\s?|,?\svà\s){_NEXT}(?![^\W\d_])|,\s(?:UBND|Ủy ban|số|phần|nhất)(?![^\W\d_])"
+    rf"[.;:(“\"\[|]|\n(?![{_SMALL}])|(?:,\s?|,?\svà\s){_NEXT}(?![^\W\d_])|,\s(?:UBND|Ủy ban|số|phần|nhất)(?![^\W\d_])"
     rf"|,?\s(?:{alternatives(phrases('after-work'))})(?![^\W\d_])|\stheo\s[A-ZĐ]"
 )
 _TIMED = re.compile(r"(?:giai\s?doan|thoi\s?ky|den\snam|nam)\s{1,3}(?:tu\s)?(?:19|20)\d\d")
@@ -131,7 +132,7 @@ def _name_end(page: Page, at: int, high: int) -> int:
     """Where a name ends whose kind word ends at `at`: at punctuation, where the sentence goes on, after its years."""
     reach = min(high, at + 260)
     words = page.clean[at:reach]
-    after = _AFTER_WORK.search(words.lower() if words.isupper() else words)
+    after = _AFTER_WORK.search(words.lower().replace("\n", ".") if words.isupper() else words)
     stop = at + len(words[: after.start() if after else reach].rstrip(" ,\n"))
     last = None
     for last in _TIMED.finditer(page.folded, at, stop):  # noqa: B007 (the last one is what is wanted)
