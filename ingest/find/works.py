@@ -51,6 +51,9 @@ _AFTER_WORK = re.compile(
     rf"[.;:(“\"\[|]|\n(?![{_SMALL}])|(?:,\s?|,?\svà\s){_NEXT}(?![^\W\d_])|,\s(?:UBND|Ủy ban|số|phần|nhất)(?![^\W\d_])"
     rf"|,?\s(?:{alternatives(phrases('after-work'))})(?![^\W\d_])|\stheo\s[A-ZĐ]"
 )
+# Đề án phát triển cụm liên kết ngành kinh tế biển | gắn với xây dựng các trung tâm kinh tế biển … đến năm 2030
+_TIED = re.compile(r",?\sgắn với\s(?!(?:việc|thực hiện|triển khai|tổ chức)\s)")
+_NEXT_WORK = re.compile(rf"(?<![^\W\d_])(?:{_NEXT})(?![^\W\d_])")
 _TIMED = re.compile(r"(?:giai\s?doan|thoi\s?ky|den\snam|nam)\s{1,3}(?:tu\s)?(?:19|20)\d\d")
 _YEARS = re.compile(
     r"\s{0,3}[,(]?\s{0,3}(?:(?:giai\s{0,3}doan|thoi\s{0,3}ky|den\s{0,3}nam|nam|cho\s{0,3}giai\s{0,3}doan)\s{1,3}(?:19|20)\d\d"
@@ -132,7 +135,13 @@ def _name_end(page: Page, at: int, high: int) -> int:
     """Where a name ends whose kind word ends at `at`: at punctuation, where the sentence goes on, after its years."""
     reach = min(high, at + 260)
     words = page.clean[at:reach]
-    after = _AFTER_WORK.search(words.lower().replace("\n", ".") if words.isupper() else words)
+    read = words.lower().replace("\n", ".") if words.isupper() else words
+    after = _AFTER_WORK.search(read)
+    if after is not None and _TIED.match(read, after.start()):
+        beyond = _AFTER_WORK.search(read, after.end())
+        closes = at + (beyond.start() if beyond else len(words))
+        if _tied_in(page, at, at + after.start(), closes):
+            after = beyond
     stop = at + len(words[: after.start() if after else reach].rstrip(" ,\n"))
     last = None
     for last in _TIMED.finditer(page.folded, at, stop):  # noqa: B007 (the last one is what is wanted)
@@ -140,6 +149,17 @@ def _name_end(page: Page, at: int, high: int) -> int:
     if last is not None:
         stop = at + len(page.folded[at : last.start()].rstrip(" ,("))
     return _with_years(page.folded, stop, high)
+
+
+def _tied_in(page: Page, start: int, tie: int, closes: int) -> bool:
+    """Whether a "gắn với …" at `tie` belongs to the name: the years that close the name come only after it."""
+    if _TIMED.search(page.folded, start, tie) or _NEXT_WORK.search(page.clean, tie, closes):
+        return False
+    timed = _TIMED.search(page.folded, tie, closes)
+    if timed is None or page.holds_number(tie, closes):
+        return False
+    years = _YEARS.match(page.folded, len(page.folded[: timed.start()].rstrip(" ,(")), closes)
+    return not page.folded[years.end() if years else timed.end() : closes].strip(" ,\n")
 
 
 def _with_years(folded: str, end: int, high: int) -> int:
