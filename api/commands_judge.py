@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -37,8 +38,7 @@ def same(
     one: Document, other: Document, who: Who = None, why: Why = "", store: Store = None, judgements: Judgements = None
 ) -> None:
     """Two ids are one document."""
-    with at_desk(store, judgements, read_only=False) as desk:
-        _record(desk, "same", who, why, subjects=[_id(desk, one), _id(desk, other)])
+    _compare("same", one, other, who, why, store, judgements)
 
 
 @judge.command(epilog=example("phahe judge different 06-CTr.TU~ha-noi~2020-2025 06-CTr.TU~lam-dong~2020-2025"))
@@ -46,8 +46,7 @@ def different(
     one: Document, other: Document, who: Who = None, why: Why = "", store: Store = None, judgements: Judgements = None
 ) -> None:
     """Two ids are two documents."""
-    with at_desk(store, judgements, read_only=False) as desk:
-        _record(desk, "different", who, why, subjects=[_id(desk, one), _id(desk, other)])
+    _compare("different", one, other, who, why, store, judgements)
 
 
 @judge.command(epilog=example("phahe judge unsure 15-QĐ.TU~tra-vinh~2023 15-QĐ.TU~tra-vinh~2023~kind.quy-dinh"))
@@ -55,8 +54,7 @@ def unsure(
     one: Document, other: Document, who: Who = None, why: Why = "", store: Store = None, judgements: Judgements = None
 ) -> None:
     """It is open whether two ids are one document; the machine shall leave it open too."""
-    with at_desk(store, judgements, read_only=False) as desk:
-        _record(desk, "unsure", who, why, subjects=[_id(desk, one), _id(desk, other)])
+    _compare("unsure", one, other, who, why, store, judgements)
 
 
 @judge.command(epilog=example('phahe judge document ID number=12 date=28/8/2023 place="Tiên Lãng, Hải Phòng"'))
@@ -141,6 +139,13 @@ def _id(desk: Desk, typed: str) -> str:
     """The id of what was typed; an old id stays as it is, since it may be what is judged."""
     found = identified(desk, typed)
     return found if "/" in typed or " " in typed else typed
+
+
+def _compare(
+    judgement: str, one: str, other: str, who: str | None, why: str, store: str | None, judgements: Path | None
+) -> None:
+    with at_desk(store, judgements, read_only=False) as desk:
+        _record(desk, judgement, who, why, subjects=[_id(desk, one), _id(desk, other)])
 
 
 def _record(desk: Desk, judgement: str, who: str | None, why: str, **fields: Any) -> None:

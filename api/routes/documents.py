@@ -47,6 +47,7 @@ def documents(
 
 Depth = Annotated[int | None, Query(ge=1, description="at most this many hops")]
 Tasks = Annotated[bool, Query(description="also IMPLEMENTS of level task")]
+Whole = Annotated[int | None, Query(ge=1, description="documents a page; all without it")]
 Relations = Annotated[list[RelationType] | None, Query(description="follow these instead of the default set")]
 
 
@@ -59,7 +60,7 @@ def lineage(
     tasks: Tasks = False,
     relations: Relations = None,
     cursor: Cursor = None,
-    limit: Annotated[int | None, Query(ge=1, description="documents a page; all without it")] = None,
+    limit: Whole = None,
 ) -> Any:
     """What the document rests on, up to the top, with the words that prove each step."""
     answer = desk.ask(
@@ -77,7 +78,7 @@ def impact(
     tasks: Tasks = False,
     relations: Relations = None,
     cursor: Cursor = None,
-    limit: Annotated[int | None, Query(ge=1, description="documents a page; all without it")] = None,
+    limit: Whole = None,
 ) -> Any:
     """What rests on the document, down to the last plan, with the words that prove each step."""
     answer = desk.ask(
