@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from phahe.api.settings import Settings
-from phahe.graph.errors import ImportFault
+from phahe.graph.errors import ImportFault, PhaheError
 from phahe.graph.model import DocumentId, plain
 from phahe.graph.store import Store, open_store
 from phahe.queries import (
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from phahe.ingest.judgements import Judgement
 
 Json = dict[str, Any]
+Result = TypeVar("Result")
 
 
 def found(store: Store, *, q: str, limit: int = 50) -> Page:
@@ -99,6 +100,23 @@ class Answers:
         return find_document(self.store, typed).id
 
     def ask(self, question: str, id: str | None = None, **options: Any) -> Any:
+        return self._of_one_state(lambda: self._answer(question, id, options))
+
+    def _of_one_state(self, answer: Callable[[], Result]) -> Result:
+        """An answer from several reads of the store. Nobody waits for it, unless something was committed meanwhile."""
+        before = self.store.commits
+        try:
+            result = answer()
+        except PhaheError:
+            if self.store.commits == before:
+                raise
+        else:
+            if self.store.commits == before:
+                return result
+        with self.store.steady():
+            return answer()
+
+    def _answer(self, question: str, id: str | None, options: Mapping[str, Any]) -> Any:
         given = {name: value for name, value in options.items() if value is not None}
         asked = ABOUT_ALL[question](self.store, **given) if id is None else ABOUT_ONE[question](self.store, id, **given)
         answer = asked.to_json() if hasattr(asked, "to_json") else plain(asked)
@@ -189,16 +207,17 @@ class Answers:
         from phahe.api.scene import scene
         from phahe.graph.exports import export, export_bytes
 
-        if format == "html":
-            title, drawn = scene(self.store, around)
-            return _written(page(drawn, title).encode(), out)
-        only = None
-        if around is not None:
-            only = {around, *depths(self.store, around, up=True), *depths(self.store, around, up=False)}
-        if out is None or out.suffix == ".zip":
-            return _written(export_bytes(self.store, format, only=only), out)
-        export(self.store, format, out, only=only)
-        return None
+        with self.store.steady():
+            if format == "html":
+                title, drawn = scene(self.store, around)
+                return _written(page(drawn, title).encode(), out)
+            only = None
+            if around is not None:
+                only = {around, *depths(self.store, around, up=True), *depths(self.store, around, up=False)}
+            if out is None or out.suffix == ".zip":
+                return _written(export_bytes(self.store, format, only=only), out)
+            export(self.store, format, out, only=only)
+            return None
 
     def close(self) -> None:
         self.store.close()
