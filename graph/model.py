@@ -197,12 +197,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything one text says, by itself and with nothing else known: a pure function of the text and the rules."""
+    """Everything one text says, by itself and with nothing else known: a pure function of the text and the rules.
+
+    sentences: where each sentence of the text ends, ascending, list items and paragraphs among them.
+    """
 
     file: str
     text: str
     header: Header
     segments: tuple[Segment, ...]
+    sentences: tuple[int, ...]
     mentions: tuple[Mention, ...]
     links: tuple[Link, ...]
     findings: tuple[Finding, ...] = ()

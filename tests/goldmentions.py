@@ -120,5 +120,5 @@ def gold_readings() -> dict[str, Reading]:
             for edge in gold["edges"]
             if edge["target"] in first and (edge["source"] == "T0" or edge["source"] in first)
         )
-        out[name] = Reading(name + ".txt", text, _header(gold["document"]), (), mentions, links)
+        out[name] = Reading(name + ".txt", text, _header(gold["document"]), (), (), mentions, links)
     return out

@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 
 from phahe.graph.cues import GLUE, alternatives
-from phahe.graph.folding import fold
 
 WORD_END = r"(?![^\W_])"
 WORD_START = r"(?<![^\W_])"
@@ -81,17 +80,6 @@ _ABOUT = re.compile(
     rf"^[\s,\"“*+-]{{0,6}}(?:(?:ngay|cua|khoa|thang|nam|\(|\d){WORD_END}?[^;:]{{0,200}}?)??{WORD_START}(?:ve{WORD_END}|v/v)"
 )
 _DRAFTING = re.compile(rf"{WORD_START}{alternatives('drafting')}{WORD_END}")
-
-_CAPITAL = "[" + "".join(c for c in map(chr, [*range(0x41, 0x1B1), *range(0x1EA0, 0x1EFA)]) if c.isupper()) + "]"
-_STOP = re.compile(
-    rf"[.!?…](?=[\s”\"’)\]*]{{0,4}}(?:\n|$)|[”\"’)\]*]{{0,3}}\s{{1,3}}{_CAPITAL})"
-    rf"|[:;.]\s{{0,9}}\n\s{{0,9}}(?={_CAPITAL}|[-+•(“\"])|(?<![,;])\n\s{{0,9}}\n\s{{0,9}}(?={_CAPITAL})"
-)
-_OPEN_END = re.compile(
-    r"(?:,|\b(?:so|ngay|va|cua|ve|tai|theo|trong|voi|cac|thuc hien|trien khai|quan triet|can cu))"
-    r"(?:\s{0,9}\n[\s-]{0,9}\d{1,3}[\s-]{0,9})?\s{0,9}$"
-)
-_ABBREVIATED = re.compile(r"(?<!\w)(?:T[Pp]|TT|ThS|TS|PGS|GS|BS|Q|P|H|TX|KP|KCN|Tr|tr|v\.v|Đ/c|đ/c|St[Tt])$")
 
 
 def spelt(clean: str, start: int, word: str) -> bool:
@@ -263,36 +251,6 @@ def issues(folded: str) -> bool:
 def loose(folded: str, start: int, end: int) -> bool:
     """Whether a paper that begins at `end` is only referred to ("bổ sung vào", "theo")."""
     return _LOOSE.search(folded, max(start, end - 40), end) is not None
-
-
-def goes_on(folded: str) -> bool:
-    """Whether words that end a line or a page ask for more ("…, ", "… và"); a page number after them does not count."""
-    return _OPEN_END.search(folded) is not None
-
-
-def _ends(clean: str, start: int, stop: re.Match[str]) -> bool:
-    """Whether a place that looks like the end of a sentence is one."""
-    at = stop.start()
-    if clean[at] == "\n":
-        return not goes_on(fold(clean[max(start, at - 40) : at]))
-    return _ABBREVIATED.search(clean, max(start, at - 6), at) is None
-
-
-def sentence_start(clean: str, start: int, end: int) -> int:
-    """Where the last sentence of clean[start:end] begins."""
-    at = start
-    for found in _STOP.finditer(clean, start, min(end + 1, len(clean))):
-        if found.start() < end and _ends(clean, start, found):
-            at = found.start() + 1
-    return at
-
-
-def sentence_end(clean: str, start: int, end: int) -> int:
-    """Where the sentence that goes on at `start` ends, at most at `end`."""
-    for found in _STOP.finditer(clean, start, end):
-        if _ends(clean, start, found):
-            return found.start()
-    return end
 
 
 def glued(words: str) -> str:

@@ -153,7 +153,7 @@ class Speaker:
             return False
         folded, low = self.layout.folded, self.layout.mentions[n].end
         found = _EXPIRES.search(folded, low, min(len(folded), low + 700))
-        if found is None or clauses.sentence_end(self.layout.clean, low, found.start()) < found.start():
+        if found is None or self.layout.text.sentence_end(low, found.start()) < found.start():
             return False
         return _NOT_EXPIRING.search(folded, low, found.start()) is None
 
@@ -237,7 +237,7 @@ class Speaker:
         if n is None or self.layout.folded[gap.sentence : gap.start + begin].strip(" \n-+"):
             return False
         clean, low = self.layout.clean, self.layout.mentions[n].end
-        end = clauses.sentence_end(clean, low, min(len(clean), low + 1200))
+        end = self.layout.text.sentence_end(low, min(len(clean), low + 1200))
         telling = _SOMEBODY_DID if self.own.kind == "Báo cáo" else _OTHERS_DID
         found = telling.search(clean, low, end)
         return found is not None and _ENACTING.search(clean, found.end(), end) is None

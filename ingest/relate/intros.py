@@ -133,7 +133,7 @@ class Intros:
     def _of_colon(self, k: int) -> Intro:
         layout = self.layout
         segment = layout.segments[k]
-        low = clauses.sentence_start(layout.clean, max(segment.start, segment.end - 600), segment.end - 3)
+        low = layout.text.sentence_start(max(segment.start, segment.end - 600), segment.end - 3)
         folded, clean = aside(layout.folded[low : segment.end], layout.clean[low : segment.end])
         named = [n for n in layout.mentions_in(k) if layout.mentions[n].start >= low]
         if named and BASIS_OF.search(folded):
