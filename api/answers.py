@@ -6,13 +6,14 @@ they would be loaded.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from phahe.api.settings import Settings
+from phahe.api.settings import Settings, judgements_beside
 from phahe.graph.errors import ImportFault, PhaheError
 from phahe.graph.model import DocumentId, plain
 from phahe.graph.store import Store, open_store
@@ -128,6 +129,12 @@ class Answers:
             answer["named"] = self._named({item["document"] for item in answer["items"]})
         return answer
 
+    def scene(self, around: str | None = None) -> tuple[str, Json]:
+        """The title and the picture of the store, or of a document amid what it rests on and what rests on it."""
+        from phahe.api.scene import scene
+
+        return self._of_one_state(lambda: scene(self.store, around))
+
     def _named(self, ids: Iterable[str]) -> Json:
         """The identity fields of documents that an answer names by id only."""
         return {id: found.to_json() for id, found in entries(self.store, sorted(ids)).items()}
@@ -190,6 +197,8 @@ class Answers:
     def backup(self, path: Path) -> None:
         with self._writing:
             self.store.backup(path)
+            if self.settings.judgements.exists():
+                shutil.copy2(self.settings.judgements, judgements_beside(str(path)))
 
     def _report(self, report: IngestReport) -> Json:
         """What became of each file, and the citations of older texts that mean another document now."""
@@ -204,13 +213,12 @@ class Answers:
 
     def export(self, format: str, around: str | None, out: Path | None) -> bytes | None:
         from phahe.api.picture import page
-        from phahe.api.scene import scene
         from phahe.graph.exports import export, export_bytes
 
+        if format == "html":
+            title, drawn = self.scene(around)
+            return _written(page(drawn, title).encode(), out)
         with self.store.steady():
-            if format == "html":
-                title, drawn = scene(self.store, around)
-                return _written(page(drawn, title).encode(), out)
             only = None
             if around is not None:
                 only = {around, *depths(self.store, around, up=True), *depths(self.store, around, up=False)}
