@@ -48,6 +48,21 @@ class Code:
         return rest if self.kind is None else f"{self.kind}{self.separator}{rest}" if rest else self.kind
 
 
+_PROVINCIAL_COMMITTEE = re.compile(
+    r"(?:ban (?:thuong vu|chap hanh) )?(?:(?:tinh|thanh) uy|dang bo (?:tinh|thanh pho))\b"
+)
+
+
+def of_committee(code: str, body: str) -> str:
+    """The code of a document of a Tỉnh ủy that writes TƯ, which elsewhere stands for TW.
+
+    >>> of_committee("NQ/TW", "Tỉnh ủy"), of_committee("NQ/TW", "Bộ Chính trị")
+    ('NQ/TU', 'NQ/TW')
+    """
+    provincial = code.endswith("/TW") and _PROVINCIAL_COMMITTEE.match(fold(body))
+    return f"{code[:-2]}TU" if provincial else code
+
+
 @cache
 def _kind_spellings() -> Mapping[str, str]:
     written = kind_codes()

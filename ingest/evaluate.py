@@ -245,7 +245,9 @@ def _resolve(tally: _Tally) -> dict[str, float]:
         if settled and not correct:
             others = sorted({tally.gold_node[other] for other in mine - gold})
             usual = f"is {most[0][0]} elsewhere" if most and most[0][0] != node else ""
-            also = " and ".join(["", *([f"as does {', '.join(others)}"] if others else []), *([usual] if usual else [])])
+            also = " and ".join(
+                ["", *([f"as does {', '.join(others)}"] if others else []), *([usual] if usual else [])]
+            )
             tally.miss(*tally.at[mention], f"leads to {node}{also.replace(' and', ',', 1)}")
     n = len(tally.node) or 1
     p, r = precision / n, recall / n

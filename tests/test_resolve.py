@@ -221,3 +221,16 @@ def test_the_own_symbol_of_another_body_is_another_document() -> None:
     )
     (row,) = extract_texts([("a.txt", text)])
     assert [c["target"] for c in row["citations"]] == ["33-KH-UBND~tay-ninh~2026", "15-KH-UBND~tay-ninh~2026"]
+
+
+def test_a_law_in_the_words_of_an_earlier_decree_is_the_law_of_that_time() -> None:
+    text = (
+        "BỘ XÂY DỰNG\nSố: 7/2026/TT-BXD\nHà Nội, ngày 05 tháng 3 năm 2026\n\nTHÔNG TƯ\nHướng dẫn\n\n"
+        "Căn cứ Luật Đo đạc số 90/2025/QH15;\n"
+        "Điều 1. Hồ sơ theo Nghị định số 11/2017/NĐ-CP ngày 02/02/2017 của Chính phủ quy định chi tiết Luật Đo đạc "
+        "và Nghị định số 5/2026/NĐ-CP ngày 10/01/2026 của Chính phủ quy định chi tiết Luật Đo đạc.\n"
+        "Điều 2. Việc lưu trữ theo Luật Đo đạc.\n"
+    )
+    (row,) = extract_texts([("a.txt", text)])
+    laws = [c["target"] for c in row["citations"] if c["text"].startswith("Luật")]
+    assert laws == ["90-2025-QH15", "luat.do-dac", "90-2025-QH15", "90-2025-QH15"]

@@ -28,6 +28,7 @@ _ISSUER_END = re.compile(r"[;,.:()\"“”‘’\[\]|/<>]")
 _OF = re.compile(
     r"\s{0,3},?\s{0,3}(?:(?:do|boi)\s{1,3}|c\s?u\s?a(?:\s{1,3}|(?=[a-z]))|(?=hoi\s{1,3}nghi\s{1,3}(?:lan|trung|bch|tw)))"
 )
+_DOES = re.compile(r"\s{1,3}(?:thuc hien|chu tri|to chuc|quan ly|giai quyet|dam nhan|phu trach|tham muu|cap)\b")
 _SUBJECT = re.compile(r"\s{0,3},?\s{0,3}(?:v\s?e\s{1,3}(?:v\s?i\s?e\s?c\s{1,3})?|v/v\s{0,3}|(?=[\"“]))")
 _SUBJECT_END = re.compile(r"[;\n(|]|\.(?=\s|$)|\./")
 _NO_BODY = frozenset({"dang", "nha nuoc", "cap tren", "tinh", "huyen", "dia phuong", "trung uong", "cap uy"})
@@ -65,6 +66,8 @@ def read_around(clean: str, folded: str, at: int, limit: int) -> Around:
             if end <= start:
                 break
             words = folded[start:end]
+            if "do" in found[0].split() and _DOES.match(folded, end, limit):
+                break  # "… do Ủy ban nhân dân cấp xã thực hiện" names no issuer
             if words not in _NO_BODY and not words.startswith(_NO_BODY_BEGINS):
                 around.issuer = issuer_words(clean[start:end])
             around.end = end

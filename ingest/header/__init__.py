@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from phahe.graph.codes import family_of, read_code
+from phahe.graph.codes import family_of, of_committee, read_code
 from phahe.graph.folding import fold
 from phahe.graph.kinds import kinds_of_code
 from phahe.graph.model import BodyLevel, Description, Header, Role, Segment
@@ -27,7 +27,6 @@ from phahe.ingest.text import Text
 _HEAD_LINES, _HEAD_SIZE = 100, 8000
 """A letterhead is no larger than this, in segments and characters; the part next to the title counts."""
 _LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
-_LOCAL_COMMITTEE = re.compile(r"(?:tinh|thanh) uy|dang bo (?:tinh|thanh pho)")
 _LETTER = re.compile(r"v\s?/\s?v\b")
 _ORGAN = re.compile(r"cua\s+([^\n\d]{4,90}?)\s*(?:\n\s*|$)(?!so\s)")
 _ENACTS = re.compile(
@@ -65,8 +64,8 @@ def read_header(text: Text, segments: Sequence[Segment]) -> Header:
     if dated is None or (dated.day is None and dated.year is None):
         dated = _date_elsewhere(text, own, kind) or dated
     code = symbol.code if symbol else None
-    if code is not None and code.endswith("/TW") and _LOCAL_COMMITTEE.match(fold(" ".join(letterhead.bodies))):
-        code = code[:-2] + "TU"  # a Tỉnh ủy that writes KL/TƯ
+    if code is not None:
+        code = of_committee(code, " ".join(letterhead.bodies))
     day = dated.day if dated else None
     where = _authority(text, own, letterhead.bodies, code, dated, organ)
     central = where.level in (BodyLevel.CENTRAL, BodyLevel.MINISTRY)

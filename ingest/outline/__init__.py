@@ -36,6 +36,8 @@ _OPENS = re.compile(
     r"|thoi gian|sau|tiep|uy ban nhan dan|ubnd|hoi dong nhan dan|ban thuong vu|ban chap hanh|tinh uy|thanh uy|huyen uy"
     r"|bo|so|chinh phu|quoc hoi|thu tuong|chu tich|de nghi|qua|vua qua|dai hoi|kinh gui)\b"
 )
+_SUBJECT = re.compile(r"[Vv]ề ")
+"""How Party letters begin their subject, without "V/v"."""
 _UNFINISHED = re.compile(r"(?:\b(?:cua|va|ve|cac|so|voi|theo|cho|tai|hoac|den|trong|nhung|tu|ngay)|[,(/-])$")
 _AUTHORITY = re.compile(
     r"(?:chu tich|uy ban|hoi dong|bo truong|thu tuong|chinh phu|giam doc|thong doc|tong|vien truong|chanh an|quoc hoi"
@@ -139,7 +141,7 @@ class _Machine:
             self._add(Line(line.start, line.start + kind, line.gap, Cue.NONE, line.start), Role.HEADING)
             self._add(Line(line.start + after, line.end, False, Cue.NONE, line.start + after), Role.TITLE)
             self.part = Part.TITLE
-        elif line.cue is Cue.SUBJECT:
+        elif line.cue is Cue.SUBJECT or (_SUBJECT.match(self.text.clean, line.start) and self.ahead.address(self.seen)):
             self._add(line, Role.TITLE)
             self.part, self.letter = Part.TITLE, True
         elif line.cue is Cue.MOTTO:
@@ -291,7 +293,12 @@ class _Machine:
         elif (
             cue in (Cue.ANNEX, Cue.ATTACHED, Cue.MOTTO, Cue.PART, Cue.ROMAN, Cue.ARTICLE)
             or ((self.signed or (line.gap and is_capitals(clean))) and heading_kind(folded) is not None)
-            or (self.signed and not after_office and is_capitals(clean) and _OTHER_HEAD.match(folded))
+            or (
+                self.signed
+                and not after_office
+                and is_capitals(clean)
+                and (_OTHER_HEAD.match(folded) or heading_with_title(clean) is not None)
+            )
             or columns(self.text, line) > 2
         ):
             self.annex = self.annex or cue is not Cue.ARTICLE

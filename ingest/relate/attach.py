@@ -21,7 +21,16 @@ from phahe.graph.cues import Cue
 from phahe.graph.model import Form, Header, Level, Link, Mention, RelationType, Role, Segment
 from phahe.ingest.relate import clauses
 from phahe.ingest.relate.gaps import Gap, Layout
-from phahe.ingest.relate.governor import ACTS, BASIS_ROLES, GROUNDS, PURPOSE_ROLES, WATCHES, Governor, Speaker
+from phahe.ingest.relate.governor import (
+    ACTS,
+    BASIS_ROLES,
+    GROUNDS,
+    NORMATIVE,
+    PURPOSE_ROLES,
+    WATCHES,
+    Governor,
+    Speaker,
+)
 from phahe.ingest.relate.intros import BASIS_OF, LISTED, Intros
 from phahe.ingest.relate.rank import rank, shares
 from phahe.ingest.relate.steering import governing, turned
@@ -109,7 +118,7 @@ class Walk:
                 return self._by_place(n, at, gap, False) if self._is_item(n, at, gap) else self._passive(n, at, gap)
             if self._has_object(n, gap, begin, end, cue):
                 return self._by_place(n, at, gap, False)
-            if not turned(cue, gap, end, led):
+            if not turned(cue, gap, end, led) and not self._empowers(cue, gap.folded[end:]):
                 return self._by_cue(n, at, gap, begin, end, cue), None
         if led is not None and led[0] == "cua" and gap.before is not None and cue is None:
             joined = clauses.connective_at(gap.folded, 0, len(gap.folded))
@@ -121,6 +130,11 @@ class Walk:
                 return added, None
             return self._by_preposition(gap, led), None
         return self._by_place(n, at, gap, cue is not None)
+
+    def _empowers(self, cue: Cue, held: str) -> bool:
+        """Whether a rule says who does what an article asks: "thực hiện nhiệm vụ quy định tại khoản 3 Điều 22"."""
+        named = cue.relation is RelationType.IMPLEMENTS and self.own.kind in NORMATIVE
+        return named and clauses.asked_in_article(held)
 
     # by its own words
 
@@ -136,12 +150,24 @@ class Walk:
         if gap.before is not None and (gap.bracketed or not clauses.broken_passive(gap.folded[:begin])):
             numbered = self.mentions[gap.before].read.number is not None
             if not (cue.relation is RelationType.PROMULGATES and numbered and not self._holds_paper(n, gap.before)):
-                return cited, (gap.before, cue)
+                return cited, (self._within_reach(n, gap.before, cue), cue)
         if len(found) > 1 and not found[-2][2].passive:
             start, end, earlier = found[-2]
             if not clauses.suffered(gap.folded[:start]) and clauses.in_scope(gap.folded[end:], gap.clean[end:]):
                 return self._by_cue(n, at, gap, start, end, earlier), None
         return cited, None
+
+    def _within_reach(self, n: int, before: int, cue: Cue) -> int:
+        """What mention n acts on: the one before it, or, where that stands too high, the one that names it.
+
+        Nghị định 67/2013/NĐ-CP quy định chi tiết Luật … được sửa đổi bởi | Nghị định 106/2017/NĐ-CP: the decree.
+        """
+        while cue.relation in ACTS:
+            governor, low, high = self.governors[before], self._rank(n), self._rank(before)
+            if governor is None or governor.source is None or low is None or high is None or low >= high:
+                break
+            before = governor.source
+        return before
 
     def _holds_paper(self, n: int, before: int) -> bool:
         """Whether a numbered document may be what another promulgates: a plan or rules on the same line."""
@@ -178,7 +204,7 @@ class Walk:
             if not clauses.only_filler(gap.folded[end:]):
                 mark = clauses.connective(gap.folded, end, len(gap.folded))
                 if mark is not None:
-                    return self._listed(n, source, mark)
+                    return self._listed(n, source, mark)[0]
                 relation = RelationType.CITES
             elif kind in _ASKING:
                 relation = RelationType.CITES
@@ -242,10 +268,10 @@ class Walk:
         if gap.before is not None:
             mark = clauses.connective(gap.folded, 0, len(gap.folded))
             if mark is not None and (not gap.bracketed or self.layout.shares_brackets(gap.before)):
-                governor = self._listed(n, gap.before, mark)
+                governor, sibling = self._listed(n, gap.before, mark)
                 if governor.rule == _PLAIN and expired is not None:
                     return expired, None
-                return governor, self._shared_passive(n, gap.before, mark)
+                return governor, self._shared_passive(n, sibling, mark)
             if not gap.bracketed and clauses.about(gap.folded[self.layout.phrase(gap) :]) and ";" not in gap.folded:
                 return Governor(gap.before, RelationType.CITES, "about", self.mentions[gap.before].start, 0.75), None
         elif role is Role.TITLE and self.own.kind == "Hướng dẫn":
@@ -282,22 +308,23 @@ class Walk:
             return False
         return self.intros.at(at).governor is not None
 
-    def _listed(self, n: int, before: int, mark: str) -> Governor:
-        """The governor a list shares; of nested ones the innermost that can act on this mention."""
+    def _listed(self, n: int, before: int, mark: str) -> tuple[Governor, int]:
+        """The governor a list shares, of nested ones the innermost that can act on this mention; and whose that is."""
         passive = self.acted_on.get(before)
         if passive is not None and self._shared_passive(n, before, mark) is None:
             before = passive[0]
-        governor = self.governors[before]
+        governor, sibling = self.governors[before], before
         if governor is not None and governor.rule == "preposition" and self._outlives(n, before):
             governor = self.governors[before - 1]
         while governor is not None and governor.source is not None:
-            acting, item, sibling = (self.mentions[k] for k in (governor.source, n, before))
-            if shares(governor.relation, acting, item, sibling, mark, self.own.level):
+            acting, item, last = (self.mentions[k] for k in (governor.source, n, before))
+            if shares(governor.relation, acting, item, last, mark, self.own.level):
                 break
-            governor = self.governors[governor.source]
+            sibling = governor.source
+            governor = self.governors[sibling]
         if governor is None:
-            return Governor(None, RelationType.CITES, _PLAIN, self.mentions[n].start, 0.7)
-        return replace(governor, confidence=round(governor.confidence * 0.97, 3))
+            return Governor(None, RelationType.CITES, _PLAIN, self.mentions[n].start, 0.7), sibling
+        return replace(governor, confidence=round(governor.confidence * 0.97, 3)), sibling
 
     def _outlives(self, n: int, before: int) -> bool:
         """Whether a list goes on past a document in the subject of its last item: "A về … theo Nghị quyết B và C"."""

@@ -32,6 +32,12 @@ _PREPOSITION = re.compile(
     rf"|yeu cau|yeu cau tai|chi dao|chi dao tai|tinh than|de nghi tai|tai|cua|trong|den|neu tai|neu trong)"
     rf"{WORD_END}){{0,4}}{_FILLERS}"
 )
+_ARTICLES = re.compile(
+    rf"{WORD_START}{_ARTICLE}(?:\s{{0,3}}[;,]\s{{0,3}}{_ARTICLE}|\s{{1,3}}(?:va\s{{1,3}})?{_ARTICLE})+(?:\s{{1,3}}cua)?\s{{1,3}}$"
+)
+"""A list of articles before the document that has them: "khoản 3 Điều 22; khoản 2 Điều 45 của"."""
+_IN_ARTICLE = re.compile(rf"{WORD_START}quy dinh (?:tai|cua|o)\s{{1,3}}{_ARTICLE}")
+_GRANTED = re.compile(rf"\s{{1,3}}{alternatives('granted')}{WORD_END}")
 _SPELT = {"tai": "tại", "ve": "về", "trong": "trong", "tu": "từ", "do": "do", "vao": "vào", "bang": "bằng"}
 """The words that folding confuses, and how they are written with their marks."""
 
@@ -100,11 +106,23 @@ def preposition(folded: str, clean: str, start: int, end: int) -> tuple[str, int
     >>> preposition(words.lower(), words, 0, len(words))
     ('theo', 10)
     """
-    low = max(start, end - 160)
-    for found in _PREPOSITION.finditer(folded, low, end):
+    low = at = max(start, end - 160)
+    while (found := _PREPOSITION.search(folded, at, end)) is not None:
         if spelt(clean, found.start(), found["word"]):
             return found["word"].replace(" ", ""), found.start()
-    return None
+        at = found.start() + 1  # "nuôi trồng | quy định tại": what only looks like one may hold the right one
+    articles = _ARTICLES.search(folded, max(start, end - 600), end) if ";" in folded[low:end] else None
+    return None if articles is None else preposition(folded, clean, start, articles.start())
+
+
+def asked_in_article(folded: str) -> bool:
+    """Whether the words lead to what an article asks ("nhiệm vụ … quy định tại khoản 3 Điều 22 của")."""
+    return _IN_ARTICLE.search(folded) is not None
+
+
+def withdraws(folded: str) -> bool:
+    """Whether what follows an act is something granted, no document ("thu hồi | Giấy phép … quy định tại Điều 5")."""
+    return _GRANTED.match(folded) is not None
 
 
 def connective(folded: str, start: int, end: int) -> str | None:
@@ -174,9 +192,10 @@ _ORDERS_ONLY = re.compile(
     r"(?:y kien|chi dao|ket luan|yeu cau|huong dan|giao nhiem vu|de nghi)(?:\s{1,3}chi dao)?\s{1,3}cua\s[^,;]{3,90}$"
 )
 _CONTENT_HEAD = re.compile(
-    r"\s{1,3}(?:(?:tot|nghiem|nghiem tuc|day du|hieu qua|co hieu qua|cac|nhung|dung|va|noi dung)\s{1,3}){0,4}"
-    r"(?:nhiem vu|giai phap|muc tieu|chi tieu|noi dung|dinh huong|phuong huong|quan diem|chu truong|yeu cau|chinh sach)"
-    r"\b(?:(?! (?:tu|cho|tren|boi|do|voi|kinh phi|da) )[^;:.]){0,160}$"
+    r"\s{1,3}(?:(?:tốt|nghiêm|nghiêm túc|đầy đủ|hiệu quả|có hiệu quả|các|những|đúng|và|nội dung)\s{1,3}){0,4}"
+    r"(?:nhiệm vụ|giải pháp|mục tiêu|chỉ tiêu|nội dung|định hướng|phương hướng|quan điểm|chủ trương|yêu cầu|chính sách)"
+    r"\b(?:(?! (?:từ|cho|trên|bởi|do|với|kinh phí|đã) )[^;:.]){0,160}$",
+    re.IGNORECASE,
 )
 _FILLER_ONLY = re.compile(rf"^(?:\s{{0,3}}(?:{_FILLER}|kem theo{WORD_END})){{0,4}}\s*$")
 _PARTIAL = re.compile(rf"mot phan|{_ARTICLE}|(?:mot so|cac) (?:dieu|khoan|noi dung|quy dinh|cum tu)")
@@ -200,9 +219,9 @@ def only_content(folded: str) -> bool:
     return _CONTENT_ONLY.match(folded) is not None or _ORDERS_ONLY.match(folded) is not None
 
 
-def names_content(folded: str) -> bool:
+def names_content(clean: str) -> bool:
     """Whether the words name what a document asks for, at any length ("các nhiệm vụ cải cách hành chính giao")."""
-    return _CONTENT_HEAD.match(folded) is not None
+    return _CONTENT_HEAD.match(clean) is not None
 
 
 def only_filler(folded: str) -> bool:

@@ -63,8 +63,9 @@ def turned(cue: Cue, gap: Gap, end: int, led: tuple[str, int] | None) -> bool:
     if led is None or led[0] in ("cua", "ve"):
         return False
     if cue.relation in ACTS:
-        return led[0] == "theo"
+        return led[0] == "theo" or clauses.withdraws(gap.folded[end:])
     if led[0] in ("tai", "trong"):
         held = gap.folded[end : led[1]]
-        return not (clauses.only_content(held) or (cue.rule == "implements" and clauses.names_content(held)))
+        content = cue.rule == "implements" and clauses.names_content(gap.clean[end : led[1]])
+        return not (content or clauses.only_content(held))
     return True

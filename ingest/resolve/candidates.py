@@ -206,6 +206,8 @@ def _compare_name(claim: Claim, identity: Identity, profile: Profile) -> _Case |
             return None
         if naming.year is not None and identity.year not in (None, naming.year):
             return None
+        if date is None and claim.before is not None and (identity.year or "") > claim.before[:4]:
+            return None
         if said.date is not None and profile.dates and said.date not in profile.dates:
             return None
         if naming.year is None and profile.over is not None and (claim.window or "") >= profile.over:

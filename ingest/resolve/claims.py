@@ -151,13 +151,14 @@ class _Text:
         settled = number is not None and code is not None and said.date is not None
         local = (body.place is None and _is_local(code, naming, body)) or (number is not None and code is None)
         believable = said.date is None or self.before is None or said.date <= self.before
+        before, window = (entity.bound, entity.bound) if entity.bound else (self.before, self.window)
         return Claim(
             said,
             naming=naming,
             plenum=entity.plenum,
             local=self.digest if local or (naming is not None and is_bare(naming)) else None,
-            before=None if settled and believable else self.before,
-            window=None if settled and believable else self.window,
+            before=None if settled and believable else before,
+            window=None if settled and believable else window,
             apart=self._apart(n) if naming is not None else (),
             beside=() if naming is not None or (settled and believable) else self._plenums_beside(n),
         )

@@ -30,6 +30,8 @@ class Entity:
     date: str | None = None
     place: str | None = None
     plenum: str | None = None
+    bound: str | None = None
+    """Of a law by its bare name: the day of the document that names it, by which it was there."""
     members: list[int] = field(default_factory=list)
 
 
@@ -40,6 +42,11 @@ class Coreference:
         self.reading, self.own, self.facts = reading, own, facts
         self.entities = [Entity(own.number, own.code, own.year, date=own.date, place=own.place)]
         self._entity: list[int | None] = [None] * len(reading.mentions)
+        self._acting: dict[int, list[int]] = {}
+        """For each mention those that the text says act on it."""
+        for link in reading.links:
+            if link.source is not None:
+                self._acting.setdefault(link.target, []).append(link.source)
         self._gather()
 
     @property
@@ -145,16 +152,36 @@ class Coreference:
         return min(entities, key=distance)
 
     def _gather_law(self, i: int, naming: Naming) -> None:
-        """A law by its bare name: the latest edition that the text names more fully, by number, year or day."""
+        """A law by its bare name: the latest edition that the text names more fully, by number, year or day.
+
+        In the words of another document ("Nghị định số 113/2017/NĐ-CP … Luật Hóa chất") it is one of before that.
+        """
+        bound = self._bound(i)
         editions = [
             n
             for n, entity in enumerate(self.entities)
             if n and entity.naming is not None and _one_name(entity.naming, naming) and self._fits(n, i)
+            if (self._law_year(n) and self._is_by(n, bound)) or (not self._law_year(n) and entity.bound == bound)
         ]
         if editions:
             self._join(i, max(editions, key=lambda n: (self._law_year(n), -n)))
         else:
-            self._new(i)
+            self.entities[self._new(i)].bound = bound
+
+    def _bound(self, i: int) -> str | None:
+        """The first day of the documents that mention i is said to be acted on by, or the last of their year."""
+        days = []
+        for m in self._acting.get(i, ()):
+            if (n := self._entity[m]) is not None:
+                source = self.entities[n]
+                day = source.date or self.facts[m].day
+                days += [day] if day else [f"{source.year}-12-31"] if source.year else []
+        return min(days, default=None)
+
+    def _is_by(self, n: int, day: str | None) -> bool:
+        """Whether an edition was there by a day, as far as is known."""
+        date = self.entities[n].date or self._law_year(n)
+        return day is None or date <= day[: len(date)]
 
     def _law_year(self, n: int) -> str:
         entity = self.entities[n]
