@@ -32,12 +32,12 @@ _SILENT = frozenset({Role.LETTERHEAD, Role.RECIPIENTS, Role.SIGNATURE, Role.FURN
 def find(text: Text, segments: Sequence[Segment], header: Header) -> tuple[Mention, ...]:
     """The mentions of a text, in order, in offsets of `text.clean`."""
     stretches = [
-        Stretch(s.start, s.end, i, s.start if s.role is Role.CELL else max(0, s.start - _OVERLAP))
+        Stretch(s.start, s.end, i, s.start if s.role is Role.CELL else max(0, s.start - _OVERLAP), s.role is Role.TITLE)
         for i, s in enumerate(segments)
         if s.role not in _SILENT and not _names_kind(text, s)
     ]
     found = find_numbered(text.clean, text.folded, stretches)
-    found = _apart(found + find_named(text.clean, text.folded, stretches, found))
+    found = _apart(found + find_named(text.clean, text.folded, stretches, found, header.own.kind))
     found = _joined(text.clean, found)
     if more := definitions(text.clean, text.folded, stretches, found):
         found = _apart(found + more)

@@ -56,9 +56,14 @@ _SCAN = re.compile(
 )
 
 
-def find_named(clean: str, folded: str, stretches: Sequence[Stretch], numbered: Sequence[Found]) -> list[Found]:
-    """The unnumbered mentions inside the stretches, in order; `numbered` are those already found, in order."""
-    page = Page(clean, folded, numbered)
+def find_named(
+    clean: str, folded: str, stretches: Sequence[Stretch], numbered: Sequence[Found], own: str | None = None
+) -> list[Found]:
+    """The unnumbered mentions inside the stretches, in order; `numbered` are those already found, in order.
+
+    own: the kind of the text itself, which says whether it may issue what it names.
+    """
+    page = Page(clean, folded, numbered, own)
     for stretch in stretches:
         at, high = stretch.low, stretch.high
         while (hit := _SCAN.search(clean, at, high)) is not None:

@@ -28,6 +28,8 @@ _STATE_YEAR = re.compile(
     r"\s{1,3}(?:cua\s{1,3})?nuoc\s{1,3}cong\s{0,3}hoa\s{1,3}xa\s{0,3}hoi\s{0,3}chu\s{0,3}nghia\s{1,3}viet\s{1,3}nam"
     r"\s{1,3}nam\s{1,3}((?:19|20)\d\d)(?!\d)"
 )
+_LONG = 20
+"""Letters of a law's name that no other words come to, though none is a capital."""
 _HEAD = re.compile(r"(?:bo\s?)?luat|phap\s?lenh")
 _AMENDS = re.compile(
     r"\s{1,3}sua\s{0,3}doi,?\s{0,3}(?:bo\s{0,3}sung\s{1,3})?(?:(?:mot\s{0,3}so\s{0,3})?dieu\s{0,3}(?:[0-9]{1,3}\s{1,3})?)?"
@@ -60,7 +62,9 @@ def read_law(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
     """A law or code whose word "Luật" stands at clean[at:end]."""
     clean, folded, low, high = page.clean, page.folded, stretch.low, stretch.high
     small = clean[at] == "l"
-    if small and (clean[end : end + 1].isalnum() or not _CAPITAL.match(clean, end, high)):
+    if small and (
+        clean[end : end + 1].isalnum() or not (_CAPITAL.match(clean, end, high) or _is_known(page, at, high))
+    ):
         return None
     kind, start = "Luật", at
     code = _BO.search(folded, max(low, at - 4), at)
@@ -69,6 +73,12 @@ def read_law(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
     elif _OTHER_WORD.search(folded, max(low, at - 12), at):
         return None
     return _law(page, start, end, kind, stretch, known_only=small and start == at)
+
+
+def _is_known(page: Page, at: int, high: int) -> bool:
+    """Whether the words are the long name of a known law, all in small letters."""
+    title = page.title(at, high)
+    return title is not None and len(title[0].key) >= _LONG
 
 
 def read_ordinance(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:

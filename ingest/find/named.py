@@ -19,8 +19,8 @@ _CLAUSE_END = re.compile(r"[;:]|\.\s|\n\s*\n")
 class Page:
     """One text while its unnumbered mentions are read. `named` grows as they are found, in order."""
 
-    def __init__(self, clean: str, folded: str, numbered: Sequence[Found]) -> None:
-        self.clean, self.folded = clean, folded
+    def __init__(self, clean: str, folded: str, numbered: Sequence[Found], own: str | None = None) -> None:
+        self.clean, self.folded, self.own = clean, folded, own
         self.numbered = numbered
         self.named: list[Found] = []
         self.acted = False

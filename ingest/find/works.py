@@ -5,7 +5,8 @@
 
 A kind word with a capital and words after it is a name only where the words around say that there is such a document:
 it is in the table of titles; it is quoted (Đề án “…”); a numbered act issues it ("Quyết định 218-QĐ/TW … ban hành Quy
-định về …"); it is carried out and bears its years; it is a rule "về" something that is carried out.
+định về …"), or the text itself ("Ban hành kèm theo Quyết định này Quy chế …"); it is carried out and bears its years;
+it is a rule "về" something that is carried out.
 No mention is what is still to be written ("tham mưu ban hành Quy định về …") and what a numbered act is about
 ("Quyết định số 1850/QĐ-UBND về Chương trình …").
 """
@@ -23,7 +24,22 @@ from phahe.ingest.find.named import Page
 _NUMBER_NEXT = re.compile(r"\s{0,3}(?:so\s{0,3}:?\s{0,3})?[0-9]|\s{1,3}so\s")
 _PLURAL = re.compile(r"(?:cac|nhung|moi)\s{1,3}$")
 _QUOTED = re.compile(r"\s{0,3}(?:[“][^”\n]{4,300}[”]|[\"][^\"\n]{4,300}[\"])")
-_ISSUES = ("banhanh", "pheduyet", "thongqua")
+_ISSUES = ("banhanh", "pheduyetdieuchinh,bosung", "pheduyetdieuchinh", "pheduyet", "thongqua")
+_INSTRUMENTS = frozenset(
+    {"Quyết định", "Nghị quyết", "Nghị định", "Thông tư", "Thông tư liên tịch", "Nghị quyết liên tịch"}
+)
+"""What issues regulations, plans and schemes that have a name of their own."""
+_RULES = frozenset({"Quy định", "Quy chế"})
+_WITH_THIS = re.compile(r"kemtheo(?:quyetdinh|nghiquyet|nghidinh|thongtu(?:lientich)?)nay(?:ban|cac)?$")
+_ACT_BEGINS = re.compile(
+    r"[\W]*(?:dieu\s{1,3}\d{1,3}\s?[.:]?[\W]*)?(?:\d{1,2}[.)]\s{0,3})?(?:(?:ve\s{1,3}viec|v/v|ve)\s{1,3})?"
+)
+_ANNEX_ENDS = re.compile(
+    r"[;:(“\"|]|\.(?=\s|$)|\./|\n\s*\n"
+    r"|,?\s(?:theo\s{1,3}(?=luat|bo luat|phap lenh|nghi dinh|nghi quyet|thong tu|quyet dinh)"
+    r"|(?:bao\s)?gom\s|nhu\s{1,3}sau|voi\s{1,3}(?:cac|nhung|mot so)\s|kem\s{1,3}theo"
+    r"|(?:de|nham)\s{1,3}(?:thuc|trien)|ap dung)"
+)
 _OTHER_BODY = re.compile(r"[,;]|\b(?:ubnd|uy ban|hdnd|hoi dong|tinh uy|huyen uy|bo chinh|ban thuong vu)\b")
 _IS_ABOUT = re.compile(r"(?:\bve|\bve\s{0,3}viec|v/v)\s{0,3}[“\"]?$")
 # no name of its own: the kind word is followed by whose or what it carries out
@@ -31,7 +47,7 @@ _NOT_OWN = re.compile(
     r"\s{0,3}(?:,|cua\s|nay|hanh\s{0,3}dong\s{0,3}(?:cua|thuc|trien|nham)|kem|so\s|tren\s|cong\s{0,3}tac\s{0,3}nam|duoc|da\s|"
     r"theo|nhu|sau|trong|nam\s|va\s|neu|tai|(?:to\s{0,3}chuc\s)?(?:thuc\s{0,3}hien|trien\s{0,3}khai)"
     r"(?:\s{1,3}(?:thuc\s{0,3}hien|cac|co hieu qua))?\s(?:nghi|ke hoach|chi thi|ket luan|quyet|chuong trinh|luat|quy|"
-    r"de an|thong|cong|bo luat|nhiem vu|[^a-z])|$)"
+    r"de an|thong|cong (?:van|dien|uoc)|bo luat|nhiem vu|[^a-z])|$)"
 )
 _ACTION = re.compile(r"\s{1,3}hanh\s{1,3}dong(?![a-z])")
 _RULE = re.compile(
@@ -73,6 +89,8 @@ def read_work(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
         return None
     issues = _issues_before(folded, at, low)
     by_number = issues is not None and _issued_by_number(page, issues, low)
+    if issues is not None and not by_number and _issued_here(page, issues, low):
+        return _annexed(page, at, end, stretch)
     if not by_number and _is_drafted(page, at, low):
         return None
     about = _is_subject(page, at, low)
@@ -83,7 +101,9 @@ def read_work(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
     kind = kind_words().get(tight(folded[at:end]))
     if kind == "Chương trình" and _ACTION.match(folded, end, high):
         kind = "Chương trình hành động"
-    if not capital or kind is None or (clean[end : end + 1].isalnum() and not by_number):
+    if kind is None or (clean[end : end + 1].isalnum() and not by_number):
+        return None
+    if not capital and not (by_number and kind in _RULES):
         return None
     quoted = _QUOTED.match(clean, end, high)
     if quoted is not None:
@@ -100,16 +120,34 @@ def read_work(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
     named = len(folded[end:stop].split()) > 2 and not _NOT_OWN.match(folded, end, high)
     if by_number:
         return page.make(at, stop, kind, stretch, 0.9) if named else None
-    if kind in ("Quy định", "Quy chế"):
+    if kind in _RULES:
         rule = _RULE.match(folded, end, high) and len(folded[end:stop].split()) > 2
         return page.make(at, stop, kind, stretch, 0.8) if rule else None
     return page.make(at, stop, kind, stretch, 0.7) if named and _TIMED.search(folded, end, stop) else None
 
 
+def _issued_here(page: Page, at: int, low: int) -> bool:
+    """Whether the "ban hành" at `at` is what the text itself does: the first words of its title or of an article."""
+    return page.own in _INSTRUMENTS and _ACT_BEGINS.fullmatch(page.folded, low, at) is not None
+
+
+def _annexed(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
+    """What the text itself issues, by its own name, to the end of its title or article."""
+    kind = kind_words().get(tight(page.folded[at:end]))
+    if kind is None or not page.clean[at].isupper() or page.clean[end : end + 1].isalnum():
+        return None
+    if (quoted := _QUOTED.match(page.clean, end, stretch.high)) is not None:
+        return page.make(at, quoted.end(), kind, stretch)
+    ends = _ANNEX_ENDS.search(page.folded, end, stretch.high)
+    stop = at + len(page.folded[at : ends.start() if ends else stretch.high].rstrip(" \n.,*-"))
+    named = len(page.folded[end:stop].split()) > 2 and not _NOT_OWN.match(page.folded, end, stretch.high)
+    return page.make(at, stop, kind, stretch, 0.8) if named and not page.holds_number(at, stop) else None
+
+
 def _issues_before(folded: str, at: int, low: int) -> int | None:
-    """Where the "ban hành" or "phê duyệt" right before `at` begins."""
-    before = tight(folded[max(low, at - 24) : at])
-    words = before.rstrip('“"')
+    """Where the "ban hành" or "phê duyệt" before `at` begins; "kèm theo Quyết định này" may stand between."""
+    before = tight(folded[max(low, at - 60) : at])
+    words = _WITH_THIS.sub("", before.rstrip('“"'))
     verb = next((verb for verb in _ISSUES if words.endswith(verb)), None)
     return None if verb is None else back(folded, at, len(before) - len(words) + len(verb))
 

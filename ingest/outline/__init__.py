@@ -17,7 +17,7 @@ from enum import IntEnum
 from phahe.graph.model import Role, Segment
 from phahe.ingest.outline.ahead import BY_ITSELF, FOLLOWS, HEAD_LINES, ITEMS, Ahead, names_purpose
 from phahe.ingest.outline.lines import LABELS, Cue, Line, heading_kind, heading_with_title, is_capitals, lines
-from phahe.ingest.outline.paragraphs import Open, columns, goes_on, wrap_width
+from phahe.ingest.outline.paragraphs import Open, Wrapping, columns, goes_on, wrapping
 from phahe.ingest.text import Text
 
 
@@ -81,7 +81,7 @@ class _Machine:
     """The last line of the signature names an office, so a name or a body follows."""
     addressed: bool = False
     openings: int = 0
-    width: int = 0
+    wrapping: Wrapping = field(init=False)
     seen: int = 0
     ahead: Ahead = field(init=False)
     done: list[Open] = field(default_factory=list)
@@ -89,7 +89,7 @@ class _Machine:
     def run(self) -> Iterator[Segment]:
         found = list(lines(self.text))
         self.ahead = Ahead(self.text, found)
-        self.width = wrap_width(self.text.clean, found)
+        self.wrapping = wrapping(self.text.clean, found)
         for line in found:
             self.seen += 1
             if not self._joined(line):
@@ -352,7 +352,7 @@ class _Machine:
             n -= 1
         over_page = n < len(self.done) - 1
         before = self.done[n]
-        if not goes_on(self.text, before, line, line.gap or over_page, self.width):
+        if not goes_on(self.text, before, line, line.gap or over_page, self.wrapping):
             return False
         before.end, before.line = line.end, line.start
         del self.done[n + 1 :]

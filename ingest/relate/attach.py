@@ -206,9 +206,14 @@ class Walk:
                 if mark is not None:
                     return self._listed(n, source, mark)[0]
                 relation = RelationType.CITES
-            elif kind in _ASKING:
+            elif kind in _ASKING or self._is_quoted_scheme(n):
                 relation = RelationType.CITES
         return Governor(source, relation, cue.rule, self.mentions[source].start, 0.95)
+
+    def _is_quoted_scheme(self, n: int) -> bool:
+        """Whether a mention is an Đề án in quotation marks: in another's subject it is cited (gold guide, settled)."""
+        mention = self.mentions[n]
+        return mention.read.kind == "Đề án" and mention.text[-1:] in '”"'
 
     def _nested(self, n: int, before: int, gap: Gap, begin: int, cue: Cue) -> bool:
         """Whether the mention before the cue is the one who acts."""

@@ -186,6 +186,14 @@ def paper_before(folded: str, start: int, end: int) -> int | None:
     return found.start() if found else None
 
 
+_BY_WHOM = re.compile(rf"{WORD_START}(?:do|boi)\s{{1,3}}{alternatives('body')}{WORD_END}[^.;:]{{0,160}}$")
+
+
+def by_whom(folded: str, start: int, end: int) -> bool:
+    """Whether the words before a verb say who did it ("các văn bản do Ủy ban nhân dân tỉnh | ban hành")."""
+    return _BY_WHOM.search(folded, start, end) is not None
+
+
 _CONTENT_ONLY = re.compile(rf"^(?:[\s,]{{1,4}}(?:{alternatives('content')}|{_FILLER}){WORD_END}){{0,16}}[\s,]*$")
 _ORDERS_ONLY = re.compile(
     r"^[\s,]*(?:(?:cac|nhung|noi dung|nghiem|tot|day du|kip thoi)\s{1,3}){0,3}"

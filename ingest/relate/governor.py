@@ -79,7 +79,7 @@ _OTHERS_DID = re.compile(
 """Who carried something out before this document came: others, in the past."""
 
 _SOMEBODY_DID = re.compile(r",[^;:.]{2,160}?\sđã\s")
-"""In a report, whoever did it."""
+"""In a report, and in a text that is of no kind, whoever did it."""
 
 _ENACTING = re.compile(r"(?<!\w)(?:ban hành|xây dựng|đề nghị|yêu cầu|chỉ thị|hướng dẫn|như sau)(?!\w)")
 _TOLD = re.compile(
@@ -238,7 +238,7 @@ class Speaker:
             return False
         clean, low = self.layout.clean, self.layout.mentions[n].end
         end = self.layout.text.sentence_end(low, min(len(clean), low + 1200))
-        telling = _SOMEBODY_DID if self.own.kind == "Báo cáo" else _OTHERS_DID
+        telling = _SOMEBODY_DID if self.own.kind in ("Báo cáo", None) else _OTHERS_DID
         found = telling.search(clean, low, end)
         return found is not None and _ENACTING.search(clean, found.end(), end) is None
 

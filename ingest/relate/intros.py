@@ -18,6 +18,7 @@ from phahe.graph.model import RelationType, Role
 from phahe.ingest.relate import clauses
 from phahe.ingest.relate.gaps import REACH, Gap, Layout, aside
 from phahe.ingest.relate.governor import Governor, Speaker
+from phahe.ingest.relate.steering import said
 from phahe.ingest.relate.triggers import triggers
 
 BASIS_OF = re.compile(clauses.glued("can cu ban hanh") + r"\s{0,3}nhu\s{0,3}sau")
@@ -138,7 +139,7 @@ class Intros:
         named = [n for n in layout.mentions_in(k) if layout.mentions[n].start >= low]
         if named and BASIS_OF.search(folded):
             return Intro(basis_of=named[0])
-        found = triggers(folded, clean)
+        found = said(triggers(folded, clean), folded)
         if not found:
             return Intro()
         begin, end, cue = found[-1]

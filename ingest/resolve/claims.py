@@ -143,7 +143,7 @@ class _Text:
             issuer=body.name,
             level=body.level,
             place=body.place,
-            date=self._date(facts, members),
+            date=self._date(facts, members) or (self.own.date if naming is not None and self._is_annex(n) else None),
             name=name,
             subject=max((f.subject for f in facts if f.subject), key=len, default=None) or self._promulgated(members),
         )
@@ -226,8 +226,18 @@ class _Text:
         if not named and naming.event is None and (source := self._promulgator(n)) is not None:
             source_facts = [self.facts[i] for i in sorted(source.members)]
             return self._body(0, source.code, source_facts, None, None)
+        if not named and self._is_annex(n):
+            return Body(self.own.issuer, self.own.level, self.own.place)
         own = Speaker(self.own.place, self.own.level)
         return body_of_name(naming, name or "", named, own, self.speaker)
+
+    def _is_annex(self, n: int) -> bool:
+        """Whether the text itself issues entity n, so that it is of its body and its day."""
+        members = self.found.entities[n].members
+        return any(
+            link.relation is RelationType.PROMULGATES and link.source is None and link.target in members
+            for link in self.reading.links
+        )
 
     def _promulgator(self, n: int) -> Entity | None:
         """The numbered document that this text says issues entity n."""
