@@ -68,7 +68,7 @@ def body_of(code: str | None, words: str | None, speaker: Speaker = _SILENT) -> 
     >>> body_of("KL/TW", None)
     Body(name=None, level=<BodyLevel.CENTRAL: 'central'>, place='Việt Nam')
     """
-    parts = read_code(code) if code else None
+    parts = read_code(code.replace("&", "")) if code else None
     spoken = _read_words(words, speaker, _code_level(parts)) if words else None
     return spoken or (_read_code(parts, speaker) if parts else Body())
 

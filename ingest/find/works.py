@@ -64,7 +64,9 @@ _KINDS = (
 _NEXT = rf"(?:các )?(?:{_KINDS}|[Kk]ết luận|[Ll]uật|Đề án|đề án|Chiến lược|Dự án)"
 _SMALL = "".join(letter for letter in map(chr, (*range(0x61, 0x250), *range(0x1EA0, 0x1EFA))) if letter.islower())
 _AFTER_WORK = re.compile(
-    rf"[.;:(“\"\[|]|\n(?![{_SMALL}])|(?:,\s?|,?\svà\s){_NEXT}(?![^\W\d_])|,\s(?:UBND|Ủy ban|số|phần|nhất)(?![^\W\d_])"
+    rf"[.;:(“\"\[|]|\n(?![{_SMALL}])|(?:,\s?|,?\svà\s){_NEXT}(?![^\W\d_])"
+    r"|,\s(?:UBND|Ủy ban|Chủ tịch|Thủ tướng|Ban (?:Thường|Chấp)|Tỉnh ủy|Thành ủy|Huyện ủy|Hội đồng|số|phần|nhất)"
+    r"(?![^\W\d_])"
     rf"|,?\s(?:{alternatives(phrases('after-work'))})(?![^\W\d_])|\stheo\s[A-ZĐ]"
 )
 # Đề án phát triển cụm liên kết ngành kinh tế biển | gắn với xây dựng các trung tâm kinh tế biển … đến năm 2030

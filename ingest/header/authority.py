@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -123,7 +123,7 @@ def _unit_of(groups: Sequence[str], signature: str, front: str, code: str | None
     """The unit word of the issuer ("huyện") and its name, from the nearest words that have one."""
     best: tuple[str | None, str | None] = (None, None)
     for group in groups:
-        for found in _UNIT.finditer(fold(group)):
+        for found in _units_in(group):
             unit = _UNITS[(found[1] or found[2]).rstrip(".")]
             name = _before_unit(group[found.end() :]).strip(" -,*")
             if name and not name[0].isupper():
@@ -140,14 +140,18 @@ def _unit_of(groups: Sequence[str], signature: str, front: str, code: str | None
     return {"TU": ("tỉnh", None), "HU": ("huyện", None)}.get((code or "").rpartition("/")[2], (None, None))
 
 
-def _before_unit(words: str) -> str:
-    """The words up to the next unit word; Hớn Quản holds no quận."""
+def _units_in(words: str) -> Iterator[re.Match[str]]:
+    """The unit words of a name; Hớn Quản holds no quận and xã Tịnh Trà no tỉnh."""
     for found in _UNIT.finditer(fold(words)):
         unit = next(group for group in found.groups() if group)
         written = words[found.start() : found.start() + len(unit)]
         if written.isascii() or written.casefold() == _UNITS[unit.rstrip(".")] or found[2]:
-            return words[: found.start()]
-    return words
+            yield found
+
+
+def _before_unit(words: str) -> str:
+    """The words up to the next unit word."""
+    return next((words[: found.start()] for found in _units_in(words)), words)
 
 
 def _place(
@@ -211,7 +215,7 @@ def _commune(text: Text, name: str, groups: Sequence[str], day: str | None) -> s
     name = _title_case(name)
     around: Place | None = None
     for group in groups:
-        for found in _UNIT.finditer(fold(group)):
+        for found in _units_in(group):
             unit = _UNITS[(found[1] or found[2]).rstrip(".")]
             words = _UNIT.split(fold(group)[found.end() :])[0]
             if unit not in _COMMUNE and (named := place_named(f"{unit} {words.strip()}", day)):

@@ -122,8 +122,11 @@ def _spans(text: Text) -> Iterator[tuple[int, int]]:
     flattened = is_flattened(clean)
     for found in _LINE.finditer(clean):
         start, end = found.span()
+        if clean[start] == "|":  # the edge of a table
+            words = found[0].lstrip("| ")
+            start = end - len(words) if words[:1] not in ("", "-", ":", "=") else start
         if clean[end - 1] == " ":
-            end = start + len(found[0].rstrip())
+            end = start + len(clean[start:end].rstrip())
         if start < 3000 and (beside := _SUBJECT_BESIDE.match(text.folded, start, end)):
             yield start, start + len(clean[start : beside.end(1)].rstrip())
             yield beside.end(), end

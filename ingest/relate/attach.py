@@ -32,7 +32,7 @@ from phahe.ingest.relate.governor import (
     Speaker,
 )
 from phahe.ingest.relate.intros import BASIS_OF, LISTED, Intros
-from phahe.ingest.relate.rank import rank, shares
+from phahe.ingest.relate.rank import is_later, rank, shares
 from phahe.ingest.relate.steering import governing, turned
 from phahe.ingest.relate.triggers import is_damaged, triggers
 from phahe.ingest.text import Text
@@ -217,6 +217,8 @@ class Walk:
 
     def _nested(self, n: int, before: int, gap: Gap, begin: int, cue: Cue) -> bool:
         """Whether the mention before the cue is the one who acts."""
+        if is_later(self.mentions[n].read, self.mentions[before].read):
+            return False
         if cue.relation is RelationType.BASED_ON:
             return BASIS_OF.search(gap.folded) is not None
         skip = self.layout.phrase(gap)
@@ -322,7 +324,7 @@ class Walk:
         if governor is not None and governor.rule == "preposition" and self._outlives(n, before):
             governor = self.governors[before - 1]
         while governor is not None and governor.source is not None:
-            acting, item, last = (self.mentions[k] for k in (governor.source, n, before))
+            acting, item, last = (self.mentions[k] for k in (governor.source, n, sibling))
             if shares(governor.relation, acting, item, last, mark, self.own.level):
                 break
             sibling = governor.source

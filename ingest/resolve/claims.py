@@ -205,6 +205,9 @@ class _Text:
                 values = (fact.day, self.before)
                 at = (mention.start, mention.phrase_end)
                 self.findings.append(Finding("cited-later-document", message, "date", values, *at))
+            if fact.day and fact.read.year and not fact.day.startswith(fact.read.year):
+                message = f"{fact.day} is stated, {fact.read.year} is the year in the symbol"
+                self._conflict(i, "date", (fact.read.year, fact.day), message)
         if not dates:
             return None
         right = min(dates, key=lambda d: (-dates[d], self.before is not None and d > self.before, d))

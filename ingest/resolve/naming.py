@@ -66,7 +66,8 @@ _LAW_YEAR = re.compile(r"^(?P<words>.*?) (?:nam )?(?P<year>(?:19|20)\d\d)$")
 _LONG = {
     "hdnd": "hoi dong nhan dan", "ubnd": "uy ban nhan dan", "qppl": "quy pham phap luat", "mttq": "mat tran to quoc",
     "tncs": "thanh nien cong san", "bhxh": "bao hiem xa hoi", "bhyt": "bao hiem y te", "nsnn": "ngan sach nha nuoc",
-    "cbcc": "can bo cong chuc",
+    "cbcc": "can bo cong chuc", "bmnn": "bi mat nha nuoc", "pccc": "phong chay chua chay",
+    "pctn": "phong chong tham nhung",
 }  # fmt: skip
 _SHORT = re.compile(rf"(?<![a-z])({'|'.join(_LONG)})(?![a-z])")
 _AND = re.compile(r" va ")
