@@ -23,6 +23,9 @@ from phahe.graph.tables import kinds, kinds_of_code
 DIGITS = str.maketrans("OoIl", "0011")
 """Letters that stand for digits in scanned numbers."""
 
+SMALL = "".join(letter for letter in map(chr, (*range(0x61, 0x250), *range(0x1EA0, 0x1EFA))) if letter.islower())
+"""The small letters, for a class of characters."""
+
 PART = r"[A-ZĐƯ][A-Za-zĐđƯư0-9&]{0,14}"
 SEP = r"(?:[ \t]{0,3}-|\s{0,3}/)\s{0,3}"
 

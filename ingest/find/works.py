@@ -18,7 +18,7 @@ import re
 from phahe.graph.folding import fold
 from phahe.graph.phrases import alternatives, phrases
 from phahe.ingest.find.found import Found, Stretch
-from phahe.ingest.find.grammar import back, kind_words, tight
+from phahe.ingest.find.grammar import SMALL, back, kind_words, tight
 from phahe.ingest.find.named import Page
 
 _NUMBER_NEXT = re.compile(r"\s{0,3}(?:so\s{0,3}:?\s{0,3})?[0-9]|\s{1,3}so\s")
@@ -33,6 +33,10 @@ _RULES = frozenset({"Quy định", "Quy chế"})
 _WITH_THIS = re.compile(r"kemtheo(?:quyetdinh|nghiquyet|nghidinh|thongtu(?:lientich)?)nay(?:ban|cac)?$")
 _ACT_BEGINS = re.compile(
     r"[\W]*(?:dieu\s{1,3}\d{1,3}\s?[.:]?[\W]*)?(?:\d{1,2}[.)]\s{0,3})?(?:(?:ve\s{1,3}viec|v/v|ve)\s{1,3})?"
+)
+_ISSUED_NEXT = re.compile(
+    r"(?P<name>(?:[^;:.()“”\"\n]|\n(?!\s*\n)){6,160}?),?\s{1,3}\(?(?:(?:da\s{1,3})?duoc\s{1,3}(?:[^;:.()]{2,60}?\s{1,3})?)?"
+    r"(?:ban\s{1,3}hanh|phe\s{1,3}duyet|thong\s{1,3}qua)\s{1,3}(?:kem\s{1,3})?(?:theo|tai|boi|bang)\s{1,3}"
 )
 _ANNEX_ENDS = re.compile(
     r"[;:(“\"|]|\.(?=\s|$)|\./|\n\s*\n"
@@ -62,9 +66,8 @@ _KINDS = (
     r"|[Cc]hương trình|[Hh]ướng dẫn|[Vv]ăn bản"
 )
 _NEXT = rf"(?:các )?(?:{_KINDS}|[Kk]ết luận|[Ll]uật|Đề án|đề án|Chiến lược|Dự án)"
-_SMALL = "".join(letter for letter in map(chr, (*range(0x61, 0x250), *range(0x1EA0, 0x1EFA))) if letter.islower())
 _AFTER_WORK = re.compile(
-    rf"[.;:(“\"\[|]|\n(?![{_SMALL}])|(?:,\s?|,?\svà\s){_NEXT}(?![^\W\d_])"
+    rf"[.;:(“\"\[|]|\n(?![{SMALL}])|(?:,\s?|,?\svà\s){_NEXT}(?![^\W\d_])"
     r"|,\s(?:UBND|Ủy ban|Chủ tịch|Thủ tướng|Ban (?:Thường|Chấp)|Tỉnh ủy|Thành ủy|Huyện ủy|Hội đồng|số|phần|nhất)"
     r"(?![^\W\d_])"
     rf"|,?\s(?:{alternatives(phrases('after-work'))})(?![^\W\d_])|\stheo\s[A-ZĐ]"
@@ -93,6 +96,8 @@ def read_work(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
     by_number = issues is not None and _issued_by_number(page, issues, low)
     if issues is not None and not by_number and _issued_here(page, issues, low):
         return _annexed(page, at, end, stretch)
+    if capital and (issued := _issued_next(page, at, end, high)) is not None:
+        return page.make(at, issued, kind_words()[tight(folded[at:end])], stretch, 0.9)
     if not by_number and _is_drafted(page, at, low):
         return None
     about = _is_subject(page, at, low)
@@ -126,6 +131,17 @@ def read_work(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
         rule = _RULE.match(folded, end, high) and len(folded[end:stop].split()) > 2
         return page.make(at, stop, kind, stretch, 0.8) if rule else None
     return page.make(at, stop, kind, stretch, 0.7) if named and _TIMED.search(folded, end, stop) else None
+
+
+def _issued_next(page: Page, at: int, end: int, high: int) -> int | None:
+    """Where a name ends that the words behind it say is issued with a numbered act; None for other words."""
+    found = _ISSUED_NEXT.match(page.folded, end, high)
+    if found is None or not page.holds_number(found.end() - 1, found.end() + 2):
+        return None
+    stop = found.end("name")
+    named = len(page.folded[end:stop].split()) > 2 and not _NOT_OWN.match(page.folded, end, high)
+    known = kind_words().get(tight(page.folded[at:end])) is not None
+    return stop if known and named and not page.holds_number(at, stop) else None
 
 
 def _issued_here(page: Page, at: int, low: int) -> bool:

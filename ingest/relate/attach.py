@@ -178,6 +178,8 @@ class Walk:
         if cue.relation is RelationType.CITES and cue.rule != WATCHES:
             return Governor(None, RelationType.CITES, cue.rule, gap.start + begin, 0.95)
         if gap.before is not None and self._nested(n, gap.before, gap, begin, cue):
+            if is_later(self.mentions[n].read, self.mentions[gap.before].read):
+                return Governor(None, RelationType.CITES, cue.rule, gap.start + begin, 0.8)
             return self._of_mention(n, gap.before, gap, begin, end, cue)
         listed = RelationType.CITES if gap.before is None else self._outer(gap.before)
         governor = self.speaker.says(n, at, gap, begin, end, cue, listed)
@@ -217,8 +219,6 @@ class Walk:
 
     def _nested(self, n: int, before: int, gap: Gap, begin: int, cue: Cue) -> bool:
         """Whether the mention before the cue is the one who acts."""
-        if is_later(self.mentions[n].read, self.mentions[before].read):
-            return False
         if cue.relation is RelationType.BASED_ON:
             return BASIS_OF.search(gap.folded) is not None
         skip = self.layout.phrase(gap)
