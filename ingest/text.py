@@ -176,8 +176,7 @@ def prepare(raw: str) -> Text:
     clean = marked
     for mark in _MARKS:
         clean = clean.replace(mark, " ")
-    folded = fold(clean)
-    return Text(raw, clean, folded, marked, starts, shifts, sentence_ends(clean, folded))
+    return Text(raw, clean, fold(clean), marked, starts, shifts, sentence_ends(clean))
 
 
 def _without_tag(found: re.Match[str]) -> str:

@@ -75,7 +75,7 @@ def read(raw: str) -> list[tuple[int, int]]:
 @pytest.mark.parametrize("case", CASES)
 def test_each_sentence_has_exactly_its_mentions(case: dict[str, Any]) -> None:
     text = prepare(case["text"])
-    mentions = found_in(text)
+    mentions = found_in(text, Role(case.get("role", "body")), Description(kind=case.get("kind")))
     assert [text.raw[slice(*text.raw_span(m.start, m.end))] for m in mentions] == [m["text"] for m in case["mentions"]]
     for mention, wanted in zip(mentions, case["mentions"], strict=True):
         got = {

@@ -234,3 +234,19 @@ def test_a_law_in_the_words_of_an_earlier_decree_is_the_law_of_that_time() -> No
     (row,) = extract_texts([("a.txt", text)])
     laws = [c["target"] for c in row["citations"] if c["text"].startswith("Luật")]
     assert laws == ["90-2025-QH15", "luat.do-dac", "90-2025-QH15", "90-2025-QH15"]
+
+
+def test_a_law_with_a_word_abbreviated_is_the_law() -> None:
+    text = (
+        "CÔNG AN TỈNH\nSố: 9/KH-CAT\nNghệ An, ngày 05 tháng 3 năm 2023\n\nKẾ HOẠCH\nBảo vệ bí mật\n\n"
+        "Căn cứ Luật Bảo vệ bí mật nhà nước ngày 15/11/2018;\n1. Thực hiện Luật Bảo vệ BMNN năm 2018.\n"
+    )
+    (row,) = extract_texts([("a.txt", text)])
+    assert len({c["target"] for c in row["citations"]}) == 1
+
+
+def test_the_year_in_a_symbol_against_its_date_is_a_conflict() -> None:
+    text = "KẾ HOẠCH\n1. Thực hiện Quyết định số 46/2002/QĐ-UBND ngày 12/09/2022 của UBND tỉnh Nghệ An.\n"
+    (row,) = extract_texts([("a.txt", text)])
+    (finding,) = row["findings"]
+    assert (finding["kind"], finding["field"], finding["values"]) == ("conflict", "date", ["2002", "2022-09-12"])

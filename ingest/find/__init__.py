@@ -45,7 +45,7 @@ def find(text: Text, segments: Sequence[Segment], header: Header) -> tuple[Menti
         found = _apart(found + more)
     bind(found)
     for one in found:
-        if one.form == "short" and one.bound is None:
+        if one.form == "short" and (one.bound is None or one.bound.form == "unnumbered"):
             _known_by_name(one, text)
     found = [one for one in found if one.form != "short" or is_sure(one, text.clean)]
     share(text.folded, found)

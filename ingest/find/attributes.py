@@ -29,7 +29,7 @@ _OF = re.compile(
     r"\s{0,3},?\s{0,3}(?:(?:do|boi)\s{1,3}|c\s?u\s?a(?:\s{1,3}|(?=[a-z]))|(?=hoi\s{1,3}nghi\s{1,3}(?:lan|trung|bch|tw)))"
 )
 _BLANK_DATE = re.compile(
-    r"[\s,]{0,4}ngay(?:[\s_.…/]{2,14}|\s?$)(?:thang[\s_.…/]{1,14})?(?:nam(?:[\s_.…]{1,8}(?:(?:19|20)\d\d)?)?)?(?![\d])"
+    r"[\s,]{0,4}ngay(?:[\s_.…/]{2,14}|\s?$)(?:thang(?:[\s_.…/]{1,14}|\s{1,3}\d{1,2}\s{1,3}))?(?:nam(?:[\s_.…]{1,8}(?:(?:19|20)\d\d)?)?)?(?![\d])"
     r"(?=\s|cua\b|$)"
 )
 """A date still to be filled in: "ngày … tháng … năm 2026"."""

@@ -38,7 +38,11 @@ _OPENS = re.compile(
 )
 _SUBJECT = re.compile(r"[Vv]ề ")
 """How Party letters begin their subject, without "V/v"."""
-_UNFINISHED = re.compile(r"(?:\b(?:cua|va|ve|cac|so|voi|theo|cho|tai|hoac|den|trong|nhung|tu|ngay)|[,(/-])$")
+_UNFINISHED = re.compile(
+    r"(?:\b(?:của|cua|và|va|về|ve|các|cac|(?P<number>số|so|ngày|ngay)|với|voi|theo|cho|tại|tai|hoặc|đến|den|trong|những|từ)"
+    r"|[,(/-])$",
+    re.IGNORECASE,
+)
 _AUTHORITY = re.compile(
     r"(?:chu tich|uy ban|hoi dong|bo truong|thu tuong|chinh phu|giam doc|thong doc|tong|vien truong|chanh an|quoc hoi"
     r"|nuoc cong|ban (?:bi thu|thuong vu|chap hanh)|khoa)\b"
@@ -182,7 +186,8 @@ class _Machine:
     def _title_goes_on(self, line: Line, clean: str, folded: str) -> bool:
         title = self.done[-1]
         last = self.text.folded[title.line : title.end]
-        if clean[0].islower() or _UNFINISHED.search(last):
+        unfinished = _UNFINISHED.search(self.text.clean, title.line, title.end)
+        if clean[0].islower() or (unfinished and (unfinished["number"] is None or clean[0].isdigit())):
             return True
         if last.startswith("cua ") and folded.startswith(("ve ", "v/v")):
             return True

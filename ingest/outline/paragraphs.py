@@ -65,7 +65,7 @@ def goes_on(text: Text, before: Open, line: Line, gap: bool, wrapping: Wrapping)
     if last in _ENDS_SENTENCE or (is_capitals(clean[line.start : line.end]) and not first.isdigit()):
         return False
     preamble = last == "," and before.role in (Role.BASIS, Role.OPENING)  # who decides comes next
-    asks = last != "," and asks_for_more(text.folded[before.line : before.end])
+    asks = last != "," and asks_for_more(clean[max(before.line, before.end - 40) : before.end], first)
     if asks or (wrapping.everywhere and size >= _SHORT and not preamble):
         return not is_capitals(clean[before.line : before.end])
     if before.role is Role.BASIS and last != "," and _REST_OF_BASIS.match(clean, line.start):

@@ -110,11 +110,11 @@ class Layout:
         """Whether the later segment goes on with the sentence of the earlier one."""
         if earlier.role is later.role is Role.TITLE:
             return True
-        first = self.clean[later.start : later.start + 8].lstrip()[:1]
-        last = self.folded[max(earlier.start, earlier.end - 40) : earlier.end].rstrip()
+        words = self.clean[later.start : later.start + 8].lstrip()
+        last = self.clean[max(earlier.start, earlier.end - 40) : earlier.end].rstrip()
         if last[-1:] in ".;:":
             return False
-        return first.islower() or goes_on(last)
+        return words[:1].islower() or goes_on(last, words)
 
     def row(self, n: int) -> tuple[int, int | None]:
         """Where the line of mention n starts, and the first mention in it, if that is another."""

@@ -240,7 +240,10 @@ class Speaker:
         end = self.layout.text.sentence_end(low, min(len(clean), low + 1200))
         telling = _SOMEBODY_DID if self.own.kind in ("Báo cáo", None) else _OTHERS_DID
         found = telling.search(clean, low, end)
-        return found is not None and _ENACTING.search(clean, found.end(), end) is None
+        if found is None:
+            return False
+        done = _ENACTING.match(clean, found.end(), end)  # "… đã ban hành Kế hoạch"
+        return _ENACTING.search(clean, done.end() if done else found.end(), end) is None
 
     def _tells(self, n: int | None, gap: Gap, begin: int) -> bool:
         """Whether the sentence tells how something went ("việc chấp hành … còn hạn chế") and asks for nothing."""
