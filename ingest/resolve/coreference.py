@@ -291,6 +291,13 @@ def _one_name(one: Naming, other: Naming) -> bool:
     if one.event != other.event or (one.kind != other.kind and None not in (one.kind, other.kind)):
         return False
     if one.event is None:
-        return one.words == other.words and (one.year is None or other.year is None or one.year == other.year)
+        return _letters(one.words) == _letters(other.words) and (
+            one.year is None or other.year is None or one.year == other.year
+        )
     same = one.ordinal == other.ordinal and (one.term is None or other.term is None or one.term == other.term)
     return same and (one.event == "hoi-nghi" or (one.unit or "").split(" ")[0] == (other.unit or "").split(" ")[0])
+
+
+def _letters(words: str | None) -> str:
+    """A name without its blanks: a scanner loses some and puts in others."""
+    return (words or "").replace(" ", "")

@@ -48,17 +48,21 @@ _WORDS = {
 }  # fmt: skip
 _ORDINAL = r"(?:\d{1,2}|[ivxl]{1,6}|(?:muoi )?(?:nhat|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin)|muoi)(?![0-9a-z])"
 _PLENUM = re.compile(
-    rf"(?:hoi nghi )?(?:ban chap hanh )?(?:trung uong|tw)\s?(?:dang )?(?:lan thu )?(?P<a>{_ORDINAL})"
-    rf"|hoi nghi (?:ban chap hanh )?(?:trung uong )?(?:dang )?lan thu (?P<b>{_ORDINAL})"
+    rf"(?:hoi ?nghi ?)?(?:ban ?chap ?hanh ?)?(?:trung ?uong|tw) ?(?:dang ?)?(?:lan ?thu ?)?(?P<a>{_ORDINAL})"
+    rf"|hoi ?nghi ?(?:ban ?chap ?hanh ?)?(?:trung ?uong ?)?(?:dang ?)?lan ?thu ?(?P<b>{_ORDINAL})"
 )
+"""A scanner may have lost any blank between the words."""
 _LOCAL_PLENUM = re.compile(r"(?:tinh uy|thanh uy|huyen uy|quan uy|dang bo|dang uy|ban chap hanh dang bo)\b")
 _TERM = re.compile(r"khoa (?P<term>[ivxl]{1,6}|\d{1,2})(?![0-9a-z])")
-_CONGRESS = re.compile(r"dai hoi")
+_CONGRESS = re.compile(r"dai ?hoi")
 _NUMERAL = re.compile(rf"(?:lan thu |khoa )(?P<a>{_ORDINAL})|(?<![0-9a-z])(?P<b>[ivxl]{{1,6}})(?![0-9a-z])")
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d) ((?:19|20)\d\d)(?!\d)")
-_UNIT = re.compile(r"dang bo (?P<unit>(?:tinh|thanh pho|huyen|quan|thi xa|thi tran|xa|phuong|khoi|cong an|quan su)\b)")
+_UNIT = re.compile(
+    r"dang ?bo ?(?P<unit>(?:tinh|thanh pho|huyen|quan|thi xa|thi tran|xa|phuong|khoi|cong an|quan su)\b)"
+)
 _UNIT_WRITTEN = re.compile(
-    r"[Đđ]ảng bộ ((?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|khối|công an|quân sự)\b(?: [^\s,;.()]+){0,6})",
+    r"[Đđ]ảng ?bộ ?((?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|khối|công an|quân sự)\b"
+    r"(?: [^\s,;.()]+){0,6})",
     re.IGNORECASE,
 )
 _LAW_KINDS = {"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"}
