@@ -62,7 +62,7 @@ def _full(clean: str, folded: str, hit: re.Match[str], stretch: Stretch) -> Foun
     read = code_of(clean, *hit.span("code"))
     year = None if hit["year"] is None else hit["year"].translate(DIGITS)
     written = clean[at : hit.start("year") if year else hit.start("code")].rstrip(" \n-/\t")
-    if not any(c.isdigit() for c in written) and (kind is None or read is None):
+    if not written or (not any(c.isdigit() for c in written) and (kind is None or read is None)):
         return None
     if kind is None and numbered:
         if _own_line(clean, folded, start, low):
