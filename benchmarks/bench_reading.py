@@ -16,6 +16,7 @@ from pathlib import Path
 
 from benchmarks import peers
 from phahe.graph.kinds import kinds
+from phahe.graph.titles import titles
 from phahe.ingest.pipeline import read_text
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -118,6 +119,9 @@ def main() -> None:
     contenders: dict[str, peers.Peer] = {
         "eyecite": peers.eyecite(codes, hyperscan=False),
         "eyecite, Hyperscan": peers.eyecite(codes, hyperscan=True),
+        "eyecite, Hyperscan, short forms and laws too": peers.eyecite(
+            codes, hyperscan=True, kinds=[kind.name for kind in kinds()], names=[title.name for title in titles()]
+        ),
         "refex": peers.refex(codes),
         "citeurl": peers.citeurl(codes),
         "floor: one RE2 pass": peers.floor_re2(codes),
