@@ -43,6 +43,8 @@ _OF_COUNCILS = re.compile(
     r"(?:uy\s{1,3}ban\s{1,3}nhan\s{1,3}dan|ubnd))?(?![a-z])"
 )
 # a law that the text itself is, or that is still to be made
+_MANY_BEFORE = re.compile(r"\b(?:cua|cac|trong|doi voi)\s{1,3}\d{1,2}\s{1,3}$")
+"""So many laws, none of them named: "sửa đổi 15 Luật trong lĩnh vực nông nghiệp"."""
 _OWN = re.compile(r"quoc\s{1,3}hoi\s{1,3}ban\s{1,3}hanh\s{1,3}$")
 _IN_MAKING = re.compile(r"(?:ban hanh|thong qua|xay dung|soan thao|du an|du thao)\s{0,3}$")
 # pháp luật, kỷ luật, Trường Đại học Luật, Công ty Luật, Văn phòng Luật, đạo luật, quy luật
@@ -88,7 +90,11 @@ def read_ordinance(page: Page, at: int, end: int, stretch: Stretch) -> Found | N
 
 def _law(page: Page, at: int, end: int, kind: str, stretch: Stretch, *, known_only: bool) -> Found | None:
     clean, folded, low, high = page.clean, page.folded, stretch.low, stretch.high
-    if _OWN.search(folded, max(low, at - 24), at) or (at == low and clean[at:end].isupper()):
+    if (
+        _OWN.search(folded, max(low, at - 24), at)
+        or _MANY_BEFORE.search(folded, max(low, at - 8), at)
+        or (at == low and clean[at:end].isupper())
+    ):
         return None
     amends = _AMENDS.match(folded, end, high)
     if amends is not None:

@@ -68,8 +68,8 @@ _KINDS = (
 _NEXT = rf"(?:các )?(?:{_KINDS}|[Kk]ết luận|[Ll]uật|Đề án|đề án|Chiến lược|Dự án)"
 _AFTER_WORK = re.compile(
     rf"[.;:(“\"\[|]|\n(?![{SMALL}])|(?:,\s?|,?\svà\s){_NEXT}(?![^\W\d_])"
-    r"|,\s(?:UBND|Ủy ban|Chủ tịch|Thủ tướng|Ban (?:Thường|Chấp)|Tỉnh ủy|Thành ủy|Huyện ủy|Hội đồng|số|phần|nhất)"
-    r"(?![^\W\d_])"
+    r"|,\s(?:số\s?\d|(?:UBND|Ủy ban|Chủ tịch|Thủ tướng|Ban (?:Thường|Chấp)|Tỉnh ủy|Thành ủy|Huyện ủy|Hội đồng"
+    r"|phần|nhất)(?![^\W\d_]))"
     rf"|,?\s(?:{alternatives(phrases('after-work'))})(?![^\W\d_])|\stheo\s[A-ZĐ]"
 )
 # Đề án phát triển cụm liên kết ngành kinh tế biển | gắn với xây dựng các trung tâm kinh tế biển … đến năm 2030

@@ -33,6 +33,10 @@ _ENACTS = re.compile(
     r"(?P<organ>[^\d;:.()]{4,90}?),?\s+ban\s+hanh\s+(?P<kind>thong\s+tu(?:\s+lien\s+tich)?|nghi\s+dinh|quyet\s+dinh"
     r"|nghi\s+quyet|chi\s+thi|ke\s+hoach|quy\s+che|quy\s+dinh|huong\s+dan)(?!\s+(?:so|\d|cua))\b"
 )
+_COMMANDS = re.compile(
+    r"(?<!cua )(?P<organ>\b(?:thu tuong chinh phu|chinh phu|bo chinh tri|ban bi thu|uy ban thuong vu quoc hoi))\s{1,3}"
+    r"(?:dien\s?:|(?:yeu cau|chi thi)\b)"
+)
 _TITLE_NUMBER = re.compile(r"(?:cua [^\d]{4,90}?)?so\s?:?\s{0,3}(?=\d)|(?=\d{1,5}\s?[-/])")
 _PASSED = re.compile(r"thong qua(?:\s+\w+){0,4}\s+(?=ngay\b)")
 
@@ -67,7 +71,8 @@ def read_header(text: Text, segments: Sequence[Segment]) -> Header:
     if code is not None:
         code = of_committee(code, " ".join(letterhead.bodies))
     day = dated.day if dated else None
-    where = _authority(text, own, letterhead.bodies, code, dated, organ)
+    bodies = letterhead.bodies or (_commanding(text, own) if symbol is None else ())
+    where = _authority(text, own, bodies, code, dated, organ)
     central = where.level in (BodyLevel.CENTRAL, BodyLevel.MINISTRY)
     description = Description(
         kind=kind,
@@ -163,6 +168,16 @@ def _enacted(text: Text, own: Sequence[Segment], organ: str | None) -> tuple[str
                 said = " ".join(text.clean[found.start("organ") : found.end("organ")].split())
                 return named, organ or said
     return None, organ
+
+
+def _commanding(text: Text, own: Sequence[Segment]) -> tuple[str, ...]:
+    """The central organ that a text without a letterhead speaks for: "Thủ tướng Chính phủ yêu cầu …"."""
+    for segment in own:
+        if segment.role in (Role.RECIPIENTS, Role.OPENING):
+            found = _COMMANDS.search(text.folded, segment.start, segment.end)
+            if found is not None:
+                return (text.clean[found.start("organ") : found.end("organ")],)
+    return ()
 
 
 def _date_elsewhere(text: Text, own: Sequence[Segment], kind: str | None) -> Dated | None:

@@ -44,6 +44,7 @@ _UNIT = re.compile(
     r"(?<!\w)(?:(tinh|thanh pho|tp\.?|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)(?!\s+uy\b)"
     r"|(tinh|thanh|huyen|quan|thi)\s+uy)(?!\w)\s*"
 )
+_OPENS_UNIT = re.compile(r"(?:^|\b(?:nhan dan|ubnd|hdnd|dang bo|dang uy))\W*$")
 _DISTRICT = re.compile(r"(?<!\w)huyen ([a-z]+(?: [a-z]+){0,2})")
 _SELF = re.compile(
     r"(?<!\w)(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|dang uy|ban thuong vu|ban chap hanh dang bo)\s+"
@@ -142,10 +143,12 @@ def _unit_of(groups: Sequence[str], signature: str, front: str, code: str | None
 
 def _units_in(words: str) -> Iterator[re.Match[str]]:
     """The unit words of a name; Hớn Quản holds no quận and xã Tịnh Trà no tỉnh."""
-    for found in _UNIT.finditer(fold(words)):
+    folded = fold(words)
+    for found in _UNIT.finditer(folded):
         unit = next(group for group in found.groups() if group)
         written = words[found.start() : found.start() + len(unit)]
-        if written.isascii() or written.casefold() == _UNITS[unit.rstrip(".")] or found[2]:
+        opens = _OPENS_UNIT.search(folded, 0, found.start())  # there a misread mark changes nothing
+        if written.isascii() or written.casefold() == _UNITS[unit.rstrip(".")] or found[2] or opens:
             yield found
 
 

@@ -173,7 +173,13 @@ class _Machine:
         clean, folded = self.text.clean[line.start : line.end], self.text.folded[line.start : line.end]
         if line.cue is Cue.ATTACHED:
             self._add(line, Role.BODY)
-        elif before.role is not Role.TITLE and line.cue in (Cue.NONE, Cue.SIGNATURE, Cue.ENACTS, Cue.MOTTO):
+        elif before.role is not Role.TITLE and line.cue in (
+            Cue.NONE,
+            Cue.SIGNATURE,
+            Cue.ENACTS,
+            Cue.MOTTO,
+            Cue.SUBJECT,
+        ):
             self._add(line, Role.TITLE)
         elif line.cue in ((Cue.NONE, Cue.SIGNATURE) if is_capitals(clean) else (Cue.NONE,)) and self._title_goes_on(
             line, clean, folded

@@ -23,7 +23,7 @@ class Cue(IntEnum):
 
     NONE = 0
     RULE = 1  # -----, |---|---|
-    PAGE = 2  # 3, - 3 -, Trang 3/7
+    PAGE = 2  # 3, - 3 -, Trang 3/7, CÔNG BÁO/Số 12 + 13/Ngày 22-8-2022
     MOTTO = 3  # Cộng hòa xã hội chủ nghĩa Việt Nam; Độc lập - Tự do - Hạnh phúc; Đảng Cộng sản Việt Nam
     BASIS = 4  # Căn cứ …; Xét …; Theo đề nghị …
     PART = 5  # Phần thứ nhất, Chương II, Mục 3
@@ -50,7 +50,7 @@ _OFFICES = (
 )
 _CUES = re.compile(
     r"(?P<RULE>[-_=.~+|:\s]+$)"
-    r"|(?P<PAGE>(?:trang )?[-\s]{0,3}\d{1,4}(?:\s?/\s?\d{1,4})?[-\s]{0,3}$)"
+    r"|(?P<PAGE>(?:trang )?[-\s]{0,3}\d{1,4}(?:\s?/\s?\d{1,4})?[-\s]{0,3}$|cong\s?bao\s?/\s?so[^\n]{0,70}$)"
     r"|(?P<MOTTO>cong\s?hoa\s?xa\s?hoi\s?chu\s?nghia|doc\s?lap\s{0,3}[-.]?\s{0,3}tu\s?do|dang\s?cong\s?san\s?viet\s?nam\s*$)"
     r"|(?P<BASIS>can\s?cu\b|xet\s|theo\s{1,3}de\s{1,3}nghi\b)"
     r"|(?P<SUBJECT>v\s?/\s?v\b)"

@@ -141,6 +141,11 @@ class Walk:
     def _passive(self, n: int, at: int, gap: Gap) -> tuple[Governor, Passive | None]:
         found = triggers(gap.folded, gap.clean)
         begin, _, cue = found[-1]
+        row_ends = (
+            self.head is not None and self._in_dead_list(at) and gap.folded[:begin].rstrip(" ")[-1:] in ("\n", "")
+        )
+        if row_ends and self.head is not None and self.head != n:
+            return Governor(None, RelationType.CITES, cue.rule, gap.start + begin, 0.9), (self.head, cue)
         cited = Governor(None, RelationType.CITES, cue.rule, gap.start + begin, 0.9)
         held = None if gap.before is None or not gap.bracketed else self.governors[gap.before]
         if held is not None and held.source is not None and held.relation is RelationType.PROMULGATES:

@@ -69,7 +69,7 @@ _PAPER_BEFORE = re.compile(
     rf"|hanh dong|cong tac|chi tiet|cu the|to chuc|tong the|de|hang nam|nam \d{{4}})){{0,2}}\s{{0,3}}$"
 )
 _LOOSE = re.compile(
-    rf"(?:bo\s{{0,3}}sung\s{{0,3}}vao|{WORD_START}(?:theo|tai|trong|cua)|gan voi(?: viec)?|hoac)"
+    rf"(?:bo\s{{0,3}}sung\s{{0,3}}vao|{WORD_START}(?:theo|tai|trong|cua|nhu)|gan voi(?: viec)?|hoac)"
     rf"\s{{1,3}}(?:cac |nhung |noi dung )?$"
 )
 _ADVERBS = re.compile(
@@ -81,6 +81,7 @@ _MODAL = re.compile(
     r"(?<!\w)(?:thì|yêu cầu|đề nghị|chịu trách nhiệm|có trách nhiệm|phải|nhằm|để|khi|nếu|được|đã|sẽ)(?!\w)",
     re.IGNORECASE,
 )
+_TIED = re.compile(rf"{WORD_START}(?:gan|ket hop|long ghep)\s[^.;:]{{3,90}}?\svoi(?:\s{{1,3}}viec)?\s{{0,3}}$")
 _AIMS = re.compile(r"(?<!\w)(?:để|nhằm)(?!\w)", re.IGNORECASE)
 _ABOUT = re.compile(
     rf"^[\s,\"“*+-]{{0,6}}(?:(?:ngay|cua|khoa|thang|nam|\(|\d){WORD_END}?[^;:]{{0,200}}?)??{WORD_START}(?:ve{WORD_END}|v/v)"
@@ -163,6 +164,11 @@ def broken(folded: str, clean: str) -> bool:
 def aims(clean: str) -> bool:
     """Whether the words go on to a purpose ("để …", "nhằm …")."""
     return _AIMS.search(clean) is not None
+
+
+def tied(folded: str, begin: int) -> bool:
+    """Whether a cue at `begin` tells what something is tied to: "gắn triển khai kế hoạch với việc | thực hiện"."""
+    return _TIED.search(folded, max(0, begin - 120), begin) is not None
 
 
 def own_subject(folded: str) -> bool:

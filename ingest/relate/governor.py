@@ -71,6 +71,13 @@ _ISSUED = re.compile(r"\bban\s{0,3}hanh\s{0,3}$")
 _DONE = re.compile(
     r"\bda(?:\s{1,3}(?:tich cuc|nghiem tuc|to chuc|tap trung|chu dong|kip thoi|quan tam|phoi hop)){0,3}\s{0,3}$"
 )
+_HAVE_DONE = re.compile(
+    r"(?:cấp ủy|các cấp|các ngành|cơ quan|đơn vị|địa phương|văn phòng|(?:tỉnh|thành|huyện) ủy|ủy ban nhân dân|UBND"
+    r"|Chính phủ|tổ chức đảng)(?!\w)[^.;:]{0,60}?\sđã\s(?!được|nêu|đề ra|giao|xác định|có|đạt|ban hành kèm)"
+    r"(?:(?!(?<!\w)(?:yêu cầu|đề nghị|cần|phải|tiếp tục|sẽ|giao|để|nhằm)(?!\w))[^.:]){0,300}$",
+    re.IGNORECASE,
+)
+"""Somebody has done what goes on to the cue, in the same sentence and with no word that asks for more."""
 _OTHERS_DID = re.compile(
     r",\s{1,3}(?:(?:các|nhiều|hầu hết|toàn thể)\s{1,3}(?:cấp|ngành|cơ quan|đơn vị|địa phương|sở|bộ|huyện|xã|tổ chức"
     r"|đảng bộ|chi bộ|doanh nghiệp|trường|tỉnh)|cấp ủy|cả hệ thống chính trị)(?!\w)[^;:.]{0,240}?\sđã\s"
@@ -168,7 +175,7 @@ class Speaker:
                 return RelationType.CITES
         elif gap.before is not None and listed is RelationType.CITES and _AND_THE.fullmatch(gap.folded, 0, begin):
             return RelationType.CITES
-        if self._tells(n, gap, begin) or self._narrates(n, gap, begin):
+        if self._tells(n, gap, begin) or self._narrates(n, gap, begin) or clauses.tied(gap.folded, begin):
             return RelationType.CITES
         if not self._reports(role) and _WATCHED.search(gap.folded, max(0, begin - 170), begin):
             return RelationType.CITES
@@ -251,6 +258,8 @@ class Speaker:
         if _TIME_PAST.match(folded, gap.sentence, gap.start + begin) or _DONE.search(
             gap.folded, max(0, begin - 60), begin
         ):
+            return True
+        if _HAVE_DONE.search(self.layout.clean, max(gap.sentence, gap.start + begin - 400), gap.start + begin):
             return True
         if n is None or _NOMINAL_CUE.search(gap.folded, max(0, begin - 60), begin) is None:
             return False
