@@ -18,6 +18,7 @@ from phahe.graph.folding import fold
 from phahe.graph.kinds import kinds_of_code
 from phahe.graph.model import BodyLevel, Description, Header, Role, Segment
 from phahe.graph.terms import assembly_term
+from phahe.ingest.header.announced import read_announced
 from phahe.ingest.header.authority import Authority, authority
 from phahe.ingest.header.letterhead import Dated, Symbol, dates, read_letterhead, symbol_at
 from phahe.ingest.header.signer import signer
@@ -63,15 +64,21 @@ def read_header(text: Text, segments: Sequence[Segment]) -> Header:
     if symbol is None:
         symbol, dated = _from_title(title_text, dated)
     kind = _kind(text, own, symbol, title_text)
+    bodies = letterhead.bodies
     if kind is None and symbol is None:
-        kind, organ = _enacted(text, own, organ)
+        announced = read_announced(title_text, fold(title_text)) if titles and not bodies else None
+        if announced is not None:
+            kind, symbol, dated = announced.kind, announced.symbol, announced.dated
+            bodies = (announced.issuer,) if announced.issuer else ()
+        else:
+            kind, organ = _enacted(text, own, organ)
     if dated is None or (dated.day is None and dated.year is None):
         dated = _date_elsewhere(text, own, kind) or dated
     code = symbol.code if symbol else None
     if code is not None:
         code = of_committee(code, " ".join(letterhead.bodies))
     day = dated.day if dated else None
-    bodies = letterhead.bodies or (_commanding(text, own) if symbol is None else ())
+    bodies = bodies or (_commanding(text, own) if symbol is None else ())
     where = _authority(text, own, bodies, code, dated, organ)
     central = where.level in (BodyLevel.CENTRAL, BodyLevel.MINISTRY)
     description = Description(

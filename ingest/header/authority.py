@@ -275,5 +275,6 @@ def _signing_body(signature: str) -> str:
 
 
 def _title_case(words: str) -> str:
-    """Words in capitals in ordinary case, each with a capital; others as they are."""
-    return " ".join(word.capitalize() if word.isupper() and len(word) > 1 else word for word in words.split())
+    """Words in capitals in ordinary case, each with a capital; others, and the "TW" among others, as they are."""
+    least = 1 if words.isupper() else 2
+    return " ".join(word.capitalize() if word.isupper() and len(word) > least else word for word in words.split())

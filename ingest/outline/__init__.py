@@ -16,7 +16,16 @@ from enum import IntEnum
 
 from phahe.graph.model import Role, Segment
 from phahe.ingest.outline.ahead import BY_ITSELF, FOLLOWS, HEAD_LINES, ITEMS, Ahead, names_purpose
-from phahe.ingest.outline.lines import LABELS, Cue, Line, heading_kind, heading_with_title, is_capitals, lines
+from phahe.ingest.outline.lines import (
+    LABELS,
+    Cue,
+    Line,
+    announced_kind,
+    heading_kind,
+    heading_with_title,
+    is_capitals,
+    lines,
+)
 from phahe.ingest.outline.paragraphs import Open, Wrapping, columns, goes_on, wrapping
 from phahe.ingest.text import Text
 
@@ -135,6 +144,11 @@ class _Machine:
         folded = self.text.folded[line.start : line.end]
         if self.seen == 1 and line.end - line.start > 60 and self.ahead.head(self.seen, motto=True):
             self._add(line, Role.LETTERHEAD)  # what a web page puts above the document
+            return
+        announced = self.seen <= 2 and announced_kind(self.text.clean[line.start : line.end], folded) is not None
+        if announced and not self.ahead.head(self.seen):
+            self._add(line, Role.TITLE)
+            self.part = Part.FRONT
             return
         alone = line.gap or self.seen == 1 or is_capitals(self.text.clean[line.start : line.end])
         if alone and heading_kind(folded) is not None:

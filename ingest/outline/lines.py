@@ -237,6 +237,25 @@ def heading_kind(folded_line: str, near: bool = True) -> str | None:
     return alike[0] if len(alike) == 1 else None
 
 
+@cache
+def _announced() -> re.Pattern[str]:
+    names = "|".join(sorted((fold(kind.name) for kind in kinds()), key=len, reverse=True))
+    return re.compile(rf"(?P<kind>{names})\s+(?=(?:so\s*:?\s*)?\d{{1,5}}(?![\d/]*\s*$)[^\n]{{0,200}}?\s(?:ve|v/v)\s)")
+
+
+def announced_kind(clean: str, folded: str) -> tuple[str, int] | None:
+    """The kind of a line that names a document by kind, number and subject, and where the kind's word ends.
+
+    >>> line = "Công văn 3676 của Ban Tổ chức Trung ương về việc đánh giá"
+    >>> announced_kind(line, fold(line))
+    ('Công văn', 8)
+    """
+    found = _announced().match(folded)
+    if found is None or not clean[0].isupper():
+        return None
+    return _kind_letters()["".join(found["kind"].split())], found.end("kind")
+
+
 def _one_apart(one: str, other: str) -> bool:
     """Whether one letter changed, lost or added makes one word the other."""
     if abs(len(one) - len(other)) > 1:
