@@ -58,7 +58,7 @@ class Body:
     place: str | None = None
 
 
-_CENTRE = re.compile(r"(?<!\w)T[WƯ](?!\w)")
+_CENTRE = re.compile(r"(?<!\w)(?:TW(?!\w)|TƯ$)")
 """How "Trung ương" is abbreviated in the names of bodies: Ban Tổ chức TW."""
 
 
