@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
+from itertools import takewhile
 
 from phahe.graph.model import Role, Segment
 from phahe.ingest.outline.ahead import BY_ITSELF, FOLLOWS, HEAD_LINES, ITEMS, Ahead, names_purpose
@@ -61,6 +62,7 @@ _OTHER_HEAD = re.compile(
     r"(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|bo|so|tinh|huyen|thanh pho|thanh uy|danh muc|bieu|quy che|quy dinh"
     r"|de an)\b"
 )
+_LIST_HEAD = re.compile(r"(?:danh muc|bieu)\b")
 _PLACE_AND_DATE = re.compile(r"[^\d,;.]{2,40},\s?ngay [\d .…]{0,8}thang [\d .…]{0,8}nam [\d .…]{0,8}[\s|]*$")
 _PROSE = re.compile(
     r"(?:thuc hien|trien khai|thi hanh|quan triet|tren co so|nham|ngay \d{1,2}|trong|tai|sau khi|theo|nam \d{4})\b"
@@ -307,13 +309,13 @@ class _Machine:
     def _tail(self, line: Line) -> None:
         clean, folded = self.text.clean[line.start : line.end], self.text.folded[line.start : line.end]
         cue, after_office = line.cue, self.office
-        self.office = cue is Cue.SIGNATURE
+        self.office = cue is Cue.SIGNATURE and not _ends_in_name(clean)
         if cue is Cue.SIGNATURE:
             self.signed = True
             self._add(line, Role.SIGNATURE)
         elif cue is Cue.RECIPIENTS:
             self._add(line, Role.RECIPIENTS)
-        elif cue is Cue.FOOTNOTE:
+        elif cue is Cue.FOOTNOTE or (cue is Cue.NONE and self.done[-1].role is Role.FOOTNOTE and len(clean) > 60):
             self._add(line, Role.FOOTNOTE)
         elif (
             cue in (Cue.ANNEX, Cue.ATTACHED, Cue.MOTTO, Cue.PART, Cue.ROMAN, Cue.ARTICLE)
@@ -328,7 +330,8 @@ class _Machine:
         ):
             self.annex = self.annex or cue is not Cue.ARTICLE
             self.part, self.purpose = Part.MAIN, None
-            if cue is Cue.NONE and is_capitals(clean) and _OTHER_HEAD.match(folded) and heading_kind(folded) is None:
+            body = _OTHER_HEAD.match(folded) and not _LIST_HEAD.match(folded)
+            if cue is Cue.NONE and is_capitals(clean) and body and heading_kind(folded) is None:
                 self._add(line, Role.LETTERHEAD)
             else:
                 self._main(line)
@@ -382,3 +385,10 @@ class _Machine:
         before.end, before.line = line.end, line.start
         del self.done[n + 1 :]
         return True
+
+
+def _ends_in_name(line: str) -> bool:
+    """Whether a signature's office, in capitals, and the name of who signs stand on one line."""
+    words = line.split()
+    name = list(takewhile(str.istitle, reversed(words)))
+    return 1 < len(name) < 6 and is_capitals(" ".join(words[: -len(name)]))

@@ -56,6 +56,9 @@ def goes_on(text: Text, before: Open, line: Line, gap: bool, wrapping: Wrapping)
         return False
     if columns(text, line) > 1:
         return False
+    if before.role is Role.FOOTNOTE:
+        alone = clean[before.start : before.end] == before.label
+        return alone or (not gap and (first.islower() or last not in ".!?:"))
     if before.role is Role.HEADING:
         return not gap and is_capitals(clean[before.line : before.end]) and is_capitals(clean[line.start : line.end])
     if gap:
