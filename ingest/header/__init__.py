@@ -210,7 +210,9 @@ def _authority(
     text: Text, own: Sequence[Segment], bodies: Sequence[str], code: str | None, dated: Dated | None, organ: str | None
 ) -> Authority:
     signature = "\n".join(text.clean[s.start : s.end] for s in own if s.role in (Role.SIGNATURE, Role.RECIPIENTS))
-    offices = "\n".join(line for line in signature.split("\n") if re.search(r"(?:T\s?/?\s?M)\s?[./ ]", line))
+    offices = "\n".join(
+        line for line in signature.split("\n") if re.search(r"(?<![^\W\d_])(?<![^\W\d_] )T\s?/?\s?M\s?[./ ]", line)
+    )
     front = " ".join(
         text.folded[s.start : s.end] for s in own if s.role in (Role.TITLE, Role.BASIS, Role.OPENING) and s.section == 0
     )

@@ -57,6 +57,11 @@ _COMMITTEE = re.compile(
     r"|ban chap hanh dang bo (tinh|huyen|thanh pho|quan)\s+ban hanh"
 )
 
+_GROUND = re.compile(
+    r".{0,300}?\btren dia ban (?P<unit>tinh|thanh pho|huyen|quan|thi xa) (?P<name>[a-z]+(?: -)?(?: [a-z-]+){0,5})"
+)
+"""Where a text without a letterhead is at home, by its title: "… trên địa bàn thành phố Phan Rang - Tháp Chàm"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Authority:
@@ -91,6 +96,8 @@ def authority(
         )
     unit, name = _unit_of(groups, signature, front, code)
     place, level = _place(text, unit, name, groups, place_line, code, day)
+    if unit is None and place is None and (ground := _GROUND.match(front)) is not None:
+        place, level = _ground(text, _UNITS[ground["unit"]], ground["name"].split(), day)
     speaker = Speaker(place, level, date=day)
     body = body_of(code, None, speaker)
     words = organ or own or _signing_body(signature)
@@ -188,6 +195,14 @@ def _place(
     if found[0].level is BodyLevel.PROVINCE:
         return found[0].name, BodyLevel.PROVINCE
     return _likeliest(text, found), BodyLevel.DISTRICT
+
+
+def _ground(text: Text, unit: str, words: Sequence[str], day: str | None) -> tuple[str | None, BodyLevel | None]:
+    """The place that the longest beginning of some words names."""
+    for size in range(len(words), 0, -1):
+        if place_named(f"{unit} {' '.join(words[:size])}", day):
+            return _place(text, unit, " ".join(words[:size]), (), None, None, day)
+    return None, None
 
 
 def _likeliest(text: Text, found: Sequence[Place]) -> str | None:
