@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import random
+import tomllib
 from itertools import permutations
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -19,6 +22,9 @@ from phahe.ingest.resolve.facts import symbol_of
 from phahe.ingest.resolve.keys import identity_of, settled_id
 from phahe.ingest.resolve.naming import name_of
 from tests.goldmentions import SEEDS, gold_readings
+
+Case = dict[str, Any]
+CASES: list[Case] = tomllib.loads((Path(__file__).parent / "cases/resolved.toml").read_text("utf-8"))["case"]
 
 
 def test_the_seeds_are_resolved_without_a_wrong_link() -> None:
@@ -196,57 +202,15 @@ def test_qđ_of_a_committee_stays_open_until_a_text_says() -> None:
     assert verdict(said, decision, rule).target == verdict(rule).target
 
 
-def test_one_document_under_two_dates_is_a_conflict_where_the_rarer_stands() -> None:
-    text = (
-        "UBND TỈNH TRÀ VINH\nSố: 66/KH-UBND\nTrà Vinh, ngày 05 tháng 10 năm 2022\nKẾ HOẠCH\nVề việc học tập\n"
-        "1. Thực hiện Nghị quyết số 28-NQ/TW ngày 17/11/2021 của Ban Chấp hành Trung ương Đảng.\n"
-        "2. Quán triệt Nghị quyết số 28-NQ/TW ngày 17/12/2021 của Ban Chấp hành Trung ương Đảng.\n"
-        "3. Quán triệt Nghị quyết số 28-NQ/TW ngày 17/11/2021 của Ban Chấp hành Trung ương Đảng.\n"
-    )
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_the_citations_of_a_text(case: Case) -> None:
+    text = case["text"].strip("\n")
     (row,) = extract_texts([("a.txt", text)])
-    assert {c["target"] for c in row["citations"]} == {"28-NQ.TW~XIII"}
-    (finding,) = [f for f in row["findings"] if f["field"] == "date"]
-    assert finding["values"] == ["2021-11-17", "2021-12-17"]
-    assert text[finding["start"] : finding["end"]].startswith("Nghị quyết số 28-NQ/TW ngày 17/12/2021")
-    assert finding["start"] == row["citations"][1]["start"]
-    assert row["documents"]["28-NQ.TW~XIII"]["date"] == "2021-11-17"
-
-
-def test_the_own_symbol_of_another_body_is_another_document() -> None:
-    text = (
-        "ỦY BAN NHÂN DÂN\nXÃ TÂN HƯNG\n-------\nSố: 15/KH-UBND\nTân Hưng, ngày 12 tháng 02 năm 2026\n\n"
-        "KẾ HOẠCH\nVề học tập\n\n"
-        "Thực hiện Kế hoạch số 33/KH-UBND ngày 20/01/2026 của UBND tỉnh Tây Ninh;\n"
-        "1. Thực hiện Kế hoạch số 15/KH-UBND ngày 05/01/2026 của UBND tỉnh Tây Ninh.\n"
-    )
-    (row,) = extract_texts([("a.txt", text)])
-    assert [c["target"] for c in row["citations"]] == ["33-KH-UBND~tay-ninh~2026", "15-KH-UBND~tay-ninh~2026"]
-
-
-def test_a_law_in_the_words_of_an_earlier_decree_is_the_law_of_that_time() -> None:
-    text = (
-        "BỘ XÂY DỰNG\nSố: 7/2026/TT-BXD\nHà Nội, ngày 05 tháng 3 năm 2026\n\nTHÔNG TƯ\nHướng dẫn\n\n"
-        "Căn cứ Luật Đo đạc số 90/2025/QH15;\n"
-        "Điều 1. Hồ sơ theo Nghị định số 11/2017/NĐ-CP ngày 02/02/2017 của Chính phủ quy định chi tiết Luật Đo đạc "
-        "và Nghị định số 5/2026/NĐ-CP ngày 10/01/2026 của Chính phủ quy định chi tiết Luật Đo đạc.\n"
-        "Điều 2. Việc lưu trữ theo Luật Đo đạc.\n"
-    )
-    (row,) = extract_texts([("a.txt", text)])
-    laws = [c["target"] for c in row["citations"] if c["text"].startswith("Luật")]
-    assert laws == ["90-2025-QH15", "luat.do-dac", "90-2025-QH15", "90-2025-QH15"]
-
-
-def test_a_law_with_a_word_abbreviated_is_the_law() -> None:
-    text = (
-        "CÔNG AN TỈNH\nSố: 9/KH-CAT\nNghệ An, ngày 05 tháng 3 năm 2023\n\nKẾ HOẠCH\nBảo vệ bí mật\n\n"
-        "Căn cứ Luật Bảo vệ bí mật nhà nước ngày 15/11/2018;\n1. Thực hiện Luật Bảo vệ BMNN năm 2018.\n"
-    )
-    (row,) = extract_texts([("a.txt", text)])
-    assert len({c["target"] for c in row["citations"]}) == 1
-
-
-def test_the_year_in_a_symbol_against_its_date_is_a_conflict() -> None:
-    text = "KẾ HOẠCH\n1. Thực hiện Quyết định số 46/2002/QĐ-UBND ngày 12/09/2022 của UBND tỉnh Nghệ An.\n"
-    (row,) = extract_texts([("a.txt", text)])
-    (finding,) = row["findings"]
-    assert (finding["kind"], finding["field"], finding["values"]) == ("conflict", "date", ["2002", "2022-09-12"])
+    assert [c["target"] or "" for c in row["citations"]] == case["targets"]
+    for stated in case.get("dates", ()):
+        id, date = stated.split()
+        assert row["documents"][id]["date"] == date
+    conflicts = [f for f in row["findings"] if f["kind"] == "conflict"]
+    assert [
+        f"{' '.join(text[f['start'] : f['end']].split())} | {f['field']} | {', '.join(f['values'])}" for f in conflicts
+    ] == case.get("conflicts", [])
