@@ -22,6 +22,7 @@ _HEADS: Mapping[str, tuple[str, str, Reader]] = {  # first letters, the rest wit
     "resolved": ("q", "uyet dai hoi|uyet hoi nghi|uyet trung uong", meetings.read_resolved),
     "meeting": ("H", "oi nghi", meetings.read_meeting),
     "central": ("T", "rung uong|w", meetings.read_central),
+    "review": ("Bb", "ao cao tham tra", works.read_review),
     "work": ("QCKĐDq", "uy che|uy dinh|uy hoach|huong trinh|hien luoc|e hoach|e an", works.read_work),
 }
 
@@ -70,6 +71,6 @@ def find_named(
             one = _HEADS[hit.lastgroup or ""][2](page, hit.start(), hit.end(), stretch)
             at = hit.end()
             if one is not None:
-                page.named.append(one)
+                page.take(one)
                 at = max(at, one.end)
     return page.named

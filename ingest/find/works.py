@@ -4,9 +4,9 @@
     years = [","] ( "giai đoạn" | "đến năm" | "năm" ) year [ "-" year ] [ "," "tầm nhìn" … year ]
 
 A kind word with a capital and words after it is a name only where the words around say that there is such a document:
-it is in the table of titles; it is quoted (Đề án “…”); a numbered act issues it ("Quyết định 218-QĐ/TW … ban hành Quy
-định về …"), or the text itself ("Ban hành kèm theo Quyết định này Quy chế …"); it is carried out and bears its years;
-it is a rule "về" something that is carried out.
+it is in the table of titles or was named before; it is quoted (Đề án “…”); it bears the years of a strategy; a numbered
+act issues it ("Quyết định 218-QĐ/TW … ban hành Quy định về …"), or the text itself ("Ban hành kèm theo Quyết định này
+Quy chế …"); it is carried out and bears its years; it is a rule "về" something that is carried out.
 No mention is what is still to be written ("tham mưu ban hành Quy định về …") and what a numbered act is about
 ("Quyết định số 1850/QĐ-UBND về Chương trình …").
 """
@@ -17,13 +17,14 @@ import re
 
 from phahe.graph.folding import fold
 from phahe.graph.phrases import alternatives, phrases
+from phahe.ingest.find.attributes import issuer_end, issuer_words
 from phahe.ingest.find.found import Found, Stretch
 from phahe.ingest.find.grammar import SMALL, back, kind_words, tight
 from phahe.ingest.find.named import Page
 
 _NUMBER_NEXT = re.compile(r"\s{0,3}(?:so\s{0,3}:?\s{0,3})?[0-9]|\s{1,3}so\s")
 _PLURAL = re.compile(r"(?:cac|nhung|moi)\s{1,3}$")
-_QUOTED = re.compile(r"\s{0,3}(?:[“][^”\n]{4,300}[”]|[\"][^\"\n]{4,300}[\"])")
+_QUOTED = re.compile(r"\s{0,3}(?:[“](?:[^”\n]|\n(?!\s*\n)){4,300}[”]|[\"](?:[^\"\n]|\n(?!\s*\n)){4,300}[\"])")
 _ISSUES = ("banhanh", "pheduyetdieuchinh,bosung", "pheduyetdieuchinh", "pheduyet", "thongqua")
 _INSTRUMENTS = frozenset(
     {"Quyết định", "Nghị quyết", "Nghị định", "Thông tư", "Thông tư liên tịch", "Nghị quyết liên tịch"}
@@ -38,6 +39,10 @@ _ISSUED_NEXT = re.compile(
     r"(?P<name>(?:[^;:.()“”\"\n]|\n(?!\s*\n)){6,160}?),?\s{1,3}\(?(?:(?:da\s{1,3})?duoc\s{1,3}(?:[^;:.()]{2,60}?\s{1,3})?)?"
     r"(?:ban\s{1,3}hanh|phe\s{1,3}duyet|thong\s{1,3}qua)\s{1,3}(?:kem\s{1,3})?(?:theo|tai|boi|bang)\s{1,3}"
 )
+_ISSUED_AT = re.compile(
+    r"(?P<name>(?:[^;:.()“”\"\n]|\n(?!\s*\n)){6,160}?),?\s{1,3}(?:kem\s{1,3})?(?:theo|tai|bang)\s{1,3}"
+    r"(?=quyet dinh|nghi)"
+)
 _ANNEX_ENDS = re.compile(
     r"[;:(“\"|]|\.(?=\s|$)|\./|\n\s*\n"
     r"|,?\s(?:theo\s{1,3}(?=luat|bo luat|phap lenh|nghi dinh|nghi quyet|thong tu|quyet dinh)"
@@ -49,9 +54,9 @@ _IS_ABOUT = re.compile(r"(?:\bve|\bve\s{0,3}viec|v/v)\s{0,3}[“\"]?$")
 # no name of its own: the kind word is followed by whose or what it carries out
 _NOT_OWN = re.compile(
     r"\s{0,3}(?:,|cua\s|nay|hanh\s{0,3}dong\s{0,3}(?:cua|thuc|trien|nham)|kem|so\s|tren\s|cong\s{0,3}tac\s{0,3}nam|duoc|da\s|"
-    r"theo|nhu|sau|trong|nam\s|va\s|neu|tai|(?:to\s{0,3}chuc\s)?(?:thuc\s{0,3}hien|trien\s{0,3}khai)"
-    r"(?:\s{1,3}(?:thuc\s{0,3}hien|cac|co hieu qua))?\s(?:nghi|ke hoach|chi thi|ket luan|quyet|chuong trinh|luat|quy|"
-    r"de an|thong|cong (?:van|dien|uoc)|bo luat|nhiem vu|[^a-z])|$)"
+    r"theo|nhu|sau|trong|nam\s|va\s|neu|tai|(?:to\s{0,3}chuc\s)?(?:thuc\s{0,3}hien|trien\s{0,3}khai|thi\s{0,3}hanh)"
+    r"(?:\s{1,3}(?:thuc\s{0,3}hien|thi\s{0,3}hanh|cac|co hieu qua))?\s(?:nghi|ke hoach|chi thi|ket luan|quyet|"
+    r"chuong trinh|luat|quy|de an|thong|cong (?:van|dien|uoc)|bo luat|nhiem vu|[^a-z])|$)"
 )
 _ACTION = re.compile(r"\s{1,3}hanh\s{1,3}dong(?![a-z])")
 _RULE = re.compile(
@@ -67,7 +72,7 @@ _KINDS = (
 )
 _NEXT = rf"(?:các )?(?:{_KINDS}|[Kk]ết luận|[Ll]uật|Đề án|đề án|Chiến lược|Dự án)"
 _AFTER_WORK = re.compile(
-    rf"[.;:(“\"\[|]|\n(?![{SMALL}])|(?:,\s?|,?\svà\s){_NEXT}(?![^\W\d_])"
+    rf"[.;:(“\"\[|]|(?<!năm)(?<!đoạn)(?<!kỳ)(?<!-)\n(?![{SMALL}])|(?:,\s?|,?\svà\s){_NEXT}(?![^\W\d_])"
     r"|,\s(?:số\s?\d|(?:UBND|Ủy ban|Chủ tịch|Thủ tướng|Ban (?:Thường|Chấp)|Tỉnh ủy|Thành ủy|Huyện ủy|Hội đồng"
     r"|phần|nhất)(?![^\W\d_]))"
     rf"|,?\s(?:{alternatives(phrases('after-work'))})(?![^\W\d_])|\stheo\s[A-ZĐ]"
@@ -81,6 +86,11 @@ _YEARS = re.compile(
     r"(?:\s{0,3}-?\s{0,3}(?:19|20)\d\d)?)(?:\s?\))?"
     r"(?:,?\s{1,3}(?:va\s)?(?:tam\s{0,3}nhin|dinh\s{0,3}huong)(?:\s{1,3}den)?(?:\s{1,3}nam)?\s{1,3}(?:19|20)\d\d)?"
 )
+_FAR = re.compile(
+    r"thoi\s?ky\s{1,3}(?:19|20)\d\d\s{0,3}-\s{0,3}(?:19|20)\d\d|tam\s{0,3}nhin\s{1,3}(?:den\s{1,3})?(?:nam\s{1,3})?(?:19|20)\d\d"
+)
+"""The years that only the name of a strategy or of a plan for a territory bears."""
+_OF_COMMITTEE = re.compile(r"\s{1,3}cua\s{1,3}(?:cac\s{1,3})?(?=(?:thuong truc\s|uy )?ban\s)")
 _GOVERNMENT = re.compile(r"(?P<act>\s{1,3}hanh\s{1,3}dong\s{1,3}cua\s{1,3}chinh\s{1,3}phu)(?![a-z])")
 
 
@@ -96,7 +106,7 @@ def read_work(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
     by_number = issues is not None and _issued_by_number(page, issues, low)
     if issues is not None and not by_number and _issued_here(page, issues, low):
         return _annexed(page, at, end, stretch)
-    if capital and (issued := _issued_next(page, at, end, high)) is not None:
+    if capital and (issued := _issued_next(page, at, end, high, issues is not None)) is not None:
         return page.make(at, issued, kind_words()[tight(folded[at:end])], stretch, 0.9)
     if not by_number and _is_drafted(page, at, low):
         return None
@@ -119,10 +129,13 @@ def read_work(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
         return _government_act(page, at, act.end("act"), stretch)
     if about:
         return None
-    if not by_number and (at == low or not _is_carried_out(page, at, low)):
-        return None
+    if capital and (again := page.again(at, high)) is not None:
+        return page.make(at, again, kind, stretch, 0.9)
     stop = _name_end(page, end, high)
     if page.holds_number(at, stop):
+        return None
+    known = by_number or (at > low and _is_carried_out(page, at, low)) or _FAR.search(folded, end, stop) is not None
+    if not known:
         return None
     named = len(folded[end:stop].split()) > 2 and not _NOT_OWN.match(folded, end, high)
     if by_number:
@@ -133,9 +146,12 @@ def read_work(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
     return page.make(at, stop, kind, stretch, 0.7) if named and _TIMED.search(folded, end, stop) else None
 
 
-def _issued_next(page: Page, at: int, end: int, high: int) -> int | None:
-    """Where a name ends that the words behind it say is issued with a numbered act; None for other words."""
-    found = _ISSUED_NEXT.match(page.folded, end, high)
+def _issued_next(page: Page, at: int, end: int, high: int, issues: bool) -> int | None:
+    """Where a name ends that the words behind it say is issued with a numbered act; None for other words.
+
+    issues: the words before say it: "phê duyệt Chiến lược … tại Quyết định số 726/QĐ-TTg".
+    """
+    found = (_ISSUED_AT if issues else _ISSUED_NEXT).match(page.folded, end, high)
     if found is None or not page.holds_number(found.end() - 1, found.end() + 2):
         return None
     stop = found.end("name")
@@ -237,6 +253,17 @@ def _issued_by_number(page: Page, at: int, low: int) -> bool:
         return False
     end = act.around.end if act.around.end <= at else act.end
     return at - end < 60 and not _OTHER_BODY.search(page.folded, end, at)
+
+
+def read_review(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
+    """A committee's report to its council, named by kind and issuer only: "Báo cáo thẩm tra của Ban Pháp chế"."""
+    of = _OF_COMMITTEE.match(page.folded, end, stretch.high)
+    if of is None or not page.begins(at):
+        return None
+    stop = issuer_end(page.clean, page.folded, of.end(), stretch.high)
+    one = page.make(at, stop, "Báo cáo", stretch, 0.8)
+    one.around.issuer = issuer_words(page.clean[of.end() : stop])
+    return one
 
 
 def _government_act(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:

@@ -14,10 +14,11 @@ The cases, as they are tried, with `…` for a mention:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from phahe.graph.cues import Cue
+from phahe.graph.cues import Cue, cues
 from phahe.graph.model import Form, Header, Level, Link, Mention, RelationType, Role, Segment
 from phahe.ingest.relate import clauses
 from phahe.ingest.relate.gaps import Gap, Layout
@@ -48,6 +49,9 @@ _IN_SUBJECTS = frozenset({RelationType.PROMULGATES, RelationType.GUIDES})
 """What is said of the unnumbered items of a list too: "; các quyết định ban hành danh mục bí mật; Thông tư …"."""
 
 _INTO = frozenset({"vao", "tai", "trong", "cua"})
+_ISSUED = next(cue for cue in cues() if cue.passive and cue.relation is RelationType.PROMULGATES)
+_AT = re.compile(r"[”\"]?,?\s{1,3}(?:kem\s{1,3})?(?:tai|theo|bang)\s{1,3}")
+_ISSUED_BEFORE = re.compile(r"\b(?:ban\s{1,3}hanh|phe\s{1,3}duyet|thong\s{1,3}qua)\s{1,3}[“\"]?$")
 _PLAIN = "mention"
 _ROW = 1500
 """Characters that a row of a list may take."""
@@ -123,6 +127,9 @@ class Walk:
         if led is not None and led[0] == "cua" and gap.before is not None and cue is None:
             joined = clauses.connective_at(gap.folded, 0, len(gap.folded))
             led = None if joined is not None and joined < led[1] else led  # "Điều 49 của A, Điều 24 của B" is a list
+        if gap.before is not None and self._issues(n, gap.before, gap):
+            begin = self.mentions[n].start
+            return Governor(None, RelationType.CITES, _ISSUED.rule, begin, 0.9), (gap.before, _ISSUED)
         if led is not None and not (led[0] in ("cua", "tai") and self._is_item(n, at, gap)):
             if led[0] in ("cua", "tai", "trong") and gap.before is None and self.speaker.ends(n):
                 return Governor(None, RelationType.REPEALS, "repeals-part", self.mentions[n].start, 0.85), None
@@ -161,6 +168,15 @@ class Walk:
             if not clauses.suffered(gap.folded[:start]) and clauses.in_scope(gap.folded[end:], gap.clean[end:]):
                 return self._by_cue(n, at, gap, start, end, earlier), None
         return cited, None
+
+    def _issues(self, n: int, before: int, gap: Gap) -> bool:
+        """Whether a named document is said to be issued by mention n: "phê duyệt Chiến lược … tại Quyết định …"."""
+        named = self.mentions[before].read.number is None and self.mentions[n].read.number is not None
+        return named and _AT.fullmatch(gap.folded) is not None and self._is_issued(before)
+
+    def _is_issued(self, n: int) -> bool:
+        start = self.mentions[n].start
+        return _ISSUED_BEFORE.search(self.layout.folded, max(0, start - 40), start) is not None
 
     def _within_reach(self, n: int, before: int, cue: Cue) -> int:
         """What mention n acts on: the one before it, or, where that stands too high, the one that names it.
@@ -207,6 +223,8 @@ class Walk:
             relation = RelationType.CITES
         elif cue.rule == WATCHES and kind == "Báo cáo":
             relation = RelationType.REVIEWS
+        elif relation in ACTS and kind in _ASKING:
+            relation = RelationType.CITES
         if relation is RelationType.PROMULGATES:
             if not clauses.only_filler(gap.folded[end:]):
                 mark = clauses.connective(gap.folded, end, len(gap.folded))
@@ -262,7 +280,7 @@ class Walk:
 
     def _by_preposition(self, gap: Gap, led: tuple[str, int]) -> Governor:
         word, begin = led
-        if gap.before is not None and word in ("ve", "cua"):
+        if gap.before is not None and word in ("ve", "cua", "theo"):
             skip = self.layout.phrase(gap)
             if clauses.about(gap.folded[skip:]) and not clauses.broken(gap.folded[skip:begin], gap.clean[skip:begin]):
                 return Governor(gap.before, RelationType.CITES, "about", self.mentions[gap.before].start, 0.85)
