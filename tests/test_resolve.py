@@ -143,6 +143,23 @@ def test_without_a_subject_it_is_one_of_them() -> None:
     assert {c.id for c in found.candidates} == {"20-KL.TW~XIII", "21-KL.TW~XIII"}
 
 
+@pytest.mark.parametrize(
+    ("on", "target", "candidates"),
+    [
+        ("2023-12-31", "45-2013-QH13", set()),
+        ("2024-03-01", None, {"45-2013-QH13", "31-2024-QH15"}),
+        ("2024-08-01", "31-2024-QH15", set()),
+    ],
+)
+def test_a_law_that_is_passed_but_not_in_force_leaves_its_name_open(
+    on: str, target: str | None, candidates: set[str]
+) -> None:
+    name = "Luật Đất đai"
+    claim = Claim(Description(kind="Luật", name=name), naming=name_of("Luật", name), before=on, window=on)
+    found = resolve([claim])[claim]
+    assert (found.target, {candidate.id for candidate in found.candidates}) == (target, candidates)
+
+
 @given(
     number=st.sampled_from(["1", "28", "121", "66.19"]),
     code=st.sampled_from(["NQ/TW", "QĐ/TU", "KH/TU", "KH/HU", "KH-UBND", "NĐ-CP", "QH15", "NQ-UBTVQH16", "UBND-KT"]),

@@ -67,7 +67,7 @@ def register_claims(rows: Iterable[RegisterRow]) -> tuple[Claim, ...]:
     by_key = {row.key: row for row in rows}
     out = []
     for row in by_key.values():
-        later = (by_key[key].description.date for key in row.replaced_by if key in by_key)
+        later = (by_key[key].since for key in row.replaced_by if key in by_key)
         over = min((day for day in later if day), default=None)
         out.append(Claim(row.description, plenum=str(row.plenum) if row.plenum else None, over=over))
     return tuple(out)
