@@ -75,9 +75,10 @@ def register_claims(rows: Iterable[RegisterRow]) -> tuple[Claim, ...]:
 
 @cache
 def registered() -> Gathered:
-    """The register that comes with phahe, by blocks."""
+    """The verified rows of the register that comes with phahe, by blocks."""
     known = Gathered()
-    known.add(claim for claim in register_claims(register()) if claim.said.number is not None)
+    rows = [row for row in register() if row.verified and row.description.number is not None]
+    known.add(register_claims(rows))
     return known
 
 
