@@ -50,6 +50,7 @@ def fields(header: Header) -> dict[str, Any]:
     own = header.own
     found = {name: getattr(own, name) for name in (*SCORED[:-1], "year", "issuer", "term", "name")}
     found |= {"level": own.level and own.level.value, "signer": header.signer, "title": header.title}
+    found |= {"in_force": header.in_force}
     return found | {"number_blank": header.number_blank, "date_blank": header.date_blank, "year_hint": header.year_hint}
 
 

@@ -20,6 +20,7 @@ from phahe.graph.model import BodyLevel, Description, Header, Role, Segment
 from phahe.graph.terms import assembly_term
 from phahe.ingest.header.announced import read_announced
 from phahe.ingest.header.authority import Authority, authority
+from phahe.ingest.header.effect import in_force
 from phahe.ingest.header.letterhead import Dated, Symbol, dates, read_letterhead, symbol_at
 from phahe.ingest.header.signer import signer
 from phahe.ingest.outline.lines import heading_kind
@@ -101,6 +102,7 @@ def read_header(text: Text, segments: Sequence[Segment]) -> Header:
         number_blank=symbol is not None and symbol.number is None,
         date_blank=dated is not None and dated.day is None,
         year_hint=dated.year if dated is not None and dated.day is None else None,
+        in_force=in_force(text, segments, day),
     )
 
 
