@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from phahe.graph.folding import canonical
 from phahe.graph.model import Header
+from phahe.ingest.gold import unmarked
 from phahe.ingest.header import read_header
 from phahe.ingest.header.letterhead import dates, number_line
 from phahe.ingest.header.signer import person
@@ -67,7 +68,7 @@ def test_cases(case: dict[str, Any]) -> None:
     assert {name: found[name] for name in wanted} == wanted
 
 
-def unmarked(path: Path) -> tuple[dict[str, Any], str]:
+def annotated(path: Path) -> tuple[dict[str, Any], str]:
     with path.with_name(path.name.replace(".gold.json", ".marked.txt")).open(encoding="utf-8", newline="") as file:
         marked = file.read()
     return json.loads(path.read_text(encoding="utf-8"))["document"], marked
@@ -75,8 +76,8 @@ def unmarked(path: Path) -> tuple[dict[str, Any], str]:
 
 @pytest.mark.parametrize("path", GOLD, ids=lambda path: path.name[:12])
 def test_gold(path: Path) -> None:
-    gold, marked = unmarked(path)
-    found = fields(read(_without_marks(marked)))
+    gold, marked = annotated(path)
+    found = fields(read(unmarked(marked)[0]))
     for name in (*SCORED, "year", "issuer", "level", "term"):
         assert plain(found[name]) == plain(gold.get(name)), name
     assert found["number_blank"] == gold["declared_number_blank"]
@@ -88,16 +89,11 @@ def test_a_scanner_s_damage_costs_little(level: str, least: float) -> None:
     right = asked = 0
     for seed in range(1, 4):
         for n, path in enumerate(GOLD):
-            gold, marked = unmarked(path)
-            found = fields(read(_without_marks(NOISE.damage(marked, NOISE.LEVELS[level], seed * 1000 + n))))
+            gold, marked = annotated(path)
+            found = fields(read(unmarked(NOISE.damage(marked, NOISE.LEVELS[level], seed * 1000 + n))[0]))
             asked += len(SCORED)
             right += sum(plain(found[name]) == plain(gold.get(name)) for name in SCORED)
     assert right / asked >= least
-
-
-def _without_marks(marked: str) -> str:
-    head, *rest = marked.split("⟦")
-    return head + "".join(piece.partition("|")[2] for piece in rest).replace("⟧", "")
 
 
 @pytest.mark.parametrize(
