@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
-import sys
 import tomllib
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.noise import LEVELS, damage
 from phahe.graph.errors import TableError
 from phahe.graph.model import Description, Form, Header, Mention, Role, Segment
 from phahe.graph.phrases import phrases, read_phrases
@@ -32,18 +30,6 @@ CASES = [
 ]
 
 
-def _noise() -> ModuleType:
-    """The generator of damage, which is independent of phahe and no part of any package."""
-    spec = importlib.util.spec_from_file_location("phahe_noise", HERE.parent / "benchmarks" / "noise.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = sys.modules.setdefault("phahe_noise", importlib.util.module_from_spec(spec))
-    if not hasattr(module, "damage"):
-        spec.loader.exec_module(module)
-    return module
-
-
-NOISE = _noise()
 MARKED = sorted((HERE / "gold").glob("*/*.marked.txt"))
 
 
@@ -87,7 +73,7 @@ def test_every_mention_of_the_annotated_documents_is_found_and_no_other(path: Pa
 def test_damage_costs_few_mentions(level: str, least: float) -> None:
     right = found = wanted = 0
     for number, path in enumerate(MARKED):
-        raw, spans = unmarked(NOISE.damage(path.read_text(encoding="utf-8"), NOISE.LEVELS[level], seed=number))
+        raw, spans = unmarked(damage(path.read_text(encoding="utf-8"), LEVELS[level], seed=number))
         got = read(raw)
         right += len(set(got) & {(span.start, span.end) for span in spans})
         found += len(got)

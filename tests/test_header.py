@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import sys
 import tomllib
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.noise import LEVELS, damage
 from phahe.graph.folding import canonical
 from phahe.graph.model import Header
 from phahe.ingest.gold import unmarked
@@ -26,17 +24,6 @@ from phahe.ingest.text import prepare
 HERE = Path(__file__).parent
 
 
-def _noise() -> ModuleType:
-    """The generator of damage; it is no part of the package, so it is loaded by its path."""
-    spec = importlib.util.spec_from_file_location("phahe_noise", HERE.parent / "benchmarks" / "noise.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = sys.modules.setdefault("phahe_noise", importlib.util.module_from_spec(spec))
-    spec.loader.exec_module(module)
-    return module
-
-
-NOISE = _noise()
 CASES: list[dict[str, Any]] = tomllib.loads((HERE / "cases" / "headers.toml").read_text(encoding="utf-8"))["case"]
 GOLD = sorted(HERE.glob("gold/*/*.gold.json"))
 SCORED = ("kind", "number", "code", "date", "place", "signer")
@@ -90,7 +77,7 @@ def test_a_scanner_s_damage_costs_little(level: str, least: float) -> None:
     for seed in range(1, 4):
         for n, path in enumerate(GOLD):
             gold, marked = annotated(path)
-            found = fields(read(unmarked(NOISE.damage(marked, NOISE.LEVELS[level], seed * 1000 + n))[0]))
+            found = fields(read(unmarked(damage(marked, LEVELS[level], seed * 1000 + n))[0]))
             asked += len(SCORED)
             right += sum(plain(found[name]) == plain(gold.get(name)) for name in SCORED)
     assert right / asked >= least
