@@ -194,13 +194,16 @@ class _Scored:
             counts[tag + " tp"] += len(w & g)
             counts[tag + " gold"] += len(w)
             counts[tag + " found"] += len(g)
-        for edge in want.keys() & got.keys():
-            if edge[1] == "IMPLEMENTS" and want[edge].get("level"):
-                self.tally.right("level", got[edge].get("level") == want[edge]["level"])
+        for edge in sorted(want.keys() & got.keys(), key=str):
+            words, level = " ".join(map(str, edge)), got[edge].get("level")
+            asked = want[edge].get("level") if edge[1] == "IMPLEMENTS" else None
+            if asked and not self.tally.right("level", level == asked):
+                self._miss(None, f"level of {words}: {level}, should be {asked}")
             proof = got[edge].get("evidence") or {}
             around = [sentence(self.shown, s.start, s.end) for s in self.spans if s and s.key == edge[2]]
             first, last = proof.get("start", 0), proof.get("end", -1)
-            self.tally.right("evidence", any(min(b, last) > max(a, first) for a, b in around))
+            if not self.tally.right("evidence", any(min(b, last) > max(a, first) for a, b in around)):
+                self._miss(None, f"evidence of {words} does not name it: {proof.get('text')!r}")
         for edge in sorted(want.keys() - got.keys(), key=str):
             self._miss(None, f"relation missed: {' '.join(map(str, edge))}")
         for edge in sorted(got.keys() - want.keys(), key=str):
