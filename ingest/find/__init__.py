@@ -21,7 +21,7 @@ from phahe.ingest.find.find_named import find_named
 from phahe.ingest.find.find_numbered import find_numbered
 from phahe.ingest.find.found import Found, Stretch
 from phahe.ingest.find.grammar import tight
-from phahe.ingest.find.shortforms import bind, definitions, is_sure, share
+from phahe.ingest.find.shortforms import bind, definitions, is_sure, share, share_intro
 from phahe.ingest.outline.lines import heading_kind
 from phahe.ingest.text import Text
 
@@ -49,6 +49,11 @@ def find(text: Text, segments: Sequence[Segment], header: Header) -> tuple[Menti
             _known_by_name(one, text)
     found = [one for one in found if one.form != "short" or is_sure(one, text.clean)]
     share(text.folded, found)
+    share_intro(text.clean, text.folded, found)
+    lists = {one.until for one in found if one.until is not None}
+    for one in found:
+        if one.end in lists:
+            one.around.date = None  # it is that of the law that amends the list
     places = {id(one): n for n, one in enumerate(found)}
     return tuple(_mention(text, one, header, places) for one in found)
 

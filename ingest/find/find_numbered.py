@@ -18,7 +18,7 @@ from phahe.graph.phrases import alternatives, phrases
 from phahe.graph.tables import canonical_code, family_of, kinds_of_code
 from phahe.ingest.find.attributes import issuer_words, read_around
 from phahe.ingest.find.found import Found, Stretch
-from phahe.ingest.find.grammar import DATE, DIGITS, PART, SYMBOL, date_of, kind_before, kind_words, tight
+from phahe.ingest.find.grammar import DATE, DIGITS, NUMBERED_LAWS, PART, SYMBOL, date_of, kind_before, kind_words, tight
 
 _OVERHANG = 24
 """A symbol may end this far behind its segment: a line broken inside the symbol may have cut the segment."""
@@ -239,7 +239,7 @@ def _law_before(clean: str, folded: str, start: int, heads: list[re.Match[str]])
     if _LAW_BREAK.search(clean, last.end(), start) or not folded[last.end() : start].strip():
         return None
     chosen = last
-    for head in heads[:-1]:
+    for head in heads[:-1] if NUMBERED_LAWS.match(folded, last.start()) is None else ():
         if head["law"] and _AMENDS.match(folded, head.end()) and not _LAW_BREAK.search(clean, head.end(), start):
             if not folded[: head.start()].endswith("ban hanh "):
                 chosen = head

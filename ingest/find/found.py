@@ -42,3 +42,5 @@ class Found:
     confidence: float = 1.0
     bound: Found | None = None
     defines: Found | None = None
+    until: int | None = None
+    """Of a law that amends others: where the list of them ends, each a mention of its own."""

@@ -124,6 +124,12 @@ def iso(day: str, month: str, year: str) -> str | None:
         return None
 
 
+_NUMBERED_LAW = r"(?:bo\s{1,3})?luat\s[^;.:()“”\"]{3,90}?\sso\s{1,3}\d{1,3}/(?:19|20)\d\d/qh\d{1,2}"
+NUMBERED_LAWS = re.compile(
+    rf"{_NUMBERED_LAW}(?:(?:\s{{0,3}},\s{{0,3}}(?:va\s{{1,3}})?|\s{{1,3}}va\s{{1,3}}){_NUMBERED_LAW}){{1,12}}"
+)
+"""Luật Đất đai số 31/2024/QH15, Luật Nhà ở số 27/2023/QH15 và Luật … số …"""
+
 # khóa XIII   (khóa XII)   khoá 13   nhiệm kỳ 2020 - 2025   (Khóa XI)
 TERM = re.compile(
     r"[\s,]{0,4}(?:\(\s?)?(?:k\s?h\s?o\s?a|n\s?h\s?i\s?e\s?m\s?k\s?y)\s{0,3}(?:thu\s)?"
@@ -178,7 +184,7 @@ def short_kinds() -> dict[str, str]:
 
 
 _SHORT_BEFORE = re.compile(r"(?<![\w/-])([A-ZĐ][A-Za-zĐđ]{1,3})\s{0,2}$")
-_SO_BEFORE = re.compile(r"[Ss]\s?[ốôóòồổỗộỏõọoỐÔÓÒỒỔỖỘỎÕỌO]\s{0,3}[:.]?\s{0,3}$")
+_SO_BEFORE = re.compile(r"[Ss]\s?[ốôóòồổỗộỏõọoỐÔÓÒỒỔỖỘỎÕỌO]\s{0,3}[:.]?\s{0,16}$")
 
 
 def kind_before(clean: str, folded: str, at: int, floor: int) -> tuple[int, str | None, bool]:
@@ -187,7 +193,7 @@ def kind_before(clean: str, folded: str, at: int, floor: int) -> tuple[int, str 
     Without a kind word: the start of "số", or `at`.
     """
     window = max(floor, at - 60)
-    so = _SO_BEFORE.search(clean, max(window, at - 9), at)
+    so = _SO_BEFORE.search(clean, max(window, at - 22), at)
     start = at if so is None else so.start()
     if tight(folded[max(window, start - 9) : start])[-3:] in _kind_tails():
         joined = tight(folded[window:start])

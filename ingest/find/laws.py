@@ -14,8 +14,11 @@ from __future__ import annotations
 
 import re
 
+from phahe.graph.folding import canonical
 from phahe.graph.phrases import alternatives, phrases
+from phahe.ingest.find.attributes import read_around
 from phahe.ingest.find.found import Found, Stretch
+from phahe.ingest.find.grammar import NUMBERED_LAWS
 from phahe.ingest.find.named import Page
 
 _CAPITAL = re.compile(r"\s{1,3}[“\"]?[A-ZĐÀ-ÝĂƠƯẠ-Ỹ]")
@@ -35,6 +38,7 @@ _AMENDS = re.compile(
     r"\s{1,3}sua\s{0,3}doi,?\s{0,3}(?:bo\s{0,3}sung\s{1,3})?(?:(?:mot\s{0,3}so\s{0,3})?dieu\s{0,3}(?:[0-9]{1,3}\s{1,3})?)?"
     r"(?:cua\s{0,3})?(?:cac\s{1,3}|\d{1,2}\s{1,3})?(?=l\s?uat|bo\s?luat|phap\s?lenh)"
 )
+_OF = re.compile(r"\s{1,3}cua\s{1,3}(?:cac\s{1,3})?$")
 _JOIN = re.compile(r"\s{0,3}(?:,|v\s?a|,\s?va)\s{0,3}(?=luat|bo\s?luat|phap\s?lenh)")
 _MANY = re.compile(r"luat[^;.:()\n“\"]{0,120}?(?=[;.:()\n“\"]|\s(?:ngay|nam|so)\s|$)")
 # … văn bản quy phạm pháp luật | của Hội đồng nhân dân và Ủy ban nhân dân: only the National Assembly makes laws
@@ -51,7 +55,7 @@ _IN_MAKING = re.compile(r"(?:ban hanh|thong qua|xay dung|soan thao|du an|du thao
 _OTHER_WORD = re.compile(r"(?:phap|ky|dai hoc|khoa|cong ty|van phong|dao|quy|hoi)\s{0,3}$")
 _BO = re.compile(r"b\s?o\s{0,3}$")
 _STATUTE = re.compile(
-    r"\s{1,3}(?P<of>dang(?:\s{1,3}cong\s{1,3}san\s{1,3}viet\s{1,3}nam)?"
+    r"\s{1,3}(?P<of>dang"
     r"|doan(?:\s{1,3}(?:thanh\s{1,3}nien|tncs)[a-z\s]{0,40}?(?=[,;.)\n]|$))?"
     r"|doi\s{1,3}(?:tntp|thieu\s{1,3}nien\s{1,3}tien\s{1,3}phong)(?:\s{1,3}ho\s{1,3}chi\s{1,3}minh)?"
     r"|cong\s{1,3}doan(?:\s{1,3}viet\s{1,3}nam)?|mat\s{1,3}tran\s{1,3}to\s{1,3}quoc(?:\s{1,3}viet\s{1,3}nam)?"
@@ -100,6 +104,8 @@ def _law(page: Page, at: int, end: int, kind: str, stretch: Stretch, *, known_on
     if amends is not None:
         if _IN_MAKING.search(folded, max(low, at - 20), at):
             return None
+        if (listed := NUMBERED_LAWS.match(folded, amends.end(), high)) is not None:
+            return _amending(page, at, amends.end(), listed.end(), kind, stretch)
         stop = _laws_end(page, amends.end(), high)
     elif known_only:
         title = page.title(at, high)
@@ -109,6 +115,18 @@ def _law(page: Page, at: int, end: int, kind: str, stretch: Stretch, *, known_on
     if stop is None:
         return None
     return page.make(at, _with_year(folded, stop, high), kind, stretch)
+
+
+def _amending(page: Page, at: int, laws: int, end: int, kind: str, stretch: Stretch) -> Found:
+    """A law whose name lists others by number, which are mentions of their own; the date behind them is its own.
+
+    Luật sửa đổi, bổ sung một số điều | của Luật Đất đai số 31/2024/QH15, Luật Nhà ở số 27/2023/QH15 … ngày 29/6/2024
+    """
+    stop = at + len(_OF.sub("", page.folded[at:laws]))
+    one = page.make(at, stop, kind, stretch)
+    one.name, one.until = canonical(page.clean[at:end]), end
+    one.around.date = read_around(page.clean, page.folded, end, stretch.high).date
+    return one
 
 
 def _laws_end(page: Page, at: int, high: int) -> int | None:

@@ -15,6 +15,7 @@ from phahe.ingest.find.grammar import forth, roman, tight
 _TERM_AT_END = re.compile(r"[\s(]khoa\s{1,3}(?:thu\s)?([ivx]{1,6})\s?\)?$")
 _LONG = 6
 """From so many words on a name is mentioned again wherever its words stand."""
+_YEARS_ON = re.compile(r",?\s+(?:giai\s?doan|thoi\s?ky|den\s+nam|nam)\s+(?:19|20)\d\d.*$", re.DOTALL)
 _CLAUSE_END = re.compile(r"[;:]|\.\s|\n\s*\n")
 
 
@@ -27,8 +28,8 @@ class Page:
         self.named: list[Found] = []
         self.acted = False
         """Whether the Government's action programme has been named; see `works`."""
-        self._names: dict[str, None] = {}
-        """The long names of `named`, without blanks."""
+        self._names: dict[str, str | None] = {}
+        """The long names of `named`, folded and without blanks; and without their years, then with the whole name."""
         self._starts = [one.start for one in numbered]
         self._ends = [one.end for one in numbered]
 
@@ -45,16 +46,23 @@ class Page:
         """Adds a mention."""
         self.named.append(one)
         words = self.folded[one.start : one.end].rstrip(" ,\n")
-        if len(words.split()) >= _LONG:
-            self._names[tight(words)] = None
+        for name, whole in ((words, None), (_YEARS_ON.sub("", words), one.name)):
+            if len(name.split()) >= _LONG:
+                self._names.setdefault(tight(name), whole)
 
-    def again(self, at: int, high: int) -> int | None:
-        """The end of a name that was mentioned before and begins again at `at`; of several the longest."""
+    def again(self, at: int, high: int) -> tuple[int, str | None] | None:
+        """The end of the longest name that was mentioned before and begins again at `at`.
+
+        And the whole name, where this is the name without its years.
+        """
         if not self._names:
             return None
         joined = tight(self.folded[at : min(high, at + 400)])
-        size = max((len(name) for name in self._names if joined.startswith(name)), default=0)
-        return forth(self.folded, at, size) if size else None
+        name = max((name for name in self._names if joined.startswith(name)), key=len, default=None)
+        if name is None:
+            return None
+        end, whole = forth(self.folded, at, len(name)), self._names[name]
+        return None if whole is not None and _YEARS_ON.match(self.folded, end, high) else (end, whole)
 
     def title(self, at: int, high: int) -> tuple[Title, int] | None:
         """The longest known name that begins at `at`, and its end.

@@ -14,7 +14,7 @@ import re
 from collections.abc import Sequence
 
 from phahe.graph.folding import canonical, fold
-from phahe.ingest.find.attributes import Around
+from phahe.ingest.find.attributes import Around, issuer_words
 from phahe.ingest.find.found import Found, Stretch
 
 _DEFINES = re.compile(r"(?:goi|viet)(?:\s{1,3}(?:t\s?a\s?t|ngan\s{1,3}gon))?\s{1,3}la\s{0,3}:?\s{1,3}[“\"']?")
@@ -189,6 +189,13 @@ def _take(one: Found, means: Found) -> None:
 _SEPARATORS = re.compile(r"[\s,;]{0,4}(?:va|hoac|cung|,)?[\s,;]{0,4}(?:cac\s{1,3})?")
 
 
+_INTRO = re.compile(
+    r"\bcac\s{1,3}(?:[a-z]{1,8}\s{1,3}){1,4}?(?:sau\s{1,3}(?:day\s{1,3})?)?cua\s{1,3}(?P<issuer>[^;:.]{4,90}?)"
+    r"(?:\s{1,3}sau(?:\s{1,3}day)?|\s{1,3}gom)?\s{0,3}:\s{0,3}$"
+)
+_SENTENCE = re.compile(r"\.\s")
+
+
 def share(folded: str, found: Sequence[Found]) -> None:
     """In a list "18-NQ/TW, 19-NQ/TW ngày … của Bộ Chính trị khóa XII" the issuer and the term are those of all.
 
@@ -204,6 +211,22 @@ def share(folded: str, found: Sequence[Found]) -> None:
         if _SEPARATORS.fullmatch(folded, one.around.end, after.start):
             one.around.issuer = after.around.issuer
             one.term = one.term or after.term
+
+
+def share_intro(clean: str, folded: str, found: Sequence[Found]) -> None:
+    """What "các Kế hoạch của UBND thành phố:" says of the numbers after it that have no kind word of their own."""
+    issuer = None
+    for before, one in zip((None, *found), found, strict=False):
+        if one.kind_said or one.code is None:
+            issuer = None
+            continue
+        intro = _INTRO.search(folded, max(0, one.start - 140), one.start)
+        if intro is not None:
+            issuer = issuer_words(clean[intro.start("issuer") : intro.end("issuer")])
+        elif before is None or before.segment != one.segment or _SENTENCE.search(folded, before.end, one.start):
+            issuer = None
+        if issuer is not None and one.around.issuer is None:
+            one.around.issuer = issuer
 
 
 def _issuer_part(code: str) -> str:

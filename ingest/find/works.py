@@ -6,7 +6,8 @@
 A kind word with a capital and words after it is a name only where the words around say that there is such a document:
 it is in the table of titles or was named before; it is quoted (Đề án “…”); it bears the years of a strategy; a numbered
 act issues it ("Quyết định 218-QĐ/TW … ban hành Quy định về …"), or the text itself ("Ban hành kèm theo Quyết định này
-Quy chế …"); it is carried out and bears its years; it is a rule "về" something that is carried out.
+Quy chế …"); it is carried out and bears its years, or is a scheme with a long name; it is a rule "về" something that is
+carried out.
 No mention is what is still to be written ("tham mưu ban hành Quy định về …") and what a numbered act is about
 ("Quyết định số 1850/QĐ-UBND về Chương trình …").
 """
@@ -30,6 +31,9 @@ _INSTRUMENTS = frozenset(
     {"Quyết định", "Nghị quyết", "Nghị định", "Thông tư", "Thông tư liên tịch", "Nghị quyết liên tịch"}
 )
 """What issues regulations, plans and schemes that have a name of their own."""
+_CARRIES = ("thuchien", "trienkhai")
+_LONG = 6
+"""A scheme with so many words to its name is told by them, also without its years."""
 _RULES = frozenset({"Quy định", "Quy chế"})
 _WITH_THIS = re.compile(r"kemtheo(?:quyetdinh|nghiquyet|nghidinh|thongtu(?:lientich)?)nay(?:ban|cac)?$")
 _ACT_BEGINS = re.compile(
@@ -71,8 +75,10 @@ _KINDS = (
     r"|[Cc]hương trình|[Hh]ướng dẫn|[Vv]ăn bản"
 )
 _NEXT = rf"(?:các )?(?:{_KINDS}|[Kk]ết luận|[Ll]uật|Đề án|đề án|Chiến lược|Dự án)"
+_BEFORE_YEAR = "(?<!năm)(?<!đoạn)(?<!kỳ)(?<!-)"
+_LINE_END = re.compile(rf"{_BEFORE_YEAR}\n")
 _AFTER_WORK = re.compile(
-    rf"[.;:(“\"\[|]|(?<!năm)(?<!đoạn)(?<!kỳ)(?<!-)\n(?![{SMALL}])|(?:,\s?|,?\svà\s){_NEXT}(?![^\W\d_])"
+    rf"[.;:(“\"\[|]|{_BEFORE_YEAR}\n(?![{SMALL}])|(?:,\s?|,?\svà\s){_NEXT}(?![^\W\d_])"
     r"|,\s(?:số\s?\d|(?:UBND|Ủy ban|Chủ tịch|Thủ tướng|Ban (?:Thường|Chấp)|Tỉnh ủy|Thành ủy|Huyện ủy|Hội đồng"
     r"|phần|nhất)(?![^\W\d_]))"
     rf"|,?\s(?:{alternatives(phrases('after-work'))})(?![^\W\d_])|\stheo\s[A-ZĐ]"
@@ -120,7 +126,8 @@ def read_work(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
         kind = "Chương trình hành động"
     if kind is None or (clean[end : end + 1].isalnum() and not by_number):
         return None
-    if not capital and not (by_number and kind in _RULES):
+    plural = kind in _RULES and _PLURAL.search(folded, max(low, at - 8), at)
+    if plural or (not capital and not (by_number and kind in _RULES)):
         return None
     quoted = _QUOTED.match(clean, end, high)
     if quoted is not None:
@@ -130,7 +137,9 @@ def read_work(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
     if about:
         return None
     if capital and (again := page.again(at, high)) is not None:
-        return page.make(at, again, kind, stretch, 0.9)
+        one = page.make(at, again[0], kind, stretch, 0.9)
+        one.name = again[1] or one.name
+        return one
     stop = _name_end(page, end, high)
     if page.holds_number(at, stop):
         return None
@@ -143,7 +152,10 @@ def read_work(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
     if kind in _RULES:
         rule = _RULE.match(folded, end, high) and len(folded[end:stop].split()) > 2
         return page.make(at, stop, kind, stretch, 0.8) if rule else None
-    return page.make(at, stop, kind, stretch, 0.7) if named and _TIMED.search(folded, end, stop) else None
+    whole = _TIMED.search(folded, end, stop) or (
+        kind == "Đề án" and _verb_before(page, at, low).endswith(_CARRIES) and len(folded[end:stop].split()) >= _LONG
+    )
+    return page.make(at, stop, kind, stretch, 0.7) if named and whole else None
 
 
 def _issued_next(page: Page, at: int, end: int, high: int, issues: bool) -> int | None:
@@ -194,20 +206,25 @@ def _is_drafted(page: Page, at: int, low: int) -> bool:
 
 def _is_carried_out(page: Page, at: int, low: int) -> bool:
     """Whether the words before say that there is such a document: it is carried out, or one of a list."""
+    return _verb_before(page, at, low).endswith((*_CARRIED, ",", ";"))
+
+
+def _verb_before(page: Page, at: int, low: int) -> str:
+    """The words before without blanks, and without those that say how: "thực hiện nghiêm", "triển khai có hiệu quả"."""
     before = tight(page.folded[max(low, at - 60) : at])
     for _ in range(4):
         how = next((word for word in _HOW if before.endswith(word)), None)
         if how is None:
             break
         before = before.removesuffix(how)
-    return before.endswith((*_CARRIED, ",", ";"))
+    return before
 
 
 def _name_end(page: Page, at: int, high: int) -> int:
     """Where a name ends whose kind word ends at `at`: at punctuation, where the sentence goes on, after its years."""
     reach = min(high, at + 260)
     words = page.clean[at:reach]
-    read = words.lower().replace("\n", ".") if words.isupper() else words
+    read = _LINE_END.sub(".", words.lower()) if words.isupper() else words
     after = _AFTER_WORK.search(read)
     if after is not None and _TIED.match(read, after.start()):
         beyond = _AFTER_WORK.search(read, after.end())

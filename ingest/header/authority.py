@@ -41,7 +41,7 @@ _LEVELS = dict.fromkeys(_COMMUNE, BodyLevel.COMMUNE) | {
     "thị xã": BodyLevel.DISTRICT,
 }
 _UNIT = re.compile(
-    r"(?<!\w)(?:(tinh|thanh pho|tp\.?|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)(?!\s+uy\b)"
+    r"(?<!\w)(?:(tinh|thanh pho|tp\.?|huyen|(?<!co )quan|thi xa|xa|phuong|thi tran|dac khu)(?!\s+uy\b)"
     r"|(tinh|thanh|huyen|quan|thi)\s+uy)(?!\w)\s*"
 )
 _OPENS_UNIT = re.compile(r"(?:^|\b(?:nhan dan|ubnd|hdnd|dang bo|dang uy))\W*$")

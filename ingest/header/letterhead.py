@@ -40,7 +40,7 @@ _PLAIN_NUMBER = re.compile(rf"({_DIGIT}{{1,5}})\s*(?:$|\n|\t| {{2}})")
 _BLANK_NUMBER = re.compile(r"[\s._…/-]*(?:$|\n)")
 _DATE = re.compile(
     r"n ?g ?a ?y(?P<day>[\s\doil._…/-]{0,40}?)t ?h ?a ?n ?g(?P<month>[\s\doil._…/-]{0,40}?)n ?a ?m"
-    r"(?P<year>[\s._…]{0,12}[\doil]{4}(?!\w)|[\s._…]{1,12}(?:$|\n))?"
+    r"(?P<year>[\s._…]{0,12}[\doil]{4}(?=\d?(?!\w))|[\s._…]{1,12}(?:$|\n))?"
 )
 _SHORT_DATE = re.compile(r"n ?g ?a ?y\s{0,4}(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?((?:19|20)\d\d)(?!\d)")
 _DIGITS = str.maketrans("oOiIl", "00111")
@@ -268,5 +268,5 @@ _STARTS_BODY = re.compile(
     r"(?:u?y ban|ubnd|ub ?mttq|hoi dong|hdnd|bo|so|ban(?! ?hanh)|cuc|vu|phong|tinh uy|thanh uy|huyen uy|quan uy|thi uy"
     r"|dang uy|dang bo|dang doan|van phong|chinh phu|thu tuong|quoc hoi|chu tich|toa an|vien|tong|mat tran|lien doan"
     r"|hoi|doan|tinh doan|thanh doan|huyen doan|truong|trung tam|bao hiem|ngan hang|thanh tra|kiem toan|chi cuc|cong an"
-    r"|cong doan|dai|nha|co quan|uy ban)\b"
+    r"|cong doan|dai|nha|co quan|uy ban|tieu ban)\b"
 )

@@ -49,7 +49,7 @@ _OPENS = re.compile(
 _SUBJECT = re.compile(r"[Vv]ề ")
 """How Party letters begin their subject, without "V/v"."""
 _UNFINISHED = re.compile(
-    r"(?:\b(?:của|cua|và|va|về|ve|các|cac|(?P<number>số|so|ngày|ngay)|với|voi|theo|cho|tại|tai|hoặc|đến|den|trong|những|từ)"
+    r"(?:\b(?:của|cua|và|va|về|ve|các|cac|(?P<number>số|so|ngày|ngay|năm|nam|đoạn|doan)|với|voi|theo|cho|tại|tai|hoặc|đến|den|trong|những|từ)"
     r"|[,(/-])$",
     re.IGNORECASE,
 )

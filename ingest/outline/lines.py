@@ -50,7 +50,9 @@ _OFFICES = (
 )
 _CUES = re.compile(
     r"(?P<RULE>[-_=.~+|:\s]+$)"
-    r"|(?P<PAGE>(?:trang )?[-\s]{0,3}\d{1,4}(?:\s?/\s?\d{1,4})?[-\s]{0,3}$|cong\s?bao\s?/\s?so[^\n]{0,70}$)"
+    r"|(?P<PAGE>(?:trang )?[-\s]{0,3}\d{1,4}(?:\s?/\s?\d{1,4})?\s{0,3}$|-\s{0,3}\d{1,4}\s{0,3}-{1,3}$"
+    r"|cong\s?bao\s?/\s?so[^\n]{0,70}$"
+    r"|(?:ky boi|co quan|(?:ngay|thoi gian) ky)\s?:[^\n]{0,120}$)"
     r"|(?P<MOTTO>cong\s?hoa\s?xa\s?hoi\s?chu\s?nghia|doc\s?lap\s{0,3}[-.]?\s{0,3}tu\s?do|dang\s?cong\s?san\s?viet\s?nam\s*$)"
     r"|(?P<BASIS>can\s?cu\b|xet\s|theo\s{1,3}de\s{1,3}nghi\b)"
     r"|(?P<SUBJECT>v\s?/\s?v\b)"
@@ -75,6 +77,8 @@ LABELS = frozenset({Cue.PART, Cue.ROMAN, Cue.ARTICLE, Cue.NUMBER, Cue.LETTER, Cu
 """Cues whose words are a label ("II.", "a)", "Điều 5."), not a part of the sentence."""
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_ASKS_YEAR = re.compile(r"(?:-|\b(?:nam|giai doan|thoi ky))\s*$")
+"""What a year on the next line belongs to, which is no page number then."""
 _BROKEN_CUE = re.compile(r"(?:can|theo)\s*\n\s*(?:cu|de nghi)\b")
 _NAMED = {cue.name: cue for cue in Cue}
 _LINE = re.compile(r"[^\s][^\n]*")
@@ -110,7 +114,11 @@ def lines(text: Text) -> Iterator[Line]:
             yield Line(start, end, gap, Cue.NONE, start)
         else:
             cue = _checked(_NAMED[cued.lastgroup], clean, start, end)
-            if cue is Cue.PAGE and _YEAR.fullmatch(folded, start, end) and clean[last - 1 : last] == "-":
+            if (
+                cue is Cue.PAGE
+                and _YEAR.fullmatch(folded, start, end)
+                and _ASKS_YEAR.search(folded, max(0, last - 12), last)
+            ):
                 cue = Cue.NONE  # "… mùa khô năm 2019 - / 2020"
             yield Line(start, end, gap, cue, cued.end() if cue else start)
         last = end

@@ -17,7 +17,7 @@ _NEAR = 600
 _LAWS = frozenset({"Luật", "Bộ luật", "Pháp lệnh"})
 _AMENDS = re.compile(r"(?:bo luat|luat|phap lenh) sua doi(?: bo sung)?(?: mot so)?(?: dieu)?(?: cua)?(?: cac)? ")
 _NEXT = re.compile(r"(?<! phap)(?<! ky)(?: va)? (?=(?:bo luat|luat|phap lenh) )")
-_TAIL = re.compile(r" so \d.*$| (?:nam )?(?:19|20)\d\d$")
+_TAIL = re.compile(r" so \d{1,3} (?:19|20)\d\d qh\d{1,2}| so \d.*$| (?:nam )?(?:19|20)\d\d$")
 
 
 def amended_by_name(mentions: Sequence[Mention]) -> Iterator[Link]:

@@ -44,11 +44,19 @@ Passive = tuple[int, Cue]
 _REPORTING = frozenset({"Báo cáo", "Kết luận", "Thông báo"})
 _ATTACHED = frozenset({"Quy chế", "Quy định", "Điều lệ", "Kế hoạch", "Chương trình", "Chương trình hành động", "Đề án"})
 _ASKING = frozenset({"Tờ trình", "Báo cáo", "Công văn", "Thông báo"})
+_DETAILING = frozenset({"Hướng dẫn", "Quy định"})
+_IN_DETAIL = re.compile(r"\bthi\s{1,3}hanh\b|\bmot\s{1,3}so\s{1,3}(?:noi dung|dieu|van de|quy dinh)\b")
+"""What a guide or a rule says of what it guides: "thi hành Điều lệ Đảng", "thực hiện một số nội dung Quy định …"."""
 _LAWS = frozenset({"Hiến pháp", "Luật", "Bộ luật", "Pháp lệnh", "Điều lệ"})
 _IN_SUBJECTS = frozenset({RelationType.PROMULGATES, RelationType.GUIDES})
 """What is said of the unnumbered items of a list too: "; các quyết định ban hành danh mục bí mật; Thông tư …"."""
 
 _INTO = frozenset({"vao", "tai", "trong", "cua"})
+_ONE_COMMA = re.compile(r"[^,;:.]{0,120},\s{0,3}")
+_NAMES = re.compile(r"\s{1,3}cua\s{1,3}(?:cac\s{1,3})?")
+_AMENDING = re.compile(
+    r"(?:bo\s)?luat\s{1,3}sua\s{1,3}doi,?(?:\s{1,3}bo\s{1,3}sung)?(?:\s{1,3}mot\s{1,3}so)?\s{1,3}dieu"
+)
 _ISSUED = next(cue for cue in cues() if cue.passive and cue.relation is RelationType.PROMULGATES)
 _AT = re.compile(r"[”\"]?,?\s{1,3}(?:kem\s{1,3})?(?:tai|theo|bang)\s{1,3}")
 _ISSUED_BEFORE = re.compile(r"\b(?:ban\s{1,3}hanh|phe\s{1,3}duyet|thong\s{1,3}qua)\s{1,3}[“\"]?$")
@@ -127,6 +135,8 @@ class Walk:
         if led is not None and led[0] == "cua" and gap.before is not None and cue is None:
             joined = clauses.connective_at(gap.folded, 0, len(gap.folded))
             led = None if joined is not None and joined < led[1] else led  # "Điều 49 của A, Điều 24 của B" is a list
+        if gap.before is not None and self._names(gap.before, gap):
+            return Governor(gap.before, RelationType.AMENDS, "name", self.mentions[gap.before].start, 0.95), None
         if gap.before is not None and self._issues(n, gap.before, gap):
             begin = self.mentions[n].start
             return Governor(None, RelationType.CITES, _ISSUED.rule, begin, 0.9), (gap.before, _ISSUED)
@@ -168,6 +178,13 @@ class Walk:
             if not clauses.suffered(gap.folded[:start]) and clauses.in_scope(gap.folded[end:], gap.clean[end:]):
                 return self._by_cue(n, at, gap, start, end, earlier), None
         return cited, None
+
+    def _names(self, before: int, gap: Gap) -> bool:
+        """Whether the mention before is a law whose name goes on in the laws that it amends."""
+        return _NAMES.fullmatch(gap.folded) is not None and _AMENDING.fullmatch(self._folded(before)) is not None
+
+    def _folded(self, n: int) -> str:
+        return self.layout.folded[self.mentions[n].start : self.mentions[n].end]
 
     def _issues(self, n: int, before: int, gap: Gap) -> bool:
         """Whether a named document is said to be issued by mention n: "phê duyệt Chiến lược … tại Quyết định …"."""
@@ -225,6 +242,8 @@ class Walk:
             relation = RelationType.REVIEWS
         elif relation in ACTS and kind in _ASKING:
             relation = RelationType.CITES
+        elif cue.rule == "implements" and kind in _DETAILING and _IN_DETAIL.search(gap.folded, begin):
+            relation = RelationType.GUIDES
         if relation is RelationType.PROMULGATES:
             if not clauses.only_filler(gap.folded[end:]):
                 mark = clauses.connective(gap.folded, end, len(gap.folded))
@@ -252,9 +271,11 @@ class Walk:
                 return False
             begin = paper
         folded, clean = gap.folded[skip:begin], gap.clean[skip:begin]
+        above = self.governors[before]
+        if cue.relation in ACTS and _ONE_COMMA.fullmatch(folded) and (above is None or above.relation not in ACTS):
+            return True  # "Thông tư A ngày … của Bộ Tài chính, sửa đổi, bổ sung một số điều của Thông tư B"
         if clauses.broken(folded, clean):
             return False
-        above = self.governors[before]
         if above is not None and above.rule in GROUNDS and clauses.aims(clean):
             return False
         if cue.relation in (RelationType.IMPLEMENTS, RelationType.GUIDES):

@@ -67,6 +67,8 @@ _WATCHED = re.compile(
 )
 """A report, or those who watch, about a carrying out: "báo cáo Đoàn Giám sát về việc thực hiện"."""
 
+_ANNOUNCES = re.compile(r"\bcong\s{1,3}bo\s{1,3}(?:danh muc\s{1,3})?(?:cac\s{1,3})?van\s{1,3}ban\b")
+"""Papers of others: "công bố văn bản quy định chi tiết, hướng dẫn thi hành Nghị định …"."""
 _ISSUED = re.compile(r"\bban\s{0,3}hanh\s{0,3}$")
 _DONE = re.compile(
     r"\bda(?:\s{1,3}(?:tich cuc|nghiem tuc|to chuc|tap trung|chu dong|kip thoi|quan tam|phoi hop)){0,3}\s{0,3}$"
@@ -202,6 +204,8 @@ class Speaker:
 
     def _guides(self, role: Role, gap: Gap, begin: int, end: int) -> RelationType:
         paper = clauses.paper_before(gap.folded, 0, begin)
+        if _ANNOUNCES.search(gap.folded, 0, begin):
+            return RelationType.CITES
         if clauses.own_subject(gap.folded):
             return RelationType.GUIDES
         if role in BASIS_ROLES:

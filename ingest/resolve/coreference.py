@@ -76,11 +76,13 @@ class Coreference:
             naming = fact.naming if mentions[i].form is Form.UNNUMBERED else None
             if self._entity[i] is not None or naming is None:
                 continue
+            if naming.event == "dai-hoi" and naming.ordinal is None:
+                continue
             if naming.kind not in LAW_KINDS or naming.year is not None:
                 self._gather_named(i, naming)
         for i, fact in enumerate(self.facts):
             if self._entity[i] is None and fact.naming is not None and mentions[i].form is Form.UNNUMBERED:
-                self._gather_law(i, fact.naming)
+                (self._gather_congress if fact.naming.event else self._gather_law)(i, fact.naming)
         for i in range(len(mentions)):
             if self._entity[i] is None:
                 self._bind(i)
@@ -156,6 +158,18 @@ class Coreference:
             return (n == 0, not before, min(before or after, default=0), n)
 
         return min(entities, key=distance)
+
+    def _gather_congress(self, i: int, naming: Naming) -> None:
+        """A congress without its number: the only one of that organisation that the text names, if there is one."""
+        congresses = [
+            n
+            for n, entity in enumerate(self.entities)
+            if entity.naming is not None and _one_body(entity.naming, naming)
+        ]
+        if len(congresses) == 1:
+            self._join(i, congresses[0])
+        else:
+            self._gather_named(i, naming)
 
     def _gather_law(self, i: int, naming: Naming) -> None:
         """A law by its bare name: the edition that the text names more fully, by number, year or day.
@@ -341,7 +355,13 @@ def _one_name(one: Naming, other: Naming) -> bool:
         words = _letters(one.words) == _letters(other.words) or _one_work(one.words, other.words)
         return words and (one.year is None or other.year is None or one.year == other.year)
     same = one.ordinal == other.ordinal and (one.term is None or other.term is None or one.term == other.term)
-    return same and (one.event == "hoi-nghi" or (one.unit or "").split(" ")[0] == (other.unit or "").split(" ")[0])
+    return same and (one.event == "hoi-nghi" or _one_body(one, other))
+
+
+def _one_body(one: Naming, other: Naming) -> bool:
+    """Whether two namings are of congresses of organisations of one kind: "Đảng bộ tỉnh" and "Đảng bộ tỉnh Nghệ An"."""
+    kinds = {(naming.unit or "").split(" ")[0] for naming in (one, other)}
+    return one.event == other.event == "dai-hoi" and len(kinds) == 1
 
 
 _TO_YEAR = re.compile(r"(?<=tam nhin )(?:den )?(?:nam )?(?=\d)")

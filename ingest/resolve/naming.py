@@ -56,7 +56,7 @@ _LOCAL_PLENUM = re.compile(r"(?:tinh uy|thanh uy|huyen uy|quan uy|dang bo|dang u
 _TERM = re.compile(r"khoa (?P<term>[ivxl]{1,6}|\d{1,2})(?![0-9a-z])")
 _CONGRESS = re.compile(r"dai ?hoi")
 _CUT_NUMERAL = re.compile(r"(?<![0-9a-z])([ivx]{1,5}) ([ivx]{1,4})(?![0-9a-z])")
-_NUMERAL = re.compile(rf"(?:lan thu |khoa )(?P<a>{_ORDINAL})|(?<![0-9a-z])(?P<b>[ivxl]{{1,6}})(?![0-9a-z])")
+_NUMERAL = re.compile(rf"(?:lan ?thu ?|khoa )(?P<a>{_ORDINAL})|(?<![0-9a-z])(?P<b>[ivxl]{{1,6}})(?![0-9a-z])")
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d) ((?:19|20)\d\d)(?!\d)")
 _UNIT_KINDS = {
     fold(kind): kind
@@ -78,6 +78,8 @@ _UNIT = re.compile(rf"dang ?bo ?(?P<unit>(?:{'|'.join(_UNIT_KINDS)})\b)")
 _UNIT_WRITTEN = re.compile(
     rf"dang ?bo ?({'|'.join(re.escape(folded) for folded in _UNIT_KINDS)})\b((?: [^\s,;.()]+){{0,6}})"
 )
+_AFTER_UNIT = frozenset({"lan", "khoa", "nhiem", "thu", "ve", "ngay"})
+"""What follows a unit where all is in capitals: "ĐẢNG BỘ XÃ LẦN THỨ I"."""
 _LAW_KINDS = {"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"}
 _LAW_YEAR = re.compile(r"^(?P<words>.*?) (?:nam )?(?P<year>(?:19|20)\d\d)$")
 _LONG = {
@@ -87,10 +89,12 @@ _LONG = {
     "pctn": "phong chong tham nhung",
 }  # fmt: skip
 _SHORT = re.compile(rf"(?<![a-z])({'|'.join(_LONG)})(?![a-z])")
+_NUMBER_INSIDE = re.compile(r" so \d{1,3} (?:19|20)\d\d qh\d{1,2}")
+"""The number of a law that another amends, in the name of the other."""
 _AND = re.compile(r" va ")
 """The members of a law's name may be joined by "và" or a comma: "Phí và lệ phí", "Phí, lệ phí"."""
 _TAILS = re.compile(
-    r" (?:cua )?(?:nuoc )?(?:cong hoa xa hoi chu nghia )?viet nam$| cua dang$| cua dang cong san$"
+    r"(?:^| )(?:cua )?(?:nuoc )?(?:cong hoa xa hoi chu nghia )?viet nam$| cua dang$| cua dang cong san$"
     r"|(?<=^dang) cong san$"
 )
 
@@ -154,10 +158,11 @@ def name_of(kind: str | None, name: str, context: str = "") -> Naming:
         words = words[len(fold(kind)) :].strip()
     year = None
     if kind in _LAW_KINDS:
+        words = _NUMBER_INSIDE.sub("", words)
         words = _AND.sub(" ", _SHORT.sub(lambda found: _LONG[found[1]], words))
     if kind in _LAW_KINDS and (dated := _LAW_YEAR.match(" " + words)):
         words, year = dated["words"].strip(), dated["year"]
-    short = _TAILS.sub("", " " + words).strip()
+    short = _TAILS.sub("", _TAILS.sub("", words)).strip()
     return Naming(kind, None, None, None, None, short if short or kind == "Hiến pháp" else words, year)
 
 
@@ -168,7 +173,7 @@ def _unit_words(name: str, context: str) -> str | None:
         return None
     kept = [_UNIT_KINDS[unit[1]]]
     for word in written[unit.start(2) : unit.end(2)].split():
-        if (word[0].isupper() or word == "-") and ordinal(fold(word)) is None:
+        if (word[0].isupper() or word == "-") and ordinal(fold(word)) is None and fold(word) not in _AFTER_UNIT:
             kept.append(word)
         else:
             break
