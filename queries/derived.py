@@ -121,12 +121,11 @@ def _may_circle(store: Store) -> Iterable[tuple[str, str]]:
     while frontier:
         found = columns(store, "rests_on", ids=frontier)
         frontier = []
-        for source, target in zip(found["source"], found["target"], strict=True):
-            if target is not None:
-                edges.append((source, target))
-                if target not in met:
-                    met.add(target)
-                    frontier.append(target)
+        for edge in zip(found["source"], found["target"], strict=True):
+            edges.append(edge)
+            if edge[1] not in met:
+                met.add(edge[1])
+                frontier.append(edge[1])
     return edges
 
 

@@ -49,12 +49,9 @@ RETURN d.id AS document
 // $ids: STRING[]
 // -> document: STRING
 UNWIND $ids AS wanted
-MATCH (d:Document {id: wanted})
-OPTIONAL MATCH (d)-[:STATES]->(s:Statement)
+MATCH (d:Document {id: wanted})-[:STATES]->(s:Statement)
 WHERE s.source = d.id AND s.relation IN ['IMPLEMENTS', 'BASED_ON', 'GUIDES']
-WITH d.id AS document, count(s) AS stated
-WHERE stated > 0
-RETURN document
+RETURN DISTINCT d.id AS document
 
 // name: never_implemented
 // Which held documents of these kinds does no other carry out or guide?
@@ -91,13 +88,11 @@ LIMIT $limit
 
 // name: rests_on
 // On which documents does each of these directly rest?
-// OPTIONAL, with the empty rows left to the caller: after UNWIND the embedded store else joins the whole table.
 // $ids: STRING[]
 // -> source: STRING
 // -> target: STRING
 UNWIND $ids AS wanted
-MATCH (a:Document {id: wanted})
-OPTIONAL MATCH (a)-[e:IMPLEMENTS|BASED_ON|GUIDES]->(b:Document)
+MATCH (a:Document {id: wanted})-[e:IMPLEMENTS|BASED_ON|GUIDES]->(b:Document)
 WHERE e.level IS NULL OR e.level <> 'task'
 RETURN a.id AS source, b.id AS target
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from typing import TypeVar
+from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from phahe.graph.store import Store
@@ -39,6 +39,22 @@ def remembered(store: Store, kind: str, key: Hashable, make: Callable[[], T]) ->
         while len(kept) > KEPT:
             kept.popitem(last=False)
     return made
+
+
+def shelf(store: Store, kind: str, most: int) -> dict[str, Any]:
+    """What was learnt of one kind, by key, to look into and add to; empty after a write, and when it held `most`.
+
+    Of a store that others can write to nothing is kept: the shelf is a new one every time.
+    """
+    version = store.version
+    if version is None:
+        return {}
+    kept = _of(store, version, kind)
+    with _lock:
+        known: dict[str, Any] = kept.setdefault(None, {})  # type: ignore[assignment]  # one kind holds one type
+        if len(known) >= most:
+            known = kept[None] = {}
+    return known
 
 
 def _of(store: Store, version: int, kind: str) -> OrderedDict[Hashable, object]:
