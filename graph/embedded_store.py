@@ -11,7 +11,7 @@ import contextlib
 import shutil
 import threading
 import weakref
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Self
@@ -39,6 +39,9 @@ COPY is the fastest way in, and writes a checkpoint at once whose cost grows wit
 citations 1.8 seconds, where one document by rows took 0.05.
 """
 
+REMEMBERED = 1000, 50_000
+"""The last transactions, and documents they changed, that are told to who keeps what it read (`changed_since`)."""
+
 LOAD_ROWS = 500_000
 """Rows of one transaction of a bulk load; more of a relationship's do not fit the buffer."""
 
@@ -59,6 +62,10 @@ class EmbeddedStore:
         self._reading = 0
         self._closed = False
         self._version = 0
+        self._changed: dict[int, Set[str]] = {}
+        """The documents that each of the last transactions changed, by the version it made."""
+        self._forgotten = 0
+        """What was changed up to this version is not known any more."""
         self._loading = False
         """Half a bulk load is in the store."""
 
@@ -104,6 +111,12 @@ class EmbeddedStore:
         """How many transactions this process has committed: nobody else writes while it holds the lock."""
         return self._version
 
+    def changed_since(self, version: int) -> Set[str] | None:
+        with self._readers:
+            if version < self._forgotten:
+                return None
+            return {id for at, ids in self._changed.items() if version < at <= self._version for id in ids}
+
     def announce(self, service: str) -> None:
         """Tells other processes that find the store locked at which HTTP address this one serves it."""
         self._lock.announce(service)
@@ -131,7 +144,7 @@ class EmbeddedStore:
         if not changes:
             return
         with self._writing, self._transaction(bulk=len(changes.texts) * COPY_SHARE > self._held()) as session:
-            write_changes(session, changes)
+            self._remember(write_changes(session, changes))
 
     def load(self, tables: Iterable[tuple[str, pa.Table]]) -> None:
         self._check_writable()
@@ -148,6 +161,7 @@ class EmbeddedStore:
                         session.copy(name, table.slice(start, LOAD_ROWS))
             with self._transaction() as session:
                 session.run("unmark", key=LOADING_MARK["key"])
+            self._forgotten = self._version
             self._loading = False
 
     def backup(self, path: Path) -> None:
@@ -181,6 +195,15 @@ class EmbeddedStore:
     def _held(self) -> int:
         """How many texts the store keeps."""
         return int(self._ask("texts")[0]["count"])
+
+    def _remember(self, changed: Set[str]) -> None:
+        """Notes what the transaction that is about to commit has changed; the oldest goes where there is too much."""
+        with self._readers:
+            self._changed[self._version + 1] = changed
+            transactions, documents = REMEMBERED
+            while len(self._changed) > transactions or sum(map(len, self._changed.values())) > documents:
+                self._forgotten = min(self._changed)
+                del self._changed[self._forgotten]
 
     def _ask(self, name: str) -> list[Row]:
         with self._connection() as connection:

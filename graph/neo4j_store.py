@@ -95,6 +95,10 @@ class Neo4jStore:
         """A server has other writers."""
         return None
 
+    def changed_since(self, version: int) -> None:  # noqa: ARG002  # the protocol has it
+        """The same: nobody knows here."""
+        return
+
     def read(self, query: Query, /, **parameters: Any) -> list[dict[str, Any]]:
         query.check(parameters)
         check_loaded(self.url, self._loading)

@@ -8,7 +8,7 @@ placeholders, keys, bodies and blocks from who still needs them.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any, Protocol
 
 from phahe.graph.changes import Changes, StoredBody, StoredPlace
@@ -57,9 +57,14 @@ def put_query(table: str) -> str:
     return f"join[{table}]" if table in RelationType.__members__ else f"join_{table}"
 
 
-def write_changes(session: Session, changes: Changes) -> None:
-    """All steps of one transaction; the caller begins it, and commits or rolls back."""
-    _Transaction(session, changes).run()
+def write_changes(session: Session, changes: Changes) -> Set[str]:
+    """All steps of one transaction; the caller begins it, and commits or rolls back.
+
+    Gives the documents whose own fields were written, and those that were taken out.
+    """
+    transaction = _Transaction(session, changes)
+    transaction.run()
+    return transaction.changed
 
 
 class _Transaction:
@@ -70,6 +75,8 @@ class _Transaction:
         """Documents that something named before, and perhaps nothing names after."""
         self.statements: dict[str, tuple[str, str, str]] = {}
         """What may be stated by others than before: id to source, relation, target."""
+        self.changed: set[str] = set()
+        """Documents that were made, have other fields than before, or are gone."""
         self.loose: defaultdict[str, set[str]] = defaultdict(set)
         """Keys, bodies, claims and blocks that may have lost their last document, by label."""
 
@@ -112,6 +119,7 @@ class _Transaction:
                 self.session.run(step, ids=sorted(gone))
         if unheld := sorted(self.changes.removed - {d.id for d in self.changes.documents}):
             self.session.run("unhold", ids=unheld)
+            self.changed |= set(unheld)
         for withdrawal in self.changes.withdrawn:
             source, relation, target = withdrawal.statement.split("|")
             self._touch_statement(source, relation, target)
@@ -130,6 +138,7 @@ class _Transaction:
 
     def _drop(self, documents: set[str]) -> None:
         self._loosen(documents)
+        self.changed |= documents
         self.session.run("drop_documents", ids=sorted(documents))
 
     def _sweep(self) -> None:
@@ -191,6 +200,7 @@ class _Transaction:
         rows = {d.id: document_row(d) for d in documents}
         there = {row["id"]: row for row in self.session.run("documents", ids=sorted(rows))}
         documents = [d for d in documents if rows[d.id] != there.get(d.id)]
+        self.changed |= {d.id for d in documents}
         if changed := [rows[d.id] for d in documents if d.id in there]:
             ids = [row["id"] for row in changed]
             self._loosen(ids)

@@ -108,8 +108,9 @@ MATCH (c:Citation {id: wanted})
 RETURN c.id AS citation, c.`start` AS `start`, c.`end` AS stop, c.text AS text
 
 // name: acts
-// Which documents changed or ended which, and by which words?
+// Which documents changed or ended which, of which level, and by which words?
 // -> target: STRING
+// -> target_level: STRING
 // -> statement: STRING
 // -> words: STRING
 // -> by: STRING
@@ -129,7 +130,7 @@ RETURN c.id AS citation, c.`start` AS `start`, c.`end` AS stop, c.text AS text
 // -> signer: STRING
 // -> held: BOOL
 MATCH (d:Document)-[e:REPLACES|REPEALS|AMENDS]->(t:Document)
-RETURN t.id AS target, e.statement AS statement, e.text AS words, e.`by` AS `by`,
+RETURN t.id AS target, t.level AS target_level, e.statement AS statement, e.text AS words, e.`by` AS `by`,
        d.id AS id, d.kind AS kind, d.number AS number, d.code AS code, d.year AS year, d.issuer AS issuer,
        d.level AS level, d.place AS place, d.date AS date, d.term AS term, d.name AS name,
        d.subject AS subject, d.title AS title, d.signer AS signer, d.held AS held

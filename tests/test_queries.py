@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from phahe import queries
+from phahe.graph.changes import Changes
 from phahe.graph.errors import ParameterError, UnknownReference
 from phahe.graph.store import Store, open_store
 from tests import generate, worlds
@@ -259,6 +260,21 @@ def test_coverage_counts_predecessors_and_says_so(store: Store) -> None:
     assert queries.coverage(store, "28-NQ.TW~XIII", level="district", within="Nghệ An", as_of="2024-01-01").missing
     with pytest.raises(ParameterError):
         queries.coverage(store, "28-NQ.TW~XIII", level="district", within="Atlantis")
+
+
+def test_a_search_sees_what_was_written_since(store: Store) -> None:
+    made = generate.generate(120, seed=5)
+    first, *later = generate.changes(made, 40)
+    store.write(first)
+    words = ("ke hoach", "nghe an", "KH-UBND", "so", "12")
+    for changes in (*later, Changes(removed=frozenset(d.id for d in made.documents[10:60] if d.held))):
+        for _ in range(2):  # the words are kept from the second search on
+            for typed in words:
+                found = [d.id for d in queries.documents(store, q=typed, limit=500).items]
+                shown = [d.id for d in queries.documents(store, q=typed, limit=500, held=True).items]
+                shown += [d.id for d in queries.documents(store, q=typed, limit=500, held=False).items]
+                assert found == sorted(shown), typed
+        store.write(changes)
 
 
 def test_what_lies_around_and_what_came_of_it(store: Store) -> None:
