@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import pytest
 
@@ -184,16 +187,31 @@ def test_circles_are_the_same_however_they_are_looked_for(store: Store, monkeypa
         store.write(changes)
     near = queries.findings(store, kinds=["circular"]).items
     monkeypatch.setattr("phahe.queries.derived.FEW", 0)
+    monkeypatch.setattr("phahe.queries.memory._known", WeakKeyDictionary())
     assert near == queries.findings(store, kinds=["circular"]).items
     assert near
+
+
+@pytest.mark.parametrize("few", [20, 100, 2000])
+def test_pages_of_findings_are_all_of_them(store: Store, monkeypatch: pytest.MonkeyPatch, few: int) -> None:
+    made = generate.generate(800, seed=3)
+    for changes in generate.changes(made):
+        store.write(changes)
+    monkeypatch.setattr(sys.modules["phahe.queries.findings"], "FEW", few)
+    every = queries.findings(store, as_of="2026-01-01").items
     cursor, pages = None, []
     while True:
         page = queries.findings(store, as_of="2026-01-01", limit=97, cursor=cursor)
         pages += page.items
         if (cursor := page.next) is None:
             break
-    assert tuple(pages) == queries.findings(store, as_of="2026-01-01").items
-    assert sum(queries.finding_counts(store, as_of="2026-01-01").values()) == len(pages)
+    assert tuple(pages) == every
+    counts = queries.finding_counts(store, as_of="2026-01-01")
+    assert counts == Counter(item.kind for item in every)
+    assert {"cited-after-repeal", "outdated-amended", "dangling", "ambiguous", "conflict"} <= counts.keys()
+    for id in [document.id for document in made.documents[::40]]:
+        own = queries.findings(store, as_of="2026-01-01", document=id).items
+        assert own == tuple(item for item in every if item.document == id)
 
 
 LAYERS, WIDTH = 11, 8
