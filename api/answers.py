@@ -32,6 +32,7 @@ from phahe.queries import (
     paths,
     show,
     statistics,
+    structure,
     text,
     timeline,
     validity,
@@ -70,6 +71,7 @@ ABOUT_ALL: Mapping[str, Callable[..., Any]] = {
     "findings": findings,
     "findings/counts": finding_counts,
     "statistics": statistics,
+    "statistics/structure": structure,
 }
 """Questions about the whole store, the same."""
 

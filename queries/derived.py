@@ -36,6 +36,10 @@ CALLING_KINDS = ["Nghị quyết", "Chỉ thị", "Kết luận", "Chương trì
 """Kinds that call for others to carry them out: without these they are never implemented."""
 
 
+EVERY = 2**31 - 1
+"""No limit."""
+
+
 class Part:
     """Some documents of a store, or all (`ids` None), as a day sees them; what several kinds need is asked for once.
 
@@ -129,7 +133,7 @@ def _may_circle(store: Store) -> Iterable[tuple[str, str]]:
     """
     ahead = columns(store, "ahead", limit=FEW + 1)
     if len(ahead["source"]) > FEW:
-        found = columns(store, "followed")
+        found = columns(store, "followed", limit=EVERY)
         return zip(found["source"], found["target"], strict=True)
     edges: list[tuple[str, str]] = []
     frontier = list(dict.fromkeys(ahead["target"]))

@@ -143,11 +143,13 @@ RETURN d.id AS document
 
 // name: followed
 // Which documents rest directly on which?
+// $limit: INT
 // -> source: STRING
 // -> target: STRING
 MATCH (a:Document)-[e:IMPLEMENTS|BASED_ON|GUIDES]->(b:Document)
 WHERE e.level IS NULL OR e.level <> 'task'
 RETURN a.id AS source, b.id AS target
+LIMIT $limit
 
 // name: ahead
 // Which documents rest on one that is not older, as far as dates are known?

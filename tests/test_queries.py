@@ -14,7 +14,7 @@ import pytest
 
 from phahe import queries
 from phahe.graph.changes import Changes
-from phahe.graph.errors import ParameterError, UnknownReference
+from phahe.graph.errors import ParameterError, PhaheError, UnknownReference
 from phahe.graph.store import Store, open_store
 from tests import generate, worlds
 
@@ -148,6 +148,7 @@ QUESTIONS: dict[str, Any] = {
     "neighbourhood": lambda s, m: [queries.neighbourhood(s, id, limit=20).to_json() for id in _some(m)],
     "timeline": lambda s, m: [queries.timeline(s, id).to_json() for id in _some(m)[:5]],
     "statistics": lambda s, _: queries.statistics(s).to_json(),
+    "structure": lambda s, m: [queries.structure(s, around=id, limit=5).to_json() for id in (None, *_some(m)[:3])],
     "findings": lambda s, _: [f.to_json() for f in queries.findings(s, as_of="2026-01-01").items],
 }
 
@@ -212,6 +213,35 @@ def test_pages_of_findings_are_all_of_them(store: Store, monkeypatch: pytest.Mon
     for id in [document.id for document in made.documents[::40]]:
         own = queries.findings(store, as_of="2026-01-01", document=id).items
         assert own == tuple(item for item in every if item.document == id)
+
+
+def test_groups_and_what_alone_joins_them(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two triangles, a relation between them, and a document that only cites."""
+    pairs = ["a b", "b c", "a c", "c d", "d e", "e f", "d f"]
+    by: dict[str, list[str]] = {}
+    for source, target in map(str.split, pairs):
+        by.setdefault(source, []).append(f"{source} IMPLEMENTS purpose {target}")
+    by["g"] = ["g CITES a"]
+    world = {
+        "document": [{"id": id, "kind": "Kế hoạch", "held": id in by} for id in "abcdefg"],
+        "states": [{"by": id, "relations": relations} for id, relations in by.items()],
+    }
+    for changes in worlds.contributions(world):
+        store.write(changes)
+    found = queries.structure(store)
+    assert (found.documents, found.relations, found.groups) == (6, 7, 2)
+    assert [(group.documents, [d.id for d in group.central]) for group in found.communities] == [
+        (3, ["c", "a", "b"]),
+        (3, ["d", "e", "f"]),
+    ]
+    assert [(join.source.id, join.target.id, join.smaller) for join in found.bridges] == [("c", "d", 3)]
+    assert queries.structure(store, around="e").relations == 6
+    assert queries.structure(store, around="g").documents == 0
+    with pytest.raises(UnknownReference):
+        queries.structure(store, around="nobody")
+    monkeypatch.setattr(sys.modules["phahe.queries.structure"], "LARGEST", 6)
+    with pytest.raises(PhaheError, match="--around REF"):
+        queries.structure(store)
 
 
 LAYERS, WIDTH = 11, 8
