@@ -25,6 +25,7 @@ from phahe.graph.contribution import Row
 from phahe.graph.embedded_engine import Engine
 from phahe.graph.embedded_session import DISK_WORDS, Answer, EmbeddedSession, answer, read_rows, refusal
 from phahe.graph.errors import QueryError, StoreError, StoreUnavailable
+from phahe.graph.gate import Gate
 from phahe.graph.loader import Query, queries
 from phahe.graph.lock import StoreLock
 from phahe.graph.marks import LOADING_MARK, SCHEMA_MARK, check_empty, check_loaded, is_loading
@@ -58,10 +59,13 @@ class EmbeddedStore:
         self._left = weakref.finalize(self, engine.leave)
         self._queries = queries(files("phahe.graph") / "cypher", DIALECT)
         self._writing = threading.Lock()
-        self._readers = threading.Condition()
-        self._reading = 0
+        self._engine_gate = Gate()
+        """Readers pass; alone is who takes the engine from under them."""
+        self._commit_gate = Gate()
+        """Who asks several questions of one state passes; alone is who commits another."""
         self._closed = False
         self._version = 0
+        self._noting = threading.Lock()
         self._changed: dict[int, Set[str]] = {}
         """The documents that each of the last transactions changed, by the version it made."""
         self._forgotten = 0
@@ -112,10 +116,17 @@ class EmbeddedStore:
         return self._version
 
     def changed_since(self, version: int) -> Set[str] | None:
-        with self._readers:
+        with self._noting:
             if version < self._forgotten:
                 return None
             return {id for at, ids in self._changed.items() if version < at <= self._version for id in ids}
+
+    @property
+    def commits(self) -> int:
+        return self._version
+
+    def steady(self) -> contextlib.AbstractContextManager[None]:
+        return self._commit_gate.passing()
 
     def announce(self, service: str) -> None:
         """Tells other processes that find the store locked at which HTTP address this one serves it."""
@@ -176,11 +187,10 @@ class EmbeddedStore:
                 raise refusal(self._url, error) from error
 
     def close(self) -> None:
-        with self._writing, self._readers:
+        with self._writing, self._engine_gate.alone():
             if self._closed:
                 return
             self._closed = True
-            self._readers.wait_for(lambda: not self._reading)
             self._left.detach()
             self._engine.close()
 
@@ -198,7 +208,7 @@ class EmbeddedStore:
 
     def _remember(self, changed: Set[str]) -> None:
         """Notes what the transaction that is about to commit has changed; the oldest goes where there is too much."""
-        with self._readers:
+        with self._noting:
             self._changed[self._version + 1] = changed
             transactions, documents = REMEMBERED
             while len(self._changed) > transactions or sum(map(len, self._changed.values())) > documents:
@@ -215,8 +225,7 @@ class EmbeddedStore:
 
     def _begin_again(self) -> None:
         """Makes the file anew, where half a load is in it."""
-        with self._readers:
-            self._readers.wait_for(lambda: not self._reading)
+        with self._engine_gate.alone():
             self._engine.open_again(empty=True)
         self._ready()
 
@@ -238,17 +247,13 @@ class EmbeddedStore:
     @contextlib.contextmanager
     def _connection(self) -> Iterator[ladybug.Connection]:
         """A connection of its own for one read; kept for the next."""
-        with self._readers:
+        with self._engine_gate.passing():
             self._check_open()
             connection = self._engine.borrow()
-            self._reading += 1
-        try:
-            yield connection
-        finally:
-            with self._readers:
+            try:
+                yield connection
+            finally:
                 self._engine.give_back(connection)
-                self._reading -= 1
-                self._readers.notify_all()
 
     def _check_open(self) -> None:
         if self._closed:
@@ -266,8 +271,9 @@ class EmbeddedStore:
             connection.execute("BEGIN TRANSACTION")
             try:
                 yield EmbeddedSession(connection, self._queries, bulk=bulk)
-                connection.execute("COMMIT")
-                self._version += 1
+                with self._commit_gate.alone():
+                    connection.execute("COMMIT")
+                    self._version += 1
                 done = True
             except BaseException:
                 with contextlib.suppress(RuntimeError):
@@ -284,6 +290,5 @@ class EmbeddedStore:
 
     def _open_again(self) -> None:
         """After a COPY that was rolled back: what the engine holds in memory is not to be trusted."""
-        with self._readers:
-            self._readers.wait_for(lambda: not self._reading)
+        with self._engine_gate.alone():
             self._engine.open_again()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence, Set
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol, Self
@@ -42,6 +43,18 @@ class Store(Protocol):
         """The documents whose own fields were written, or that were taken out, since an earlier `version`.
 
         None where that is not known any more: read what is wanted again.
+        """
+        ...
+
+    @property
+    def commits(self) -> int:
+        """How many transactions were committed here: the same number before and after is one state in between."""
+        ...
+
+    def steady(self) -> AbstractContextManager[None]:
+        """Within it, what this thread reads is all of one state: writers of this process wait before they commit.
+
+        It is for several reads that make one answer; no thread writes within its own.
         """
         ...
 
