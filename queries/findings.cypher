@@ -12,6 +12,12 @@ MATCH (f:Finding)
 RETURN f.document AS document, f.kind AS kind, f.field AS field, f.`values` AS `values`, f.message AS message,
        f.`start` AS `start`, f.`end` AS stop, f.citation AS citation
 
+// name: held_counted
+// How many texts are held?
+// -> times: INT
+MATCH (t:Text)
+RETURN count(t) AS times
+
 // name: held_from
 // Which held documents come from this id on, in order?
 // $first: STRING

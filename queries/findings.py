@@ -27,6 +27,9 @@ Row = Mapping[str, Any]
 FEW, TIMES = 400, 4
 """Where a page is wanted, so many documents are looked at first, and so often, before all are."""
 
+SMALL = 20_000
+"""Up to so many texts all are looked at at once."""
+
 
 @dataclass(frozen=True, slots=True)
 class Findings:
@@ -136,6 +139,11 @@ class _Gathered:
         """What was found while the texts were read, by kind."""
         return remembered(self.store, "stored findings", None, lambda: _all_stored(self.store))
 
+    @cached_property
+    def small(self) -> bool:
+        """Whether the whole store is looked through as fast as parts of it."""
+        return int(ask(self.store, "held_counted")[0]["times"]) <= SMALL
+
     def of(self, kind: str, first: str, *, whole: bool) -> Iterator[list[Draft]]:
         """The findings of a kind in order, what is said twice given once; those of documents from `first` on at least.
 
@@ -145,7 +153,8 @@ class _Gathered:
             yield self._sorted(kind, self.whole)
             return
         every = self._part(kind, None)
-        for _ in range(TIMES if kind in OF_DOCUMENTS and kind not in every.drafts else 0):
+        in_parts = kind in OF_DOCUMENTS and kind not in every.drafts and not self.small
+        for _ in range(TIMES if in_parts else 0):
             some = self._part(kind, first)
             yield self._kept(kind, some)
             if some.ids is None or len(some.ids) < FEW:

@@ -199,6 +199,7 @@ def test_pages_of_findings_are_all_of_them(store: Store, monkeypatch: pytest.Mon
     for changes in generate.changes(made):
         store.write(changes)
     monkeypatch.setattr(sys.modules["phahe.queries.findings"], "FEW", few)
+    monkeypatch.setattr(sys.modules["phahe.queries.findings"], "SMALL", few - 20)
     every = queries.findings(store, as_of="2026-01-01").items
     cursor, pages = None, []
     while True:
