@@ -33,6 +33,7 @@ from phahe.queries import (
     paths,
     show,
     statistics,
+    structure,
     text,
     timeline,
     validity,
@@ -72,6 +73,7 @@ ABOUT_ALL: Mapping[str, Callable[..., Any]] = {
     "findings": findings,
     "findings/counts": finding_counts,
     "statistics": statistics,
+    "statistics/structure": structure,
 }
 """Questions about the whole store, the same."""
 

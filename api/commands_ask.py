@@ -1,4 +1,4 @@
-"""The commands that ask the store: show, lineage, impact, implementers, findings."""
+"""The commands that ask the store: show, lineage, impact, implementers, findings, statistics."""
 
 from __future__ import annotations
 
@@ -136,6 +136,35 @@ def findings(
         output.as_json(answer["items"])
     else:
         output.faults(answer)
+
+
+@app.command(epilog=example("phahe statistics", "phahe statistics --structure --around 28-NQ/TW"))
+def statistics(
+    structure: Annotated[
+        bool, typer.Option("--structure", help="which documents hang together, and what alone joins two parts")
+    ] = False,
+    around: Annotated[
+        str | None, typer.Option("--around", metavar="REF", help="with --structure: only what lies around this one")
+    ] = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, metavar="N", help="so many of the most, at most")] = 20,
+    json: Json = False,
+    store: Store = None,
+) -> None:
+    """What the store holds, in numbers, with the documents cited most; or how it hangs together."""
+    if around is not None and not structure:
+        raise typer.BadParameter("it belongs to --structure", param_hint="--around")
+    with at_desk(store) as desk:
+        if structure:
+            id = None if around is None else identified(desk, around, json=json)
+            answer = desk.ask("statistics/structure", around=id, limit=limit)
+        else:
+            answer = desk.ask("statistics", limit=limit)
+    if json:
+        output.as_json(answer)
+    elif structure:
+        output.structure(answer)
+    else:
+        output.statistics(answer)
 
 
 def _kinds(given: list[str] | None) -> list[str] | None:

@@ -145,7 +145,7 @@ def meant(citation: Mapping[str, Any], others: Mapping[str, Any], own: Mapping[s
 def _section(title: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     if rows:
         out().print(Text(f"\n{title}", style="bold"))
-        table(columns, rows, numbers=("at", "times"))
+        table(columns, rows, numbers=("at", "times", "size"))
 
 
 def carried_out(answer: Mapping[str, Any]) -> None:
@@ -174,6 +174,30 @@ def uncovered(answer: Mapping[str, Any]) -> None:
         f"{counts['none-found']} do not as far as held, of {counts['nothing-held']} nothing is held"
     )
     out().print(Text(line, style="dim"))
+
+
+def statistics(answer: Mapping[str, Any]) -> None:
+    """The answer of statistics: the numbers by kind, level, year and relation, and what is cited most."""
+    cited = answer["citations"]
+    line = (
+        f"{answer['documents']} documents, {answer['held']} of them with their text; "
+        f"{cited['all']} citations, {cited['open']} of them open"
+    )
+    out().print(Text(line, style="bold"))
+    for title, name in (("kind", "kinds"), ("level", "levels"), ("year", "years"), ("relation", "relations")):
+        _section(f"by {title}", (title, "times"), [(key or "not known", n) for key, n in answer[name].items()])
+    cited_most = [(row["times"], full(row["document"])) for row in answer["most_cited"]]
+    _section("cited most", ("times", "document"), cited_most)
+
+
+def structure(answer: Mapping[str, Any]) -> None:
+    """The answer of structure: the largest groups by their best connected documents, and what alone joins two parts."""
+    line = f"{answer['documents']} documents with {answer['relations']} relations, in {answer['groups']} groups"
+    out().print(Text(line, style="bold"))
+    groups = [(row["documents"], "; ".join(map(full, row["central"]))) for row in answer["communities"]]
+    _section("largest groups, by their best connected documents", ("size", "documents"), groups)
+    joins = [(row["smaller"], full(row["source"]), full(row["target"])) for row in answer["bridges"]]
+    _section("relations that alone join two parts", ("size", "acting document", "document"), joins)
 
 
 def report(answer: Mapping[str, Any]) -> None:

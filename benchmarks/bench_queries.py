@@ -1,224 +1,39 @@
-"""What the questions cost on a generated graph, beside the same asked by hand and of other tools, in one run.
+"""What the questions cost on generated graphs of several sizes, beside the same asked by hand and of other tools.
 
-    python -m benchmarks.bench_queries [DOCUMENTS] [PATH]
+    python -m benchmarks.bench_queries [DOCUMENTS ...]     (10,000 100,000 500,000 1,000,000 unless given)
 
-DOCUMENTS: 500,000 unless given. PATH: a store that an earlier run kept. Peers on the same data: the best hand-written
-query of LadybugDB that gives the same rows, SQLite's recursive query, networkx, and arrays of neighbours (the limit).
-Every figure is the best of several in turn; answers are compared before they are timed. Processor time of all threads
-stands beside the time that passed, which a busy machine stretches: ratios are of processor time.
+Each size is measured in a process of its own, which holds nothing but the store; our functions and the query by hand in
+turn, the least of several runs each, by the clock, and in brackets of processor. Answers are compared before they are
+timed. "Asked first": nothing was kept of the store yet. Then every question once more in a process of its own, for the
+memory it takes. At the size that fits a server, the same of a Neo4j. Writes results/queries.md and its pictures.
 """
 
 from __future__ import annotations
 
-import gc
-import importlib.util
-import random
-import resource
-import sqlite3
+import os
 import sys
 import tempfile
-import time
-from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from types import ModuleType
 from typing import Any, NamedTuple
 
-import ladybug
-import networkx as nx
-
+from benchmarks import graphs, plots
+from benchmarks.by_hand import ByHand, Ladybug, Neo4j
+from benchmarks.measures import Cost, alone, amount, best, in_turn, machine, p95, settle, timed
+from benchmarks.walkers import WALKERS
 from phahe import queries
+from phahe.graph.embedded_engine import BUFFER
 from phahe.graph.store import Store, open_store
+from tests.neo4j import serve
 
-FOLLOWED = "IMPLEMENTS|BASED_ON|GUIDES"
-Reach = Callable[[int], set[int]]
-
-
-def generator() -> ModuleType:
-    """`tests/generate.py`, which is in no package."""
-    path = Path(__file__).parent.parent / "tests" / "generate.py"
-    spec = importlib.util.spec_from_file_location("phahe_generate", path)
-    if spec is None or spec.loader is None:
-        raise ImportError(str(path))
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-class Cost(NamedTuple):
-    """Milliseconds: of the processor, and on the clock."""
-
-    cpu: float
-    wall: float
-
-
-def best(work: Callable[[], Any], times: int = 5) -> Cost:
-    """The least of several runs."""
-    return least(_timed(work) for _ in range(times))
-
-
-def least(costs: Iterable[Cost]) -> Cost:
-    """The least of each."""
-    return Cost(*map(min, zip(*costs, strict=True)))
-
-
-def _timed(work: Callable[[], Any]) -> Cost:
-    cpu, wall = time.process_time(), time.perf_counter()
-    work()
-    return Cost((time.process_time() - cpu) * 1000, (time.perf_counter() - wall) * 1000)
-
-
-def p95(costs: Iterable[Cost]) -> Cost:
-    """What 95 of 100 stay below."""
-    return Cost(*(sorted(times)[len(times) * 95 // 100] for times in zip(*costs, strict=True)))
-
-
-def followed(made: Any) -> Iterator[tuple[int, int]]:
-    """The relations that lineage follows, each once."""
-    seen = set()
-    for stated in made.stated:
-        for source, relation, level, target in stated:
-            if relation in FOLLOWED.split("|") and level != "task" and (source, target) not in seen:
-                seen.add((source, target))
-                yield source, target
-
-
-def in_sqlite(edges: list[tuple[int, int]]) -> Reach:
-    """All that rests on a document, by a recursive query."""
-    base = sqlite3.connect(":memory:")
-    base.execute("CREATE TABLE edge(source INTEGER, target INTEGER)")
-    base.executemany("INSERT INTO edge VALUES (?, ?)", edges)
-    base.execute("CREATE INDEX by_target ON edge(target, source)")
-    query = """WITH RECURSIVE reached(id) AS (SELECT ? UNION SELECT source FROM edge JOIN reached ON target = id)
-               SELECT id FROM reached"""
-    return lambda start: {row[0] for row in base.execute(query, (start,))} - {start}
-
-
-def in_networkx(edges: list[tuple[int, int]]) -> Reach:
-    """The same by networkx."""
-    graph = nx.DiGraph((target, source) for source, target in edges)
-    return lambda start: set(nx.descendants(graph, start)) if start in graph else set()
-
-
-def in_arrays(edges: list[tuple[int, int]], size: int) -> Reach:
-    """The same over neighbours in two arrays: what no store can beat in this language."""
-    first = array("l", [0]) * (size + 1)
-    for _, target in edges:
-        first[target + 1] += 1
-    for n in range(size):
-        first[n + 1] += first[n]
-    place = array("l", first)
-    neighbours = array("l", [0]) * len(edges)
-    for source, target in edges:
-        neighbours[place[target]] = source
-        place[target] += 1
-
-    def reach(start: int) -> set[int]:
-        met, frontier = {start}, [start]
-        for node in frontier:
-            for other in neighbours[first[node] : first[node + 1]]:
-                if other not in met:
-                    met.add(other)
-                    frontier.append(other)
-        return met - {start}
-
-    return reach
-
-
-class ByHand:
-    """Hand-written queries on a connection of their own, rows taken as fast as the engine gives them."""
-
-    def __init__(self, path: Path) -> None:
-        self.database = ladybug.Database(str(path), read_only=True, buffer_pool_size=1 << 30)
-        self.connection = ladybug.Connection(self.database)
-
-    def rows(self, query: str, **parameters: Any) -> Any:
-        """The columns of the answer."""
-        result = self.connection.execute(query, parameters)
-        if isinstance(result, list):
-            raise TypeError("one statement at a time")
-        return result.get_as_arrow().to_pydict() if result.get_num_tuples() > 1000 else result.get_all()
-
-    def close(self) -> None:
-        """Lets the file go."""
-        self.connection.close()
-        self.database.close()
-
-
-_PLAIN = "(r, n | WHERE r.level IS NULL OR r.level <> 'task')"
-_FIELDS = ", ".join(f"d.{name}" for name in queries.Entry._fields)
-_PROOF = "e.statement, e.level, e.confidence, e.asserted, e.`by`, e.`start`, e.`end`, e.text"
-DEPTHS = f"MATCH (:Document {{id: $id}})<-[e:{FOLLOWED}* SHORTEST 1..30 {_PLAIN}]-(d:Document) RETURN d.id, length(e)"
-RECORDS = (
-    f"MATCH (:Document {{id: $id}})<-[e:{FOLLOWED}* SHORTEST 1..30 {_PLAIN}]-(d:Document) RETURN {_FIELDS}, length(e)"
-)
-PROOFS = (
-    f"UNWIND $ids AS wanted MATCH (d:Document {{id: wanted}}) OPTIONAL MATCH (d)-[e:{FOLLOWED}]->(o:Document) "
-    f"WHERE e.level IS NULL OR e.level <> 'task' RETURN {_PROOF}, o.id"
-)
-UP = f"MATCH (:Document {{id: $id}})-[e:{FOLLOWED}* SHORTEST 1..30 {_PLAIN}]->(d:Document) RETURN {_FIELDS}, length(e)"
-
-
-def line(work: str, ours: Cost, hand: Cost | None = None, **peers: Cost) -> None:
-    """One row of the table."""
-    ratio = "" if hand is None else f"{ours.cpu / hand.cpu:.2f}"
-    shown = "" if hand is None else f"{hand.cpu:.1f}"
-    beside = ", ".join(f"{name} {cost.cpu:.1f}" for name, cost in peers.items())
-    print(f"| {work} | {ours.cpu:.1f} | {shown} | {ratio} | {ours.wall:.1f} | {beside} |", flush=True)
-
-
-def bench(documents: int, path: Path) -> None:
-    """Fills the store at `path` unless it is there, and prints the table."""
-    module = generator()
-    made = module.generate(documents)
-    if not path.exists():
-        with open_store(str(path)) as store:
-            start = time.perf_counter()
-            store.load(module.tables(made))
-            print(f"loaded in {time.perf_counter() - start:.1f} s, tables made included")
-    edges = list(followed(made))
-    hub = made.hub
-    ids = [document.id for document in made.documents]
-    held = [n for n, document in enumerate(made.documents) if document.held]
-    leaves = random.Random(7).sample(held[len(held) // 2 :], 200)
-    peers = {"sqlite": in_sqlite(edges), "networkx": in_networkx(edges), "arrays": in_arrays(edges, documents)}
-    reached = peers["arrays"](hub)
-    print(f"{documents} documents, {sum(map(len, made.stated))} relations; {len(reached)} rest on {ids[hub]}")
-    print("| question | ours, CPU ms | by hand, CPU ms | ratio | ours, clock ms | others, CPU ms |")
-    print("|---|---|---|---|---|---|")
-    beside = {name: best(lambda reach=reach: reach(hub), 3) for name, reach in peers.items()}
-    gc.collect()
-    gc.freeze()  # the generated graph is not what is measured
-    hand = ByHand(path)
-    with open_store(str(path), read_only=True) as store:
-        found = queries.depths(store, ids[hub], up=False)
-        if set(found) != {ids[n] for n in reached}:
-            raise AssertionError("the store and the arrays disagree")
-        works = [(lambda n=n: queries.lineage(store, ids[n]), lambda n=n: _full(hand, ids[n], UP)) for n in leaves]
-        line("lineage, p95 of 200", *(p95(side) for side in zip(*(_both(*work, 2) for work in works), strict=True)))
-        name = "impact of the hub: "
-        depths = _both(lambda: queries.depths(store, ids[hub], up=False), lambda: hand.rows(DEPTHS, id=ids[hub]), 5)
-        line(f"{name}ids and depth", *depths, **beside)
-        whole = _both(lambda: queries.impact(store, ids[hub]), lambda: _full(hand, ids[hub], RECORDS), 4)
-        records = best(lambda: hand.rows(RECORDS, id=ids[hub]), 3)
-        line(f"{name}all, with proofs", *whole, documents_alone_by_hand=records)
-        page = lambda: queries.impact(store, ids[hub], limit=100)  # noqa: E731  # timed twice: first, and again
-        line(f"{name}first page of 100, asked first", _timed(page))
-        line(f"{name}first page of 100, asked again", best(page))
-        others(store, ids[hub], ids[leaves[0]])
-    hand.close()
-
-
-def _both(ours: Callable[[], Any], hand: Callable[[], Any], times: int) -> tuple[Cost, Cost]:
-    """The fastest of each in turn, so that what else the machine does meets both."""
-    pairs = [(_timed(ours), _timed(hand)) for _ in range(times)]
-    return least(a for a, _ in pairs), least(b for _, b in pairs)
-
+RESULTS = Path(__file__).parent / "results"
+ON_SERVER = 100_000
+DAY = "2026-01-01"
 
 TYPED = (
     "12/KH-UBND Trà Vinh 2015",
     "12/KH-UBND Trà Vinh",
+    "12/KH-UBND",
     "28-NQ/TW",
     "ke hoach du lich nghe an",
     "chuyển đổi số",
@@ -228,42 +43,258 @@ TYPED = (
 )
 """What people type: symbols with and without place and year, words that many documents show, and that none does."""
 
+TARGETS = {
+    "lineage, p95 of 200": 2,
+    "impact of a hub: ids and depth": 60,
+    "impact of a hub: all, with proofs": 300,
+    "impact of a hub: first page of 100, asked first": 10,
+    "impact of a hub: first page of 100": 10,
+    "coverage by province, asked first": 50,
+    "coverage by province": 50,
+    "search, first words typed": 50,
+    "search, slowest of nine": 50,
+    "all findings, counted": 20_000,
+}
+"""Milliseconds by the clock on a quiet machine, at 500,000 documents."""
 
-def others(store: Store, hub: str, leaf: str) -> None:
-    """The questions that have no peer. A store that was not written to since keeps some of what it was asked."""
-    day = "2026-01-01"
-    line("coverage, provinces, asked first", _timed(lambda: queries.coverage(store, hub, as_of=day)))
-    line("coverage, provinces, asked again", best(lambda: queries.coverage(store, hub, as_of=day)))
-    line("one document", best(lambda: queries.show(store, leaf, as_of=day)))
-    line("search, first words typed", _timed(lambda: queries.find_documents(store, TYPED[-1])))
-    line("search, second (words are read once)", _timed(lambda: queries.find_documents(store, TYPED[-1])))
+
+class Line(NamedTuple):
+    """One row: the question, what ours cost, what the query by hand cost."""
+
+    question: str
+    ours: Cost
+    hand: Cost | None = None
+
+
+# -- one size
+
+
+def measured(documents: int, path: Path | str) -> list[Line]:
+    """All questions of one store; of a server where `path` is a URL."""
+    known = graphs.shape(documents)
+    settle()
+    server = isinstance(path, str)
+    hand: ByHand = Neo4j(path) if isinstance(path, str) else Ladybug(path)
+    with open_store(str(path), read_only=True) as store:
+        lines = [*_beside(store, hand, known)]
+        if not server:
+            lines += _others(store, known)
+    hand.close()
+    return lines
+
+
+def _beside(store: Store, hand: ByHand, known: graphs.Shape) -> Iterator[Line]:
+    """The questions that have a query by hand."""
+    hub, leaves = known.ids[known.hub], [known.ids[n] for n in known.leaves]
+    found = queries.depths(store, hub, up=False)
+    if set(found) != set(hand.depths(hub)["id"]) - {hub}:
+        raise AssertionError("the store and the query by hand disagree")
+    for id in leaves[:: len(leaves) // 10]:
+        ours, documents = queries.lineage(store, id), hand.lineage(id)[0]["id"]
+        if {d.id for d in ours.documents} != set(documents) - {id}:
+            raise AssertionError(f"the lineage of {id} is another by hand")
+    _forget(store)
+    yield Line(
+        "lineage, asked first, p95 of 200", p95([timed(lambda id=id: queries.lineage(store, id)) for id in leaves])
+    )
+    works = ((lambda id=id: queries.lineage(store, id), lambda id=id: hand.lineage(id)) for id in leaves)
+    ours_hand = zip(*(in_turn(work, 2) for work in works), strict=True)
+    yield Line("lineage, p95 of 200", *map(p95, ours_hand))
+    depths = (lambda: queries.depths(store, hub, up=False), lambda: hand.depths(hub))
+    yield Line("impact of a hub: ids and depth", *in_turn(depths, 5))
+    yield Line(
+        "impact of a hub: all, with proofs",
+        *in_turn((lambda: queries.impact(store, hub), lambda: hand.impact(hub)), 4),
+    )
+
+
+def _forget(store: Store) -> None:
+    """What was learnt of a store is forgotten, as after a write."""
+    from phahe.queries import memory
+
+    for kept in (memory._known, memory._current, memory._asked):
+        kept.pop(store, None)
+
+
+def _others(store: Store, known: graphs.Shape) -> Iterator[Line]:
+    """The questions that have none."""
+    hub, leaf = known.ids[known.hub], known.ids[known.leaves[0]]
+    page = "impact of a hub: first page of 100"
+    _forget(store)
+    yield Line(f"{page}, asked first", timed(lambda: queries.impact(store, hub, limit=100)))
+    yield Line(page, best(lambda: queries.impact(store, hub, limit=100)))
+    coverage = "coverage by province"
+    yield Line(f"{coverage}, asked first", timed(lambda: queries.coverage(store, hub, as_of=DAY)))
+    yield Line(coverage, best(lambda: queries.coverage(store, hub, as_of=DAY)))
+    yield Line("implementers of a hub", best(lambda: queries.implementers(store, hub), 2))
+    yield Line("one document", best(lambda: queries.show(store, leaf, as_of=DAY)))
+    yield Line("search, first words typed", timed(lambda: queries.find_documents(store, TYPED[-1])))
+    yield Line("search, second (words are read once)", timed(lambda: queries.find_documents(store, TYPED[-1])))
     costs = [best(lambda words=words: queries.find_documents(store, words), 3) for words in TYPED]
-    line("search, median of eight", Cost(*(sorted(times)[len(times) // 2] for times in zip(*costs, strict=True))))
-    line("search, slowest of eight", Cost(*map(max, zip(*costs, strict=True))))
-    line("statistics", best(lambda: queries.statistics(store), 2))
-    line("all findings, counted", best(lambda: queries.finding_counts(store, as_of=day), 2))
-    line("findings, first page of 100", best(lambda: queries.findings(store, as_of=day, limit=100), 1))
-    print(f"peak memory of this process, peers and generated graph included: {_peak()} MB")
+    yield Line("search, median of nine", Cost(*(sorted(each)[len(each) // 2] for each in zip(*costs, strict=True))))
+    yield Line("search, slowest of nine", Cost(*map(max, zip(*costs, strict=True))))
+    yield Line("statistics", best(lambda: queries.statistics(store), 2))
+    yield Line("findings of one document", best(lambda: queries.findings(store, as_of=DAY, document=leaf), 3))
+    _forget(store)
+    yield Line("findings, first page of 100", timed(lambda: queries.findings(store, as_of=DAY, limit=100)))
+    yield Line("all findings, counted", timed(lambda: queries.finding_counts(store, as_of=DAY)))
 
 
-def _peak() -> int:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+# -- peers
 
 
-def _full(hand: ByHand, id: str, query: str) -> Any:
-    found = hand.rows(query, id=id)
-    ids = found["d.id"] if isinstance(found, dict) else [row[0] for row in found]
-    return found, hand.rows(PROOFS, ids=ids if query is RECORDS else [id, *ids])
+def walked(documents: int) -> list[tuple[str, Cost, Cost, Cost]]:
+    """By peer: what making it costs, 200 lineages (p95) and the impact of the hub; ids alone."""
+    known = graphs.shape(documents)
+    settle()
+    rows = []
+    answers = set()
+    for name, make in WALKERS.items():
+        made: list[Any] = []
+        loaded = timed(lambda make=make, made=made: made.append(make(known.edges)))
+        [walker] = made
+        answers.add((len(walker.down(known.hub)), *(len(walker.up(n)) for n in known.leaves)))
+        lineage = p95([best(lambda n=n, walker=walker: walker.up(n), 2) for n in known.leaves])
+        rows.append((name, loaded, lineage, best(lambda walker=walker: walker.down(known.hub), 3)))
+    if len(answers) != 1:
+        raise AssertionError("the peers disagree")
+    return rows
+
+
+# -- memory
+
+
+class About(NamedTuple):
+    """What is asked about: a hub, and plans."""
+
+    hub: str
+    leaves: list[str]
+
+
+QUESTIONS: dict[str, Callable[[Store, About], Any]] = {
+    "opened": lambda s, about: queries.show(s, about.leaves[0], as_of=DAY),
+    "200 lineages": lambda s, about: [queries.lineage(s, id) for id in about.leaves],
+    "impact of a hub, all": lambda s, about: queries.impact(s, about.hub),
+    "impact of a hub, first page": lambda s, about: queries.impact(s, about.hub, limit=100),
+    "coverage": lambda s, about: queries.coverage(s, about.hub, as_of=DAY),
+    "implementers": lambda s, about: queries.implementers(s, about.hub),
+    "two searches": lambda s, _: [queries.find_documents(s, TYPED[-1]) for _ in range(2)],
+    "statistics": lambda s, _: queries.statistics(s),
+    "findings, first page": lambda s, _: queries.findings(s, as_of=DAY, limit=100),
+    "all findings, counted": lambda s, _: queries.finding_counts(s, as_of=DAY),
+}
+
+
+def asked(question: str, path: Path, about: About) -> None:
+    """One question in a process of its own."""
+    with open_store(str(path), read_only=True) as store:
+        QUESTIONS[question](store, about)
+
+
+# -- a server
+
+
+def on_a_server(documents: int) -> tuple[float, list[Line]]:
+    """The load of a Neo4j in seconds, and its questions."""
+    with tempfile.TemporaryDirectory(prefix="phahe-bench-") as place:
+        server = serve.Server(Path(place) / "neo4j", serve.free_port())
+        server.start()
+        try:
+            loaded = alone(filled, documents, server.url)
+            lines = alone(measured, documents, server.url).result
+        finally:
+            server.stop()
+    return loaded.clock, lines
+
+
+def filled(documents: int, url: str) -> None:
+    """Loads a server. Its texts are left out: no question here reads them."""
+    with open_store(url) as store:
+        store.load((name, table) for name, table in graphs.tables(documents) if name not in ("Text", "HOLDS"))
+
+
+# -- the report
+
+
+def report(sizes: Sequence[int], server: int | None) -> Iterator[str]:
+    """The page in Markdown, its parts as they are measured; draws the pictures."""
+    before = os.getloadavg()[0]
+    yield HEAD
+    found: dict[str, dict[int, float]] = {}
+    memory: dict[int, dict[str, float]] = {}
+    for documents in sizes:
+        path = graphs.store(documents)
+        known = graphs.shape(documents)
+        hub = known.ids[known.hub]
+        lines: list[Line] = alone(measured, documents, path).result
+        peers: list[tuple[str, Cost, Cost, Cost]] = alone(walked, documents).result
+        below = alone(_below, documents).result
+        yield f"\n## {documents:,} documents\n\n{known.relations:,} relations; {below:,} documents rest on `{hub}`.\n"
+        yield from _table(lines, documents)
+        yield "\n| peer, ids alone | made of the relations in memory, s | lineage, p95 of 200 | impact of the hub |"
+        yield "|---|---:|---:|---:|"
+        yield from (f"| {name} | {made.clock / 1000:.1f} | {up} | {down} |" for name, made, up, down in peers)
+        for line in lines:
+            found.setdefault(line.question, {})[documents] = line.ours.clock
+        for name, _, up, down in peers:
+            found.setdefault(f"{name}: impact", {})[documents] = down.clock
+            found.setdefault(f"{name}: lineage", {})[documents] = up.clock
+        about = About(hub, [known.ids[n] for n in known.leaves])
+        memory[documents] = {question: alone(asked, question, path, about).memory for question in QUESTIONS}
+    yield MEMORY
+    yield f"| asked in a process of its own | {' | '.join(f'{size:,}' for size in sizes)} |"
+    yield f"|---|{'---:|' * len(sizes)}"
+    for question in QUESTIONS:
+        yield f"| {question} | {' | '.join(f'{memory[size][question]:.2f}' for size in sizes)} |"
+    if server is not None:
+        seconds, lines = on_a_server(server)
+        yield f"\n## Neo4j, {server:,} documents\n\nLoaded in {seconds:.0f} s, tables without texts.\n"
+        yield from _table(lines, None)
+    if len(sizes) > 1:
+        plots.costs(found, RESULTS / "queries.svg")
+        yield "\n## Cost against size\n\n![milliseconds by the clock against documents](queries.svg)"
+    yield f"\n{machine(before)}"
+
+
+def _below(documents: int) -> int:
+    known = graphs.shape(documents)
+    return len(WALKERS["arrays"](known.edges).down(known.hub))
+
+
+def _table(lines: Iterable[Line], documents: int | None) -> Iterator[str]:
+    wanted = documents == 500_000
+    yield f"| question | ours, ms | by hand, ms | ratio |{' wanted, ms |' if wanted else ''}"
+    yield f"|---|---:|---:|---:|{'---:|' if wanted else ''}"
+    for question, ours, hand in lines:
+        ratio = "" if hand is None else f"{ours.clock / hand.clock:.2f} ({ours.cpu / hand.cpu:.2f})"
+        target = f" {amount(TARGETS[question]) if question in TARGETS else ''} |" if wanted else ""
+        yield f"| {question} | {ours} | {'' if hand is None else hand} | {ratio} |{target}"
+
+
+HEAD = """# What the questions cost
+
+`python -m benchmarks.bench_queries` on generated graphs with the skew of real ones (`tests/generate.py`). Milliseconds
+by the clock, the least of several runs in turn, and in brackets of processor (all threads). By hand: the best queries
+that give the same rows, taken as the engine gives them. "Asked first": nothing was kept of the store yet. The wanted
+figures are for a quiet machine."""
+
+MEMORY = f"""
+## Memory
+
+Gigabytes of a process that opens the store, asks one question and ends; the engine's buffer takes up to
+{BUFFER / 2**30:.0f} of them.
+"""
 
 
 def main() -> None:
-    """Reads the arguments."""
-    documents = int(sys.argv[1]) if len(sys.argv) > 1 else 500_000
-    if len(sys.argv) > 2:
-        bench(documents, Path(sys.argv[2]))
-        return
-    with tempfile.TemporaryDirectory(prefix="phahe-bench-") as folder:
-        bench(documents, Path(folder) / "bench.lbug")
+    """Reads the arguments; writes the page."""
+    sizes = [int(size) for size in sys.argv[1:]] or list(graphs.SIZES)
+    lines = []
+    for line in report(sizes, ON_SERVER if ON_SERVER in sizes else None):
+        print(line, flush=True)
+        lines.append(line)
+    RESULTS.mkdir(exist_ok=True)
+    (RESULTS / "queries.md").write_text("\n".join([*lines, ""]), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -17,10 +17,12 @@ import ladybug
 import pyarrow as pa  # type: ignore[import-untyped]  # it ships no types
 
 from phahe.graph.columns import NodeTable, RelationshipTable
+from phahe.graph.contribution import Row
+from phahe.graph.embedded_hops import hop
 from phahe.graph.errors import QueryError, StoreError, StoreUnavailable, StoreVersion
 from phahe.graph.loader import Query
 from phahe.graph.store import SCHEMA
-from phahe.graph.writing import Row, put_query
+from phahe.graph.writing import put_query
 
 _TYPES = {
     "STRING": "STRING",
@@ -77,12 +79,6 @@ def arrow(table: NodeTable | RelationshipTable, rows: Sequence[Row]) -> pa.Table
     return pa.Table.from_pylist(list(rows), schema=pa.schema(fields))
 
 
-FEW = 64
-"""Up to so many keys, steps from the nodes with these keys are asked for key by key: 0.1 ms each.
-
-For a list of keys the engine looks the nodes up, and then goes through the whole table of the relationship.
-"""
-
 MANY = 2000
 """From so many rows on they are taken as Arrow, which begins slowly (1 ms) and is then half as fast again."""
 
@@ -94,14 +90,23 @@ def read_rows(connection: ladybug.Connection, query: Query, parameters: Mapping[
 
 def answer(connection: ladybug.Connection, query: Query, parameters: Mapping[str, Any]) -> Answer:
     """What a query gives. Raises QueryError for other columns than declared, RuntimeError as the engine does."""
-    text = query.text
-    if (hop := _hop(query)) is not None and 0 < len(keys := parameters[hop[0]]) <= FEW:
-        others = {name: value for name, value in parameters.items() if name != hop[0]}
-        found = [connection.execute(hop[1], {**others, "wanted": key}) for key in keys]
-        each = dict.fromkeys(tuple(row) for one in found for row in one.get_all())  # type: ignore[union-attr]  # one statement
-        return Answer(list(query.columns), rows=list(each))
+    steps = hop(query)
+    keys = () if steps is None else parameters[steps.keys]
+    if steps is None or not keys:
+        return _answer(connection, query, query.text, parameters)
+    if len(keys) > steps.few:
+        return _answer(connection, query, steps.many, parameters)
+    others = {name: value for name, value in parameters.items() if name != steps.keys}
+    found = [_answer(connection, query, steps.one, {**others, "wanted": key}) for key in keys]
+    if len(found) == 1:
+        return found[0]
+    rows = [row for one in found for row in one.tuples()]
+    return Answer(list(query.columns), rows=list(dict.fromkeys(map(tuple, rows))) if steps.distinct else rows)
+
+
+def _answer(connection: ladybug.Connection, query: Query, text: str, parameters: Mapping[str, Any]) -> Answer:
     if untyped := [name for name, value in parameters.items() if value is None or value == []]:
-        text = _with_types(query, tuple(untyped))
+        text = _with_types(query, text, tuple(untyped))
     result = connection.execute(text, dict(parameters))
     if isinstance(result, list):
         raise QueryError(query.file, query.line, f"{query.name} is more than one statement")
@@ -116,21 +121,6 @@ def answer(connection: ladybug.Connection, query: Query, parameters: Mapping[str
     return Answer(columns, values=[column.to_pylist() for column in result.get_as_arrow().columns])
 
 
-@lru_cache(maxsize=1024)
-def _hop(query: Query) -> tuple[str, str] | None:
-    """The parameter of a query's keys and its text for one key, where it only steps from nodes of distinct keys."""
-    steps = _HOP.match(query.text)
-    if steps is None or not query.columns or "wanted" in steps["rest"] or _WHOLE.search(steps["rest"]):
-        return None
-    return steps["keys"], f"MATCH {steps['start']}$wanted{steps['rest']}"
-
-
-_HOP = re.compile(
-    r"UNWIND \$(?P<keys>\w+) AS wanted\s+MATCH (?P<start>\(\w+:\w+ \{\w+: )wanted(?P<rest>\}\)<?-\[.*)", re.S
-)
-_WHOLE = re.compile(r"\b(?:ORDER|LIMIT|WITH|count|collect|min|max|sum|SET|CREATE|DELETE|OPTIONAL|CALL)\b|\{\{", re.I)
-
-
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a query gave: `rows`, or the `values` of each column, whichever was cheaper to have."""
@@ -139,10 +129,13 @@ class Answer:
     rows: Sequence[Sequence[Any]] | None = None
     values: Sequence[Sequence[Any]] | None = None
 
+    def tuples(self) -> Iterable[Sequence[Any]]:
+        """Rows by the order of the columns."""
+        return zip(*(self.values or ()), strict=True) if self.rows is None else self.rows
+
     def maps(self) -> list[Row]:
         """Rows as maps."""
-        rows = zip(*(self.values or ()), strict=True) if self.rows is None else self.rows
-        return [dict(zip(self.names, row, strict=True)) for row in rows]
+        return [dict(zip(self.names, row, strict=True)) for row in self.tuples()]
 
     def columns(self) -> dict[str, Sequence[Any]]:
         """The values of each column."""
@@ -157,9 +150,8 @@ DISK_WORDS = ("No space left", "Cannot write to file", "File too large", "checkp
 
 
 @lru_cache(maxsize=1024)
-def _with_types(query: Query, untyped: tuple[str, ...]) -> str:
-    """The query's text with the declared type beside parameters whose value (null, an empty list) shows none."""
-    text = query.text
+def _with_types(query: Query, text: str, untyped: tuple[str, ...]) -> str:
+    """The text of a query with the declared type beside parameters whose value (null, an empty list) shows none."""
     for name in untyped:
         if kind := _TYPES.get(query.parameters[name]):
             text = re.sub(rf"\${name}\b", f"CAST(${name} AS {kind})", text)

@@ -11,7 +11,7 @@ import contextlib
 import shutil
 import threading
 import weakref
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Self
@@ -21,6 +21,7 @@ import pyarrow as pa  # type: ignore[import-untyped]  # it ships no types
 
 from phahe.graph.changes import Changes
 from phahe.graph.columns import NODES
+from phahe.graph.contribution import Row
 from phahe.graph.embedded_engine import Engine
 from phahe.graph.embedded_session import DISK_WORDS, Answer, EmbeddedSession, answer, read_rows, refusal
 from phahe.graph.errors import QueryError, StoreError, StoreUnavailable
@@ -28,7 +29,7 @@ from phahe.graph.gate import Gate
 from phahe.graph.loader import Query, queries
 from phahe.graph.lock import StoreLock
 from phahe.graph.marks import LOADING_MARK, SCHEMA_MARK, check_empty, check_loaded, is_loading
-from phahe.graph.writing import Row, write_changes
+from phahe.graph.writing import write_changes
 
 DIALECT = "ladybug"
 
@@ -38,6 +39,9 @@ COPY_SHARE = 20
 COPY is the fastest way in, and writes a checkpoint at once whose cost grows with the store: at 12,500 documents of 40
 citations 1.8 seconds, where one document by rows took 0.05.
 """
+
+REMEMBERED = 1000, 50_000
+"""The last transactions, and documents they changed, that are told to who keeps what it read (`changed_since`)."""
 
 LOAD_ROWS = 500_000
 """Rows of one transaction of a bulk load; more of a relationship's do not fit the buffer."""
@@ -61,6 +65,11 @@ class EmbeddedStore:
         """Who asks several questions of one state passes; alone is who commits another."""
         self._closed = False
         self._version = 0
+        self._noting = threading.Lock()
+        self._changed: dict[int, Set[str]] = {}
+        """The documents that each of the last transactions changed, by the version it made."""
+        self._forgotten = 0
+        """What was changed up to this version is not known any more."""
         self._loading = False
         """Half a bulk load is in the store."""
 
@@ -106,6 +115,12 @@ class EmbeddedStore:
         """How many transactions this process has committed: nobody else writes while it holds the lock."""
         return self._version
 
+    def changed_since(self, version: int) -> Set[str] | None:
+        with self._noting:
+            if version < self._forgotten:
+                return None
+            return {id for at, ids in self._changed.items() if version < at <= self._version for id in ids}
+
     @property
     def commits(self) -> int:
         return self._version
@@ -140,7 +155,7 @@ class EmbeddedStore:
         if not changes:
             return
         with self._writing, self._transaction(bulk=len(changes.texts) * COPY_SHARE > self._held()) as session:
-            write_changes(session, changes)
+            self._remember(write_changes(session, changes))
 
     def load(self, tables: Iterable[tuple[str, pa.Table]]) -> None:
         self._check_writable()
@@ -157,6 +172,7 @@ class EmbeddedStore:
                         session.copy(name, table.slice(start, LOAD_ROWS))
             with self._transaction() as session:
                 session.run("unmark", key=LOADING_MARK["key"])
+            self._forgotten = self._version
             self._loading = False
 
     def backup(self, path: Path) -> None:
@@ -189,6 +205,15 @@ class EmbeddedStore:
     def _held(self) -> int:
         """How many texts the store keeps."""
         return int(self._ask("texts")[0]["count"])
+
+    def _remember(self, changed: Set[str]) -> None:
+        """Notes what the transaction that is about to commit has changed; the oldest goes where there is too much."""
+        with self._noting:
+            self._changed[self._version + 1] = changed
+            transactions, documents = REMEMBERED
+            while len(self._changed) > transactions or sum(map(len, self._changed.values())) > documents:
+                self._forgotten = min(self._changed)
+                del self._changed[self._forgotten]
 
     def _ask(self, name: str) -> list[Row]:
         with self._connection() as connection:

@@ -287,6 +287,8 @@ def typed(words: str) -> Typed:
     ('name:luat dat dai',)
     >>> typed("28 nq tw").keys
     ('symbol:28-nqtw',)
+    >>> typed("Nghị quyết 28").keys
+    ('short:nghi quyet 28', 'name:nghi quyet 28')
     """
     text = _SPACED_SYMBOL.sub(_joined, canonical(words))
     for symbol in _TYPED_SYMBOL.finditer(text):
@@ -315,15 +317,6 @@ _KIND_WORDS = {
     "nghi", "quyet", "dinh", "ke", "hoach", "chi", "thi", "ket", "luan", "chuong", "trinh", "hanh", "dong", "thong",
     "tu", "bao", "huong", "dan", "cong", "van", "de", "an", "luat",
 }  # fmt: skip
-
-
-def keys_of_typed(words: str) -> tuple[str, ...]:
-    """The keys of what a person typed, best first.
-
-    >>> keys_of_typed("Nghị quyết 28")
-    ('short:nghi quyet 28', 'name:nghi quyet 28')
-    """
-    return typed(words).keys
 
 
 def narrows(query: Typed, description: Description) -> bool:

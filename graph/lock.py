@@ -58,19 +58,3 @@ class StoreLock:
             return StoreLocked(self.url, holder=note["pid"], service=note["service"])
         except (OSError, ValueError, KeyError, TypeError):
             return StoreLocked(self.url)
-
-
-def service_of(path: Path) -> str | None:
-    """The address of the HTTP service that holds a store file now, if one does.
-
-    The lock is tried, so that a note left by a dead process is not believed.
-    """
-    lock = StoreLock(path, str(path))
-    if not path.exists():
-        return None
-    try:
-        lock.acquire()
-    except StoreLocked as locked:
-        return locked.service
-    lock.release()
-    return None

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from typing import Any, NewType
+from typing import Any, NamedTuple, NewType
 
 DocumentId = NewType("DocumentId", str)
 """Names one real document: readable, stable, safe in a URL path segment once percent-encoded. `identity` makes them."""
@@ -255,9 +255,8 @@ class Citation:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """The words of one document that state a relation."""
+class Evidence(NamedTuple):
+    """The words of one document that state a relation. A named tuple, since an answer can hold 75,000 of them."""
 
     document: DocumentId
     start: int
@@ -283,9 +282,11 @@ class Relation:
 
 
 def plain(record: Any) -> Any:
-    """A record as JSON-ready values: dataclasses become dicts, enums strings, tuples lists."""
+    """A record as JSON-ready values: dataclasses and named tuples become dicts, enums strings, other tuples lists."""
     if hasattr(record, "__dataclass_fields__"):
         return {f.name: plain(getattr(record, f.name)) for f in fields(record)}
+    if hasattr(record, "_asdict"):
+        return {name: plain(value) for name, value in record._asdict().items()}
     if isinstance(record, StrEnum):
         return record.value
     if isinstance(record, Mapping):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Set
+from collections.abc import Collection, Iterable, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,6 +31,11 @@ def network(store: Store, *, only: Set[str] | None = None, relations: Collection
             given = {k: v for k, v in row.items() if not k.endswith("_key") and v is not None}
             graph.add_edge(row["source_key"], row["target_key"], key=table, relation=table, **given)
     return nx.freeze(graph)
+
+
+def directed(pairs: Iterable[tuple[str, str]]) -> Network:
+    """Documents by id and who acts on whom, without any fields: enough for bridges and communities."""
+    return nx.freeze(nx.DiGraph(pairs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,9 @@ def communities(graph: Network, *, seed: int = 1) -> tuple[tuple[str, ...], ...]
     plain.remove_nodes_from(list(nx.isolates(plain)))
     if not plain:
         return ()
-    found = (tuple(sorted(group)) for group in nx.community.louvain_communities(plain, seed=seed))
+    names = sorted(plain)  # numbers instead of names: sets of words have no order that every process shares
+    numbered = nx.relabel_nodes(plain, {name: number for number, name in enumerate(names)})
+    found = (tuple(names[n] for n in sorted(group)) for group in nx.community.louvain_communities(numbered, seed=seed))
     return tuple(sorted(found, key=lambda group: (-len(group), group)))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,6 +37,13 @@ class Store(Protocol):
     @property
     def version(self) -> int | None:
         """Another number after every write, so that what was read may be kept; None where others may write as well."""
+        ...
+
+    def changed_since(self, version: int) -> Set[str] | None:
+        """The documents whose own fields were written, or that were taken out, since an earlier `version`.
+
+        None where that is not known any more: read what is wanted again.
+        """
         ...
 
     @property

@@ -177,22 +177,6 @@ def committee_period(date: str) -> str | None:
     return period
 
 
-@cache
-def _assemblies() -> tuple[tuple[int, str], ...]:
-    rows = toml_rows("terms.toml", "assembly", {"number": "number", "since": "date", "source": "text"})
-    return tuple((row["number"], row["since"]) for row in rows)
-
-
-@lru_cache(maxsize=8192)
-def assembly_at(date: str) -> int | None:
-    """The number of the National Assembly in office on an ISO day; None before the first known.
-
-    >>> assembly_at("2024-01-18"), assembly_at("2026-09-20"), assembly_at("1980-01-01")
-    (15, 16, None)
-    """
-    return next((number for number, since in reversed(_assemblies()) if date >= since), None)
-
-
 def assembly_term(code: str) -> str | None:
     """The term in a code of the National Assembly or its Standing Committee (QH15 -> "XV"); None for other codes."""
     found = re.search(r"(?:QH|UBTVQH)(\d{1,2})$", code)

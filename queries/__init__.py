@@ -17,6 +17,7 @@ from phahe.queries.paths import Neighbourhood, Paths, neighbourhood, paths
 from phahe.queries.records import Edge, Entry, Lineage, Page
 from phahe.queries.reference import documents, find_document, find_documents
 from phahe.queries.statistics import Statistics, most_cited, statistics
+from phahe.queries.structure import Structure, structure
 from phahe.queries.timeline import Timeline, timeline
 from phahe.queries.validity import Validity, validity
 
@@ -31,6 +32,7 @@ __all__ = [
     "Page",
     "Paths",
     "Statistics",
+    "Structure",
     "Timeline",
     "Validity",
     "citations",
@@ -49,6 +51,7 @@ __all__ = [
     "paths",
     "show",
     "statistics",
+    "structure",
     "text",
     "timeline",
     "validity",

@@ -5,10 +5,11 @@ Each kind is one pass over relations or citations, whatever the number of docume
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby
 from types import MappingProxyType
+from typing import Any
 
 from phahe.graph.store import Store
 from phahe.queries.asking import ask, columns
@@ -16,6 +17,7 @@ from phahe.queries.circles import circles
 from phahe.queries.drafts import Draft, Wording, cited, first_citations, plainly
 from phahe.queries.effect import last_year
 from phahe.queries.faults import Fault, Quote
+from phahe.queries.memory import remembered
 from phahe.queries.outdated import (
     OUTDATED_KINDS,
     acts_done,
@@ -34,44 +36,61 @@ CALLING_KINDS = ["Nghị quyết", "Chỉ thị", "Kết luận", "Chương trì
 """Kinds that call for others to carry them out: without these they are never implemented."""
 
 
-class Whole:
-    """A store on a day; what several kinds need is asked for once."""
+EVERY = 2**31 - 1
+"""No limit."""
 
-    def __init__(self, store: Store, day: str) -> None:
+
+class Part:
+    """Some documents of a store, or all (`ids` None), as a day sees them; what several kinds need is asked for once.
+
+    drafts: what was found, by kind, kept here by who asks for pages.
+    """
+
+    def __init__(self, store: Store, day: str, ids: list[str] | None = None) -> None:
         self.store = store
         self.day = day
+        self.ids = ids
+        self.drafts: dict[str, list[Draft]] = {}
 
-    @cached_property
-    def acts(self) -> dict[str, list[Act]]:
-        """What was done to each document by bodies that could, the earliest first, undated ones last."""
-        return acts_done(self.store)
+    def rows(self, question: str, **parameters: Any) -> dict[str, Sequence[Any]]:
+        """The columns of a question about all documents, or of the same about these."""
+        if self.ids is None:
+            return columns(self.store, question, **parameters)
+        return columns(self.store, f"{question}_of", ids=self.ids, **parameters)
+
+    def acts(self, documents: Iterable[str]) -> dict[str, list[Act]]:
+        """What was done to these documents by bodies that could, the earliest first, undated ones last."""
+        if self.ids is None:
+            return remembered(self.store, "acts", None, lambda: acts_done(self.store, columns(self.store, "acts")))
+        return acts_done(self.store, columns(self.store, "acts_of", ids=list(dict.fromkeys(documents))))
 
     @cached_property
     def dates(self) -> dict[str, str | None]:
-        """The dates of all held documents."""
-        found = columns(self.store, "dated")
+        """When the documents were issued, those of them that are held."""
+        found = self.rows("dated")
         return dict(zip(found["id"], found["date"], strict=True))
 
     @cached_property
     def outdated(self) -> dict[str, list[Draft]]:
         """Citations of what others ended or changed, by kind."""
-        return outdated_citations(self.store, self.acts, self.dates, self.day)
+        found = self.rows("citing")
+        return outdated_citations(found, self.acts([*found["target"], *found["document"]]), self.dates, self.day)
 
 
-def _dangling(whole: Whole) -> Iterator[Draft]:
-    return first_citations(columns(whole.store, "dangling"))
+def _dangling(part: Part) -> Iterator[Draft]:
+    return first_citations(part.rows("dangling"))
 
 
-def _cited_later(whole: Whole) -> Iterator[Draft]:
-    return first_citations(columns(whole.store, "cited_later"))
+def _cited_later(part: Part) -> Iterator[Draft]:
+    return first_citations(part.rows("cited_later"))
 
 
-def _ambiguous(whole: Whole) -> Iterator[Draft]:
-    for citation, group in groupby(ask(whole.store, "ambiguous"), key=lambda row: row["citation"]):
+def _ambiguous(part: Part) -> Iterator[Draft]:
+    rows = sorted(zip(*part.rows("ambiguous").values(), strict=True))
+    for (document, citation), group in groupby(rows, key=lambda row: row[:2]):
         several = list(group)
-        row = several[0]
-        quote = Quote(citation, row["start"], row["stop"], row["text"])
-        yield Draft(row["document"], row["start"], "", "", (quote, tuple(r["target"] for r in several)))
+        quote = Quote(citation, *several[0][2:5])
+        yield Draft(document, several[0][2], "", "", (quote, tuple(row[-1] for row in several)))
 
 
 def _put_ambiguous(_store: Store, drafts: list[Draft]) -> Iterator[Fault]:
@@ -82,26 +101,27 @@ def _put_ambiguous(_store: Store, drafts: list[Draft]) -> Iterator[Fault]:
         yield Fault("ambiguous", draft.document, message, quote, None, None, names)
 
 
-def _rootless(whole: Whole) -> Iterator[Draft]:
-    found = list(columns(whole.store, "rootless", kinds=PLAN_KINDS)["document"])
-    still_open = set(columns(whole.store, "open_roots", ids=found)["document"]) if found else set()
+def _rootless(part: Part) -> Iterator[Draft]:
+    found = part.rows("rootless", kinds=PLAN_KINDS)["document"]
+    still_open = set(columns(part.store, "open_roots", ids=list(found))["document"]) if found else set()
     return (Draft(id) for id in found if id not in still_open)
 
 
-def _never_implemented(whole: Whole) -> Iterator[Draft]:
-    return map(Draft, columns(whole.store, "never_implemented", kinds=CALLING_KINDS)["document"])
+def _never_implemented(part: Part) -> Iterator[Draft]:
+    return map(Draft, part.rows("never_implemented", kinds=CALLING_KINDS)["document"])
 
 
-def _isolated(whole: Whole) -> Iterator[Draft]:
-    return map(Draft, columns(whole.store, "isolated")["document"])
+def _isolated(part: Part) -> Iterator[Draft]:
+    return map(Draft, part.rows("isolated")["document"])
 
 
 FEW = 20_000
 """Up to so many relations that point ahead in time are followed; with more, all relations are read at once."""
 
 
-def _circular(whole: Whole) -> Iterator[Draft]:
-    for circle in circles(_may_circle(whole.store)):
+def _circular(part: Part) -> Iterator[Draft]:
+    found = remembered(part.store, "circles", None, lambda: list(circles(_may_circle(part.store))))
+    for circle in found:
         yield Draft(circle[0], -1, circle[1 % len(circle)], "", circle)
 
 
@@ -113,7 +133,7 @@ def _may_circle(store: Store) -> Iterable[tuple[str, str]]:
     """
     ahead = columns(store, "ahead", limit=FEW + 1)
     if len(ahead["source"]) > FEW:
-        found = columns(store, "followed")
+        found = columns(store, "followed", limit=EVERY)
         return zip(found["source"], found["target"], strict=True)
     edges: list[tuple[str, str]] = []
     frontier = list(dict.fromkeys(ahead["target"]))
@@ -121,12 +141,11 @@ def _may_circle(store: Store) -> Iterable[tuple[str, str]]:
     while frontier:
         found = columns(store, "rests_on", ids=frontier)
         frontier = []
-        for source, target in zip(found["source"], found["target"], strict=True):
-            if target is not None:
-                edges.append((source, target))
-                if target not in met:
-                    met.add(target)
-                    frontier.append(target)
+        for edge in zip(found["source"], found["target"], strict=True):
+            edges.append(edge)
+            if edge[1] not in met:
+                met.add(edge[1])
+                frontier.append(edge[1])
     return edges
 
 
@@ -137,32 +156,32 @@ def _put_circular(_store: Store, drafts: list[Draft]) -> Iterator[Fault]:
         yield Fault("circular", draft.document, message, None, draft.target, None, circle)
 
 
-def _periods(whole: Whole) -> Iterator[Draft]:
-    found = columns(whole.store, "periods")
-    for id, kind, name, subject, title in zip(*found.values(), strict=True):
+def _periods(part: Part) -> Iterator[Draft]:
+    for id, kind, name, subject, title in zip(*part.rows("periods").values(), strict=True):
         year = last_year(Entry(id, kind=kind, name=name, subject=subject, title=title))
-        if year is not None and year < whole.day[:4]:
+        if year is not None and year < part.day[:4]:
             yield Draft(id, more=year)
 
 
-def _duplicates(whole: Whole) -> Iterator[Draft]:
-    for row in ask(whole.store, "duplicates"):
+def _duplicates(part: Part) -> Iterator[Draft]:
+    for row in ask(part.store, "duplicates"):
         first, *others = sorted(row["ids"])
         for id in others:
             yield Draft(id, -1, first, "", first)
 
 
-def _bases(whole: Whole) -> list[Draft]:
-    return bases_changed(whole.store, whole.acts, whole.dates, whole.day)
+def _bases(part: Part) -> list[Draft]:
+    found = part.rows("bases")
+    return bases_changed(found, part.acts(found["target"]), part.dates, part.day)
 
 
-def _outdated(kind: str) -> Callable[[Whole], Iterable[Draft]]:
-    return lambda whole: whole.outdated[kind]
+def _outdated(kind: str) -> Callable[[Part], Iterable[Draft]]:
+    return lambda part: part.outdated[kind]
 
 
 _ROOTLESS = "it names no document that it carries out, is based on or guides"
 
-DERIVED: Mapping[str, tuple[Callable[[Whole], Iterable[Draft]], Wording]] = MappingProxyType(
+DERIVED: Mapping[str, tuple[Callable[[Part], Iterable[Draft]], Wording]] = MappingProxyType(
     {
         "dangling": (_dangling, cited("dangling", "{} is cited, and its text is not held")),
         "ambiguous": (_ambiguous, _put_ambiguous),
@@ -184,3 +203,6 @@ DERIVED: Mapping[str, tuple[Callable[[Whole], Iterable[Draft]], Wording]] = Mapp
     }
 )
 """By kind: what finds the drafts, in any order, and what puts them in words."""
+
+OF_DOCUMENTS = DERIVED.keys() - {"circular", "duplicate"}
+"""Kinds that can be looked for in some documents alone."""

@@ -14,29 +14,21 @@ RETURN a.id AS id
 ORDER BY id
 
 // name: named
-// Which documents are found under this key, and are of this year (empty: any)?
+// Which documents are found under this key, are of this year, and show these folded words (each empty: any)?
+// Held ones first, then by date.
 // $key: STRING
 // $year: STRING
+// $first: STRING
+// $second: STRING
+// $third: STRING
+// $limit: INT
 // -> id: STRING
-// -> kind: STRING
-// -> number: STRING
-// -> code: STRING
-// -> year: STRING
-// -> issuer: STRING
-// -> level: STRING
-// -> place: STRING
-// -> date: STRING
-// -> term: STRING
-// -> name: STRING
-// -> subject: STRING
-// -> title: STRING
-// -> signer: STRING
-// -> held: BOOL
 MATCH (:Key {key: $key})<-[:NAMED]-(d:Document)
-WHERE $year = '' OR d.year = $year OR d.date STARTS WITH $year
-RETURN d.id AS id, d.kind AS kind, d.number AS number, d.code AS code, d.year AS year, d.issuer AS issuer,
-       d.level AS level, d.place AS place, d.date AS date, d.term AS term, d.name AS name,
-       d.subject AS subject, d.title AS title, d.signer AS signer, d.held AS held
+WHERE ($year = '' OR d.year = $year OR d.date STARTS WITH $year) AND ($first = '' OR d.search CONTAINS $first)
+  AND ($second = '' OR d.search CONTAINS $second) AND ($third = '' OR d.search CONTAINS $third)
+RETURN d.id AS id
+ORDER BY d.held DESC, coalesce(d.date, d.year, '~'), id
+LIMIT $limit
 
 // name: citations
 // Which documents does this one mention, where, and with which words?

@@ -82,7 +82,7 @@ def show(store: Store, id: str, *, as_of: str | None = None, limit: int = 100) -
         validity(store, id, as_of=as_of),
         quoted,
         by,
-        edges_of(store, map(Step.of, rows), {}, True),
+        edges_of(store, {row["statement"]: Step.of(row) for row in rows}.values(), {}, True),
         dict(sorted(others.items())),
     )
 

@@ -12,6 +12,23 @@ MATCH (f:Finding)
 RETURN f.document AS document, f.kind AS kind, f.field AS field, f.`values` AS `values`, f.message AS message,
        f.`start` AS `start`, f.`end` AS stop, f.citation AS citation
 
+// name: held_counted
+// How many texts are held?
+// -> times: INT
+MATCH (t:Text)
+RETURN count(t) AS times
+
+// name: held_from
+// Which held documents come from this id on, in order?
+// $first: STRING
+// $limit: INT
+// -> id: STRING
+MATCH (d:Document)
+WHERE d.held AND d.id >= $first
+RETURN d.id AS id
+ORDER BY id
+LIMIT $limit
+
 // name: dangling
 // Which citations mean a document whose text is not held?
 // -> document: STRING
@@ -22,6 +39,19 @@ MATCH (c:Citation)-[:MEANS]->(t:Document)
 WHERE NOT t.held
 RETURN c.document AS document, c.id AS citation, c.`start` AS `start`, t.id AS target
 
+// name: dangling_of
+// Which citations of these texts mean a document whose text is not held?
+// $ids: STRING[]
+// -> document: STRING
+// -> citation: STRING
+// -> start: INT
+// -> target: STRING
+UNWIND $ids AS wanted
+MATCH (d:Document {id: wanted})-[:MENTIONS]->(c:Citation)-[:MEANS]->(t:Document)
+WHERE NOT t.held
+RETURN c.document AS document, c.id AS citation, c.`start` AS `start`, t.id AS target
+
+
 // name: ambiguous
 // Which citations are open, and what may they mean?
 // -> document: STRING
@@ -29,12 +59,29 @@ RETURN c.document AS document, c.id AS citation, c.`start` AS `start`, t.id AS t
 // -> start: INT
 // -> stop: INT
 // -> text: STRING
+// -> rank: INT
 // -> target: STRING
 MATCH (c:Citation)-[m:MAY_MEAN]->(t:Document)
 WHERE c.target IS NULL
 RETURN c.document AS document, c.id AS citation, c.`start` AS `start`, c.`end` AS stop, c.text AS text,
-       t.id AS target
-ORDER BY citation, m.rank, target
+       m.rank AS rank, t.id AS target
+
+// name: ambiguous_of
+// Which citations of these texts are open, and what may they mean?
+// $ids: STRING[]
+// -> document: STRING
+// -> citation: STRING
+// -> start: INT
+// -> stop: INT
+// -> text: STRING
+// -> rank: INT
+// -> target: STRING
+UNWIND $ids AS wanted
+MATCH (d:Document {id: wanted})-[:MENTIONS]->(c:Citation)-[m:MAY_MEAN]->(t:Document)
+WHERE c.target IS NULL
+RETURN c.document AS document, c.id AS citation, c.`start` AS `start`, c.`end` AS stop, c.text AS text,
+       m.rank AS rank, t.id AS target
+
 
 // name: rootless
 // Which held documents of these kinds rest on no other document?
@@ -44,17 +91,25 @@ MATCH (d:Document)
 WHERE d.held AND d.kind IN $kinds AND NOT EXISTS { MATCH (d)-[:IMPLEMENTS|BASED_ON|GUIDES]->(:Document) }
 RETURN d.id AS document
 
+// name: rootless_of
+// Which of these held documents, if of these kinds, rest on no other document?
+// $ids: STRING[]
+// $kinds: STRING[]
+// -> document: STRING
+UNWIND $ids AS wanted
+MATCH (d:Document {id: wanted})
+WHERE d.held AND d.kind IN $kinds AND NOT EXISTS { MATCH (d)-[:IMPLEMENTS|BASED_ON|GUIDES]->(:Document) }
+RETURN d.id AS document
+
+
 // name: open_roots
 // Which of these documents rest on one that is not settled yet?
 // $ids: STRING[]
 // -> document: STRING
 UNWIND $ids AS wanted
-MATCH (d:Document {id: wanted})
-OPTIONAL MATCH (d)-[:STATES]->(s:Statement)
+MATCH (d:Document {id: wanted})-[:STATES]->(s:Statement)
 WHERE s.source = d.id AND s.relation IN ['IMPLEMENTS', 'BASED_ON', 'GUIDES']
-WITH d.id AS document, count(s) AS stated
-WHERE stated > 0
-RETURN document
+RETURN DISTINCT d.id AS document
 
 // name: never_implemented
 // Which held documents of these kinds does no other carry out or guide?
@@ -64,6 +119,17 @@ MATCH (d:Document)
 WHERE d.held AND d.kind IN $kinds AND NOT EXISTS { MATCH (d)<-[:IMPLEMENTS|GUIDES]-(:Document) }
 RETURN d.id AS document
 
+// name: never_implemented_of
+// Which of these held documents, if of these kinds, does no other carry out or guide?
+// $ids: STRING[]
+// $kinds: STRING[]
+// -> document: STRING
+UNWIND $ids AS wanted
+MATCH (d:Document {id: wanted})
+WHERE d.held AND d.kind IN $kinds AND NOT EXISTS { MATCH (d)<-[:IMPLEMENTS|GUIDES]-(:Document) }
+RETURN d.id AS document
+
+
 // name: isolated
 // Which held documents have no relation with any other?
 // -> document: STRING
@@ -71,13 +137,25 @@ MATCH (d:Document)
 WHERE d.held AND NOT EXISTS { MATCH (d)-[:IMPLEMENTS|BASED_ON|GUIDES|AMENDS|REPLACES|REPEALS|SUSPENDS|CORRECTS|CONSOLIDATES|PROMULGATES|REVIEWS|CITES]-(:Document) }
 RETURN d.id AS document
 
+// name: isolated_of
+// Which of these held documents have no relation with any other?
+// $ids: STRING[]
+// -> document: STRING
+UNWIND $ids AS wanted
+MATCH (d:Document {id: wanted})
+WHERE d.held AND NOT EXISTS { MATCH (d)-[:IMPLEMENTS|BASED_ON|GUIDES|AMENDS|REPLACES|REPEALS|SUSPENDS|CORRECTS|CONSOLIDATES|PROMULGATES|REVIEWS|CITES]-(:Document) }
+RETURN d.id AS document
+
+
 // name: followed
 // Which documents rest directly on which?
+// $limit: INT
 // -> source: STRING
 // -> target: STRING
 MATCH (a:Document)-[e:IMPLEMENTS|BASED_ON|GUIDES]->(b:Document)
 WHERE e.level IS NULL OR e.level <> 'task'
 RETURN a.id AS source, b.id AS target
+LIMIT $limit
 
 // name: ahead
 // Which documents rest on one that is not older, as far as dates are known?
@@ -91,13 +169,11 @@ LIMIT $limit
 
 // name: rests_on
 // On which documents does each of these directly rest?
-// OPTIONAL, with the empty rows left to the caller: after UNWIND the embedded store else joins the whole table.
 // $ids: STRING[]
 // -> source: STRING
 // -> target: STRING
 UNWIND $ids AS wanted
-MATCH (a:Document {id: wanted})
-OPTIONAL MATCH (a)-[e:IMPLEMENTS|BASED_ON|GUIDES]->(b:Document)
+MATCH (a:Document {id: wanted})-[e:IMPLEMENTS|BASED_ON|GUIDES]->(b:Document)
 WHERE e.level IS NULL OR e.level <> 'task'
 RETURN a.id AS source, b.id AS target
 
@@ -113,31 +189,26 @@ MATCH (c:Citation {id: wanted})
 RETURN c.id AS citation, c.`start` AS `start`, c.`end` AS stop, c.text AS text
 
 // name: acts
-// Which documents changed or ended which, and by which words?
+// Which documents changed or ended which, of which level, and by which words?
 // -> target: STRING
+// -> target_level: STRING
 // -> statement: STRING
 // -> words: STRING
 // -> by: STRING
-// -> id: STRING
-// -> kind: STRING
-// -> number: STRING
-// -> code: STRING
-// -> year: STRING
-// -> issuer: STRING
-// -> level: STRING
-// -> place: STRING
-// -> date: STRING
-// -> term: STRING
-// -> name: STRING
-// -> subject: STRING
-// -> title: STRING
-// -> signer: STRING
-// -> held: BOOL
-MATCH (d:Document)-[e:REPLACES|REPEALS|AMENDS]->(t:Document)
-RETURN t.id AS target, e.statement AS statement, e.text AS words, e.`by` AS `by`,
-       d.id AS id, d.kind AS kind, d.number AS number, d.code AS code, d.year AS year, d.issuer AS issuer,
-       d.level AS level, d.place AS place, d.date AS date, d.term AS term, d.name AS name,
-       d.subject AS subject, d.title AS title, d.signer AS signer, d.held AS held
+MATCH (:Document)-[e:REPLACES|REPEALS|AMENDS]->(t:Document)
+RETURN t.id AS target, t.level AS target_level, e.statement AS statement, e.text AS words, e.`by` AS `by`
+
+// name: acts_of
+// Which documents changed or ended these, of which level, and by which words?
+// $ids: STRING[]
+// -> target: STRING
+// -> target_level: STRING
+// -> statement: STRING
+// -> words: STRING
+// -> by: STRING
+UNWIND $ids AS wanted
+MATCH (t:Document {id: wanted})<-[e:REPLACES|REPEALS|AMENDS]-(:Document)
+RETURN t.id AS target, t.level AS target_level, e.statement AS statement, e.text AS words, e.`by` AS `by`
 
 // name: citing
 // Which texts mention documents that others changed or ended?
@@ -150,6 +221,18 @@ WITH DISTINCT t
 MATCH (c:Citation)-[:MEANS]->(t)
 RETURN c.document AS document, c.id AS citation, c.`start` AS `start`, t.id AS target
 
+// name: citing_of
+// Which documents do these texts mention?
+// $ids: STRING[]
+// -> document: STRING
+// -> citation: STRING
+// -> start: INT
+// -> target: STRING
+UNWIND $ids AS wanted
+MATCH (d:Document {id: wanted})-[:MENTIONS]->(c:Citation)-[:MEANS]->(t:Document)
+RETURN c.document AS document, c.id AS citation, c.`start` AS `start`, t.id AS target
+
+
 // name: dated
 // When were these documents issued?
 // -> id: STRING
@@ -157,6 +240,17 @@ RETURN c.document AS document, c.id AS citation, c.`start` AS `start`, t.id AS t
 MATCH (d:Document)
 WHERE d.held
 RETURN d.id AS id, d.date AS date
+
+// name: dated_of
+// When were these documents issued, those of them that are held?
+// $ids: STRING[]
+// -> id: STRING
+// -> date: STRING
+UNWIND $ids AS wanted
+MATCH (d:Document {id: wanted})
+WHERE d.held
+RETURN d.id AS id, d.date AS date
+
 
 // name: bases
 // Which held documents rest on one that another ended, and by which words?
@@ -172,6 +266,21 @@ MATCH (d:Document)-[r:IMPLEMENTS|BASED_ON|GUIDES]->(b)
 WHERE d.held
 RETURN d.id AS document, b.id AS target, r.text AS words, r.`start` AS `start`, r.`end` AS stop, r.`by` AS `by`
 
+// name: bases_of
+// On which documents do these rest, and by which words?
+// $ids: STRING[]
+// -> document: STRING
+// -> target: STRING
+// -> words: STRING
+// -> start: INT
+// -> stop: INT
+// -> by: STRING
+UNWIND $ids AS wanted
+MATCH (d:Document {id: wanted})-[r:IMPLEMENTS|BASED_ON|GUIDES]->(b:Document)
+WHERE d.held
+RETURN d.id AS document, b.id AS target, r.text AS words, r.`start` AS `start`, r.`end` AS stop, r.`by` AS `by`
+
+
 // name: cited_later
 // Which texts mention a document of a later date?
 // -> document: STRING
@@ -181,6 +290,19 @@ RETURN d.id AS document, b.id AS target, r.text AS words, r.`start` AS `start`, 
 MATCH (d:Document)-[:MENTIONS]->(c:Citation)-[:MEANS]->(t:Document)
 WHERE t.date > d.date
 RETURN c.document AS document, c.id AS citation, c.`start` AS `start`, t.id AS target
+
+// name: cited_later_of
+// Which citations of these texts mean a document of a later date?
+// $ids: STRING[]
+// -> document: STRING
+// -> citation: STRING
+// -> start: INT
+// -> target: STRING
+UNWIND $ids AS wanted
+MATCH (d:Document {id: wanted})-[:MENTIONS]->(c:Citation)-[:MEANS]->(t:Document)
+WHERE t.date > d.date
+RETURN c.document AS document, c.id AS citation, c.`start` AS `start`, t.id AS target
+
 
 // name: periods
 // Which held documents name a period or a year?
@@ -192,6 +314,20 @@ RETURN c.document AS document, c.id AS citation, c.`start` AS `start`, t.id AS t
 MATCH (d:Document)
 WHERE d.held AND (d.search CONTAINS 'giai doan' OR d.search CONTAINS 'thoi ky' OR d.search CONTAINS 'nam 20' OR d.search CONTAINS 'nam 19')
 RETURN d.id AS id, d.kind AS kind, d.name AS name, d.subject AS subject, d.title AS title
+
+// name: periods_of
+// What do these held documents call themselves?
+// $ids: STRING[]
+// -> id: STRING
+// -> kind: STRING
+// -> name: STRING
+// -> subject: STRING
+// -> title: STRING
+UNWIND $ids AS wanted
+MATCH (d:Document {id: wanted})
+WHERE d.held
+RETURN d.id AS id, d.kind AS kind, d.name AS name, d.subject AS subject, d.title AS title
+
 
 // name: duplicates
 // Which texts are kept under several documents?

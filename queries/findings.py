@@ -5,22 +5,30 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from phahe.graph.errors import ParameterError
 from phahe.graph.store import Store
-from phahe.queries.asking import ask, collecting_later
-from phahe.queries.derived import DERIVED, Whole
+from phahe.queries.asking import ask, collecting_later, columns
+from phahe.queries.derived import DERIVED, OF_DOCUMENTS, Part
 from phahe.queries.drafts import Draft
 from phahe.queries.faults import KINDS, Fault, Quote
+from phahe.queries.memory import remembered
+from phahe.queries.outdated import OUTDATED_KINDS
 from phahe.queries.paging import read_cursor, write_cursor
 from phahe.queries.validity import today
 from phahe.queries.walk import checked_date
 
 Row = Mapping[str, Any]
+
+FEW, TIMES = 400, 4
+"""Where a page is wanted, so many documents are looked at first, and so often, before all are."""
+
+SMALL = 20_000
+"""Up to so many texts all are looked at at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +70,10 @@ def findings(
             raise ParameterError("cursor", cursor, "the `next` of an earlier page of the same question")
         wanted = wanted[wanted.index(after[0]) :]
     with collecting_later():
-        return _page(_Gathered(store, day), wanted, document, after, limit)
+        gathered = _Gathered(store, day)
+        if document is not None:
+            gathered.whole = Part(store, day, [document])
+        return _page(gathered, wanted, document, after, limit)
 
 
 def _page(
@@ -71,19 +82,20 @@ def _page(
     page: list[Fault] = []
     last: tuple[Any, ...] = ()
     for kind in wanted:
-        drafts = gathered.of(kind)
-        if kind == after[0]:
-            drafts = drafts[bisect_right(drafts, after[1:], key=_position) :]
-        if document is not None:
-            drafts = [draft for draft in drafts if draft.document == document]
-        more = limit is not None and len(page) + len(drafts) > limit
-        if limit is not None:
-            drafts = drafts[: limit - len(page)]
-        if drafts:
-            page += gathered.put(kind, drafts)
-            last = (kind, *drafts[-1].position)
-        if more:
-            return Findings(_quoted(gathered.store, page), write_cursor(*last))
+        position = after[1:] if kind == after[0] else ("", -2, "", "")
+        for drafts in gathered.of(kind, position[0], whole=limit is None or document is not None):
+            drafts = drafts[bisect_right(drafts, position, key=_position) :]
+            if document is not None:
+                drafts = [draft for draft in drafts if draft.document == document]
+            more = limit is not None and len(page) + len(drafts) > limit
+            if limit is not None:
+                drafts = drafts[: limit - len(page)]
+            if drafts:
+                page += gathered.put(kind, drafts)
+                position = drafts[-1].position
+                last = (kind, *position)
+            if more:
+                return Findings(_quoted(gathered.store, page), write_cursor(*last))
     return Findings(_quoted(gathered.store, page))
 
 
@@ -119,29 +131,67 @@ class _Gathered:
 
     def __init__(self, store: Store, day: str) -> None:
         self.store = store
-        self.whole = Whole(store, day)
+        self.day = day
+        self.whole = Part(store, day)
 
     @cached_property
     def stored(self) -> dict[str, list[Fault]]:
         """What was found while the texts were read, by kind."""
-        found: dict[str, list[Fault]] = defaultdict(list)
-        for row in ask(self.store, "stored_findings"):
-            found[row["kind"]].append(_stored(row))
-        return found
+        return remembered(self.store, "stored findings", None, lambda: _all_stored(self.store))
 
-    def of(self, kind: str) -> list[Draft]:
-        """The findings of a kind in order; what reading and the whole graph both say is given once."""
-        return sorted(self._all(kind).values(), key=_position)
+    @cached_property
+    def small(self) -> bool:
+        """Whether the whole store is looked through as fast as parts of it."""
+        return int(ask(self.store, "held_counted")[0]["times"]) <= SMALL
+
+    def of(self, kind: str, first: str, *, whole: bool) -> Iterator[list[Draft]]:
+        """The findings of a kind in order, what is said twice given once; those of documents from `first` on at least.
+
+        Unless they are wanted whole, those of a few documents come first, so that a page need not look through all.
+        """
+        if whole:
+            yield self._sorted(kind, self.whole)
+            return
+        every = self._part(kind, None)
+        in_parts = kind in OF_DOCUMENTS and kind not in every.drafts and not self.small
+        for _ in range(TIMES if in_parts else 0):
+            some = self._part(kind, first)
+            yield self._kept(kind, some)
+            if some.ids is None or len(some.ids) < FEW:
+                return
+            first = f"{some.ids[-1]} "  # no id has a blank
+        yield self._kept(kind, every)
+
+    def _part(self, kind: str, first: str | None) -> Part:
+        """A few documents from `first` on, or all (None): kept until the next write, with what is found there."""
+
+        def made() -> Part:
+            if first is None:
+                return Part(self.store, self.day)
+            return Part(self.store, self.day, list(columns(self.store, "held_from", first=first, limit=FEW)["id"]))
+
+        group = "outdated" if kind in OUTDATED_KINDS else kind
+        return remembered(self.store, "findings", (group, self.day, first), made)
+
+    def _kept(self, kind: str, part: Part) -> list[Draft]:
+        if kind not in part.drafts:
+            part.drafts[kind] = self._sorted(kind, part)
+        return part.drafts[kind]
 
     def count(self, kind: str) -> int:
         """How many there are."""
-        return len(self._all(kind))
+        return len(self._all(kind, self.whole))
 
-    def _all(self, kind: str) -> dict[tuple[str, int, str, str], Draft]:
-        found = {draft[:4]: draft for draft in DERIVED[kind][0](self.whole)} if kind in DERIVED else {}
+    def _sorted(self, kind: str, part: Part) -> list[Draft]:
+        return sorted(self._all(kind, part).values(), key=_position)
+
+    def _all(self, kind: str, part: Part) -> dict[tuple[str, int, str, str], Draft]:
+        found = {draft[:4]: draft for draft in DERIVED[kind][0](part)} if kind in DERIVED else {}
         if stored := self.stored.get(kind):
             derived = {position[:2] for position in found}
+            only = None if part.ids is None else set(part.ids)
             own = {fault.position: Draft(*fault.position, fault) for fault in stored}
+            own = {position: draft for position, draft in own.items() if only is None or position[0] in only}
             found |= {position: draft for position, draft in own.items() if position[:2] not in derived}
         return found
 
@@ -150,6 +200,13 @@ class _Gathered:
         derived = [draft for draft in drafts if not isinstance(draft.more, Fault)]
         made = DERIVED[kind][1](self.store, derived) if derived else iter(())
         return [draft.more if isinstance(draft.more, Fault) else next(made) for draft in drafts]
+
+
+def _all_stored(store: Store) -> dict[str, list[Fault]]:
+    found: dict[str, list[Fault]] = defaultdict(list)
+    for row in ask(store, "stored_findings"):
+        found[row["kind"]].append(_stored(row))
+    return found
 
 
 def _stored(row: Row) -> Fault:

@@ -77,8 +77,7 @@ def implementers(
         raise UnknownReference(id)
     met = walk(store, id, Follow.of(False, {"IMPLEMENTS"}, tasks, as_of))
     nearer: dict[str, str] = {}
-    for step in sorted(met.steps):
-        source, _, target = step.ends
+    for _, source, _, target, *_ in sorted(met.steps):
         if met.depths[target] + 1 == met.depths[source]:
             nearer.setdefault(source, target)
     del met.depths[id]

@@ -9,12 +9,13 @@ from itertools import islice
 from typing import Any
 
 from phahe.graph.errors import ParameterError, UnknownReference
-from phahe.graph.model import DocumentId, Evidence
+from phahe.graph.model import Evidence
 from phahe.graph.store import Store
-from phahe.queries.asking import ask, collecting_later, entries, entry
+from phahe.queries.asking import collecting_later, columns, entries, entry, quickly
+from phahe.queries.memory import shelf
 from phahe.queries.paging import read_cursor, write_cursor
-from phahe.queries.records import Edge, Entry, Lineage
-from phahe.queries.walk import Follow, Step, levels, reached, steps, walk
+from phahe.queries.records import Edge, Lineage
+from phahe.queries.walk import SHARED, Follow, Step, levels, reached, steps, walk
 
 
 def lineage(
@@ -76,28 +77,28 @@ def _checked(depth: int | None, limit: int | None) -> None:
 
 def _follow(store: Store, id: str, follow: Follow, depth: int | None, limit: int | None, cursor: str | None) -> Lineage:
     _checked(depth, limit)
+    with collecting_later():
+        if limit is not None or cursor is not None:
+            return _page(store, id, follow, depth, limit, cursor)
+        return _all(store, id, follow, depth)
+
+
+def _all(store: Store, id: str, follow: Follow, depth: int | None) -> Lineage:
+    met = walk(store, id, follow, depth)
+    known = entries(store, met.depths)
+    if id not in known:
+        raise UnknownReference(id)
+    start = known.pop(id)
+    ordered = sorted((met.depths[d.id], d.date or d.year or "~", d.id, d) for d in known.values())
+    edges = edges_of(store, met.steps, met.depths, follow.up)
+    del met.depths[id]
+    return Lineage(start, tuple(d for *_, d in ordered), met.depths, edges)
+
+
+def _page(store: Store, id: str, follow: Follow, depth: int | None, limit: int | None, cursor: str | None) -> Lineage:
     start = entry(store, id)
     if start is None:
         raise UnknownReference(id)
-    with collecting_later():
-        if limit is not None or cursor is not None:
-            return _page(store, start, follow, depth, limit, cursor)
-        return _all(store, start, follow, depth)
-
-
-def _all(store: Store, start: Entry, follow: Follow, depth: int | None) -> Lineage:
-    id = start.id
-    met = walk(store, id, follow, depth)
-    del met.depths[id]
-    known = met.entries
-    known.update(entries(store, (other for other in met.depths if other not in known)))
-    documents = sorted((known[other] for other in met.depths), key=lambda d: (met.depths[d.id], d.sort_date, d.id))
-    return Lineage(start, tuple(documents), met.depths, edges_of(store, met.steps, {**met.depths, id: 0}, follow.up))
-
-
-def _page(
-    store: Store, start: Entry, follow: Follow, depth: int | None, limit: int | None, cursor: str | None
-) -> Lineage:
     after: tuple[Any, ...] = (0, "", "") if cursor is None else read_cursor(cursor, int, str, str)
     depths = {start.id: 0}
     page: list[tuple[int, str, str]] = []
@@ -115,9 +116,7 @@ def _page(
     # Relations of the page's documents with what lies nearer to the start, or as near: found from the acting side.
     acting = list(depths if follow.up else shown)
     stated = [
-        step
-        for step in steps(store, acting, replace(follow, up=True, as_of=None), {})
-        if _of(step, depths, shown, follow)
+        step for step in steps(store, acting, replace(follow, up=True, as_of=None)) if _of(step, depths, shown, follow)
     ]
     found = entries(store, (id for _, _, id in page))
     return Lineage(
@@ -130,8 +129,7 @@ def _page(
 
 
 def _of(step: Step, depths: Mapping[str, int], shown: Container[str], follow: Follow) -> bool:
-    source, _, target = step.ends
-    return source in depths and target in depths and (target if follow.up else source) in shown
+    return step.source in depths and step.target in depths and (step.target if follow.up else step.source) in shown
 
 
 def edges_of(store: Store, steps: Iterable[Step], depths: Mapping[str, int], up: bool) -> tuple[Edge, ...]:
@@ -139,36 +137,38 @@ def edges_of(store: Store, steps: Iterable[Step], depths: Mapping[str, int], up:
 
     depths: of every document reached, 0 for the start; a relation that leads one hop on lies on a shortest proof.
     """
-    edges = []
     stated = {step.statement: step for step in steps}
-    several = _statings(store, [id for id, step in stated.items() if step.asserted is None or step.asserted > 1])
-    for id in sorted(stated):
-        step = stated[id]
-        source, relation, target = step.ends
-        evidence = several.get(id)
-        by: tuple[str, ...]
-        if evidence is None:
-            by = () if step.by is None else (step.by,)
-            evidence = _proof(step)
-        else:
-            by = tuple(dict.fromkeys(e.document for e in evidence))
-        near, far = (source, target) if up else (target, source)
-        proof = far in depths and near in depths and depths[far] == depths[near] + 1
-        edges.append(Edge(source, relation, step.level, target, proof, by, evidence, step.confidence))
+    if not stated:
+        return ()
+    ids = sorted(stated)
+    ordered = map(stated.__getitem__, ids)
+    _, sources, relations, targets, levels, confidences, asserted, *proofs = zip(*ordered, strict=True)
+    ways = zip(sources, targets, strict=True) if up else zip(targets, sources, strict=True)
+    onward = (depths.get(far) == depths.get(near, _NOWHERE) + 1 for near, far in ways)
+    by, _, _, texts = proofs
+    said = zip(quickly(Evidence, zip(*proofs, strict=True)))
+    edges = list(
+        quickly(Edge, zip(sources, relations, levels, targets, onward, zip(by), said, confidences, strict=True))
+    )
+    several = {ids[n]: n for n, times in enumerate(asserted) if times is None or times > 1}
+    for id, evidence in _statings(store, list(several)).items():
+        all_by = tuple(dict.fromkeys(one.document for one in evidence))
+        edges[several[id]] = edges[several[id]]._replace(asserted_by=all_by, evidence=evidence)
+    for n in (n for n, text in enumerate(texts) if text is None and ids[n] not in several):
+        edges[n] = edges[n]._replace(asserted_by=() if by[n] is None else (by[n],), evidence=())
     return tuple(edges)
 
 
-def _proof(step: Step) -> tuple[Evidence, ...]:
-    if step.by is None or step.text is None or step.start is None or step.stop is None:
-        return ()
-    return (Evidence(DocumentId(step.by), step.start, step.stop, step.text),)
+_NOWHERE = -2
+"""The depth of what was not reached: nothing lies one hop beyond it."""
 
 
 def _statings(store: Store, ids: list[str]) -> dict[str, tuple[Evidence, ...]]:
-    if not ids:
-        return {}
-    found: dict[str, list[Evidence]] = {id: [] for id in ids}
-    for row in ask(store, "assertions", statements=ids):
-        if row["document"] is not None and row["text"] is not None:
-            found[row["statement"]].append(Evidence(row["document"], row["start"], row["stop"], row["text"]))
-    return {id: tuple(sorted(e, key=lambda e: (e.document, e.start, e.end))) for id, e in found.items()}
+    known = shelf(store, "statings", SHARED)
+    if missing := [id for id in ids if id not in known]:
+        found: dict[str, list[Evidence]] = {id: [] for id in missing}
+        for id, *said in zip(*columns(store, "assertions", statements=missing).values(), strict=True):
+            if said[-1] is not None:
+                found[id].append(Evidence._make(said))
+        known.update((id, tuple(sorted(several))) for id, several in found.items())
+    return {id: known[id] for id in ids}

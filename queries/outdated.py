@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from phahe.graph.store import Store
-from phahe.queries.asking import ask, columns, entries, labels_of
+from phahe.queries.asking import entries, labels_of
 from phahe.queries.drafts import Draft, Wording, first_citations, quotes
 from phahe.queries.effect import Status, may_change
 from phahe.queries.faults import Fault, Quote
+from phahe.queries.records import Entry
 from phahe.queries.validity import Act, act
 
 Acts = Mapping[str, Sequence[Act]]
 Dates = Mapping[str, str | None]
+Columns = Mapping[str, Sequence[Any]]
 
 _OUTDATED = {
     Status.REPEALED: "outdated-repealed",
@@ -32,14 +35,16 @@ OUTDATED_KINDS = (DEAD, *_OUTDATED.values())
 """The kinds of findings that `outdated_citations` makes."""
 
 
-def acts_done(store: Store) -> dict[str, list[Act]]:
-    """What was done to each document by bodies that could, the earliest first, undated ones last."""
-    rows = ask(store, "acts")
-    targets = entries(store, (row["target"] for row in rows))
+def acts_done(store: Store, rows: Columns) -> dict[str, list[Act]]:
+    """What was done to each document by bodies that could, the earliest first, undated ones last.
+
+    rows: the columns of `acts`.
+    """
     found: dict[str, list[Act]] = defaultdict(list)
-    for row in rows:
-        target = targets[row["target"]]
-        made = act(target, {**row, "text": row["words"]})
+    actors = entries(store, (statement.split("|")[0] for statement in rows["statement"]))
+    for id, level, statement, words, by in zip(*rows.values(), strict=True):
+        target = Entry(id, level=level)
+        made = act(target, statement, actors[statement.split("|")[0]], words, by)
         if made is not None and may_change(made.by, target):
             found[target.id].append(made)
     for acts in found.values():
@@ -47,9 +52,11 @@ def acts_done(store: Store) -> dict[str, list[Act]]:
     return found
 
 
-def bases_changed(store: Store, acts: Acts, dates: Dates, day: str) -> list[Draft]:
-    """Documents whose base was ended after they were issued and by `day`; one finding for each base."""
-    rows = columns(store, "bases")
+def bases_changed(rows: Columns, acts: Acts, dates: Dates, day: str) -> list[Draft]:
+    """Documents whose base was ended after they were issued and by `day`; one finding for each base.
+
+    rows: the columns of `bases`.
+    """
     found: dict[tuple[str, str], Draft] = {}
     for document, target, words, start, stop, by in zip(*rows.values(), strict=True):
         own = dates.get(document)
@@ -80,19 +87,27 @@ def put_bases(store: Store, drafts: list[Draft]) -> Iterator[Fault]:
         yield Fault("base-changed-review", draft.document, message, quote, draft.target)
 
 
-def outdated_citations(store: Store, acts: Acts, dates: Dates, day: str) -> dict[str, list[Draft]]:
-    """By kind, one finding for each target in each text: dead when it was cited, or else the gravest since."""
+def outdated_citations(rows: Columns, acts: Acts, dates: Dates, day: str) -> dict[str, list[Draft]]:
+    """By kind, one finding for each target in each text: dead when it was cited, or else the gravest since.
+
+    rows: the columns of `citing`.
+    """
     over = {id for id, done in acts.items() if any(_ended(a) and a.date and a.date <= day for a in done)}
+    dated = {id: [(a.date, a) for a in done if a.date is not None] for id, done in acts.items()}
+    actors = {id: {a.by.id for a in done} for id, done in acts.items()}
     found: dict[str, list[Draft]] = {kind: [] for kind in OUTDATED_KINDS}
-    for document, start, target, field, citation in first_citations(columns(store, "citing")):
-        done, own = acts.get(target), dates.get(document)
-        if done is None or own is None or any(a.by.id == document for a in done):
+    for document, start, target, field, citation in first_citations(rows):
+        own = dates.get(document)
+        if own is None or target not in acts or document in actors[target]:
             continue
-        dead = next((a for a in done if _ended(a) and a.date is not None and a.date < own[: len(a.date)]), None)
-        if dead is not None:
-            found[DEAD].append(Draft(document, start, target, field, (citation, dead)))
-        elif document not in over:
-            since = [a for a in done if a.date is not None and own < a.date <= day]
+        for date, a in dated[target]:
+            if date < own[: len(date)] and _ended(a):
+                found[DEAD].append(Draft(document, start, target, field, (citation, a)))
+                break
+        else:
+            if document in over or not dated[target] or dated[target][-1][0] <= own:
+                continue
+            since = [a for date, a in dated[target] if own < date <= day]
             for status, kind in _OUTDATED.items() if since else ():
                 first = next((a for a in since if a.status is status), None)
                 if first is not None:

@@ -86,8 +86,7 @@ def _between(steps: list[Step], last: str) -> tuple[dict[str, list[str]], list[S
     """Among relations met on the way up: what lies on a way to `last`, as the documents after each."""
     before: dict[str, set[str]] = defaultdict(set)
     for step in steps:
-        source, _, target = step.ends
-        before[target].add(source)
+        before[step.target].add(step.source)
     leading = {last}
     frontier = [last]
     for id in frontier:
@@ -97,9 +96,8 @@ def _between(steps: list[Step], last: str) -> tuple[dict[str, list[str]], list[S
     after: dict[str, set[str]] = {id: set() for id in leading}
     kept = []
     for step in steps:
-        source, _, target = step.ends
-        if source in leading and target in leading and source != last:
-            after[source].add(target)
+        if step.source in leading and step.target in leading and step.source != last:
+            after[step.source].add(step.target)
             kept.append(step)
     return {id: sorted(nexts) for id, nexts in after.items()}, kept
 
@@ -199,7 +197,7 @@ def neighbourhood(store: Store, id: str, *, depth: int = 1, limit: int = 200) ->
         depths.update((other, at) for other in frontier)
     for other in frontier:  # relations among the outermost
         stated.update((row["statement"], Step.of(row)) for row in ask(store, "acts_on", id=other))
-    among = [step for step in stated.values() if step.ends[0] in depths and step.ends[2] in depths]
+    among = [step for step in stated.values() if step.source in depths and step.target in depths]
     edges = edges_of(store, among, depths, True)
     del depths[id]
     return Neighbourhood(start, tuple(known.values()), depths, edges, cut)

@@ -7,6 +7,7 @@ from itertools import islice
 from phahe.graph.folding import canonical, fold
 from phahe.graph.identity import narrows, typed
 from phahe.graph.store import Store
+from phahe.graph.terms import arabic
 from phahe.queries.asking import ask, columns, entries, entry
 from phahe.queries.paging import read_cursor, write_cursor
 from phahe.queries.records import Entry, Page
@@ -14,6 +15,9 @@ from phahe.queries.wording import wording
 
 MOST = 20
 """How many documents a vague reference is answered with."""
+
+MOST_NAMED = 100_000
+"""How many documents of one symbol are looked through for the words typed beside it."""
 
 
 def find_document(store: Store, words: str) -> Entry:
@@ -44,16 +48,16 @@ def find_documents(store: Store, words: str, *, limit: int = MOST) -> tuple[Entr
     if exact is not None:
         return (exact,)
     query = typed(written)
+    # what names no number and no term stands in a document's place, issuer or kind, where the store finds it
+    shown = sorted((word for word in query.words if word.isalpha() and arabic(word) is None), key=len)[-3:]
+    asked = dict(zip(_WORDS[:3], (*shown, "", "", ""), strict=False))
+    most = MOST_NAMED if query.words else limit
     for key in query.keys:
-        named = columns(store, "named", key=key, year=query.year or "")  # in the order of the fields of Entry
-        found = map(Entry._make, zip(*named.values(), strict=True))
+        named = columns(store, "named", key=key, year=query.year or "", limit=most, **asked)["id"]
+        found = entries(store, named).values()
         if fitting := [document for document in found if narrows(query, document.description)]:
-            return _ranked(fitting)[:limit]
+            return tuple(fitting[:limit])
     return documents(store, q=written, limit=limit).items if len(written) > 1 else ()
-
-
-def _ranked(found: list[Entry]) -> tuple[Entry, ...]:
-    return tuple(sorted(found, key=lambda d: (not d.held, d.sort_date, d.id)))
 
 
 def documents(

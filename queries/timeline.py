@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -77,12 +76,10 @@ def timeline(store: Store, id: str, *, depth: int | None = None, limit: int = 10
     undergoes = (row for row in ask(store, "changed_by", id=id) if row["id"] != id)
     events += [_event(Step.of(row), Entry.of(row), 1) for row in undergoes]
     met = walk(store, id, _CAUSED, depth)
-    caused = sorted(
-        (step for step in met.steps if step.id != id and _onward(step, met.depths)),
-        key=lambda step: (met.depths[step.id], step.date or "~", step.statement),
-    )
-    known = entries(store, (step.id for step in caused[:limit]))
-    events += [_event(step, known[step.id], met.depths[step.id]) for step in caused[:limit]]
+    known = entries(store, met.depths)
+    onward = (step for step in met.steps if met.depths[step.source] == met.depths[step.target] + 1)
+    caused = sorted(onward, key=lambda step: (met.depths[step.source], known[step.source].sort_date, step.statement))
+    events += [_event(step, known[step.source], met.depths[step.source]) for step in caused[:limit]]
     events.sort(key=lambda e: (e.date or "~", e.depth, e.document.id, e.what))
     return Timeline(directive, tuple(events), len(caused) > limit)
 
@@ -90,10 +87,5 @@ def timeline(store: Store, id: str, *, depth: int | None = None, limit: int = 10
 _CAUSED = Follow.of(False, {"IMPLEMENTS", "BASED_ON", "GUIDES", "REVIEWS", "PROMULGATES"}, True, None)
 
 
-def _onward(step: Step, depths: Mapping[str, int]) -> bool:
-    source, _, target = step.ends
-    return depths[source] == depths[target] + 1
-
-
 def _event(step: Step, document: Entry, depth: int, before: bool = False) -> Event:
-    return Event(document.date or document.year, step.ends[1], document, depth, before, step.text, step.by)
+    return Event(document.date or document.year, step.relation, document, depth, before, step.text, step.by)

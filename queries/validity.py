@@ -72,7 +72,8 @@ def validity(store: Store, id: str, *, as_of: str | None = None) -> Validity:
     document = entry(store, id)
     if document is None:
         raise UnknownReference(id)
-    acts = [act(document, row) for row in ask(store, "changed_by", id=id)]
+    rows = ask(store, "changed_by", id=id)
+    acts = [act(document, row["statement"], Entry.of(row), row["text"], row["by"]) for row in rows]
     bases = ask(store, "bases_changed", id=id)
     return judge(document, [a for a in acts if a is not None], bases, day)
 
@@ -85,15 +86,15 @@ _STATUS = {
 }
 
 
-def act(target: Entry, row: Mapping[str, Any]) -> Act | None:
-    """The act that a relation's row is; None for a correction, a consolidation, and what it does to itself."""
-    relation = row["statement"].split("|")[1]
+def act(target: Entry, statement: str, actor: Entry, text: str | None, document: str | None) -> Act | None:
+    """The act that a relation is; None for a correction, a consolidation, and what a document does to itself."""
+    relation = statement.split("|")[1]
     status = _STATUS.get(relation)
-    if status is None or row["id"] == target.id:
+    if status is None or actor.id == target.id:
         return None
-    if status in (Status.REPLACED, Status.REPEALED, Status.SUSPENDED) and in_part(row["text"]):
+    if status in (Status.REPLACED, Status.REPEALED, Status.SUSPENDED) and in_part(text):
         status = Status.PARTLY
-    return Act(Entry.of(row), relation, status, row["text"], row["by"])
+    return Act(actor, relation, status, text, document)
 
 
 _GRAVITY = (Status.REPEALED, Status.REPLACED, Status.SUSPENDED, Status.PARTLY, Status.AMENDED)

@@ -6,7 +6,7 @@ number of paths: a graph with 10^9 paths is walked in milliseconds, on both stor
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import count
@@ -15,15 +15,11 @@ from typing import Any, NamedTuple
 from phahe.graph.errors import ParameterError
 from phahe.graph.model import RelationType
 from phahe.graph.store import Store
-from phahe.queries.asking import columns
-from phahe.queries.memory import remembered
-from phahe.queries.records import Entry
+from phahe.queries.asking import columns, entries, quickly
+from phahe.queries.memory import remembered, shelf
 
 DEFAULT_RELATIONS = frozenset({"IMPLEMENTS", "BASED_ON", "GUIDES"})
 """What lineage and impact follow unless told otherwise (docs/interface.md)."""
-
-SINGLE = 6
-"""Up to so many documents are asked for one by one: 0.1 ms each, where a list costs 0.6 ms to begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +44,11 @@ class Follow:
             raise ParameterError("relations", found, f"some of {', '.join(RelationType)}")
         return cls(up, frozenset(map(str, chosen)), tasks, checked_date("as_of", as_of))
 
+    @property
+    def is_default(self) -> bool:
+        """Whether the relations are the usual ones, which queries know by name."""
+        return self.relations == DEFAULT_RELATIONS
+
     def admits(self, date: str | None) -> bool:
         """Whether a document of this date (or year) is there at the as-of date."""
         return self.as_of is None or date is None or date <= self.as_of
@@ -68,9 +69,12 @@ def checked_date(name: str, value: str | None) -> str | None:
 
 
 class Step(NamedTuple):
-    """A relation met on the way, its first proof, and the document it leads to with its date (or year)."""
+    """A relation met on the way, and its first proof."""
 
     statement: str
+    source: str
+    relation: str
+    target: str
     level: str | None
     confidence: float
     asserted: int | None
@@ -78,73 +82,96 @@ class Step(NamedTuple):
     start: int | None
     stop: int | None
     text: str | None
-    id: str
-    date: str | None
 
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> Step:
-        """From a row that has the relation's columns and the document's."""
-        proof = [row[name] for name in _PROOF]
-        return cls._make((*proof, row["id"], row["date"] or row["year"]))
-
-    @property
-    def ends(self) -> tuple[str, str, str]:
-        """Source, relation and target."""
-        source, relation, target = self.statement.split("|")
-        return source, relation, target
+        """From a row that has the relation's columns among others."""
+        return cls._make((row["statement"], *row["statement"].split("|"), *(row[name] for name in _PROOF)))
 
 
-_PROOF = ("statement", "relation_level", "confidence", "asserted", "by", "start", "stop", "text")
-_OTHER = len(_PROOF)
-"""Where the columns of the other document begin."""
+_PROOF = ("relation_level", "confidence", "asserted", "by", "start", "stop", "text")
 
 
 @dataclass(slots=True)
 class Walk:
-    """What was met on the way: the depth of each document, the relations followed, and records that came with them."""
+    """What was met on the way: the depth of each document, in the order they were met, and the relations followed."""
 
-    depths: dict[str, int] = field(default_factory=dict)
+    depths: dict[str, int]
     steps: list[Step] = field(default_factory=list)
-    entries: dict[str, Entry] = field(default_factory=dict)
 
 
 def walk(store: Store, start: str, follow: Follow, depth: int | None = None) -> Walk:
     """Everything reached from `start` within `depth` hops (None: to the end), with the relations among it."""
     met = Walk({start: 0})
+    unbounded = depth is None and follow.as_of is None
+    onward: dict[str, list[Step]] | None = None
     frontier: list[str] = [start]
-    while frontier:
-        found = steps(store, frontier, follow, met.entries)
-        at = met.depths[frontier[0]] + 1
-        last = depth is not None and at > depth
+    for at in count(1):
+        if onward is None and len(frontier) > LARGE[store.dialect] and depth is None and follow.is_default:
+            onward = _onward(store, start, follow)
+        if onward is not None and at <= LONGEST:
+            found = [step for id in frontier for step in onward.get(id, ())]
+        else:
+            found = ahead(store, frontier, follow)
+        far = [step.target for step in found] if follow.up else [step.source for step in found]
         frontier = []
-        for step in found:
-            id = step.id
-            if id not in met.depths:
-                if last or not follow.admits(step.date):
-                    continue
-                met.depths[id] = at
-                frontier.append(id)
-            met.steps.append(step)
-    return met
+        if depth is None or at <= depth:
+            frontier = [id for id in dict.fromkeys(far) if id not in met.depths]
+            if follow.as_of is not None:
+                there = entries(store, frontier)
+                frontier = [id for id in frontier if follow.admits(there[id].date or there[id].year)]
+            met.depths.update(dict.fromkeys(frontier, at))
+        met.steps += found if unbounded else [step for step, id in zip(found, far, strict=True) if id in met.depths]
+        if not frontier:
+            return met
+    raise AssertionError
 
 
-def steps(store: Store, ids: list[str], follow: Follow, entries: dict[str, Entry]) -> list[Step]:
-    """The relations that lead one hop on from these documents; what is learnt of others goes to `entries`."""
+def steps(store: Store, ids: Sequence[str], follow: Follow) -> list[Step]:
+    """The relations that lead one hop on from these documents."""
     way = "up" if follow.up else "down"
-    if follow.relations != DEFAULT_RELATIONS:
-        names = [f"chosen_{way}_of[{relation}]" for relation in sorted(follow.relations)]
-    elif len(ids) > SINGLE:
-        names = [f"step_{way}_of"]
-    else:
-        found = []
-        for id in ids:
-            for row in zip(*columns(store, f"step_{way}", id=id, tasks=follow.tasks).values(), strict=True):
-                document = Entry._make(row[_OTHER:])
-                entries.setdefault(document.id, document)
-                found.append(Step._make((*row[:_OTHER], document.id, document.date or document.year)))
-        return found
-    values = (columns(store, name, ids=ids, tasks=follow.tasks).values() for name in names)
-    return [step for table in values for step in map(Step._make, zip(*table, strict=True)) if step.id is not None]
+    if follow.is_default:
+        return _steps(columns(store, f"steps_{way}", ids=ids, tasks=follow.tasks))
+    asked = (columns(store, f"chosen_{way}[{r}]", ids=ids, tasks=follow.tasks) for r in sorted(follow.relations))
+    return [step for found in asked for step in _steps(found)]
+
+
+def _steps(found: Mapping[str, Sequence[Any]]) -> list[Step]:
+    statements, *proof = found.values()
+    ends = zip(*(statement.split("|") for statement in statements), strict=True)
+    return list(quickly(Step, zip(statements, *ends, *proof, strict=True))) if statements else []
+
+
+SHARED = 20_000
+"""Documents whose relations upwards are kept: what lies above is shared by all that rests on it, and is little."""
+
+
+def ahead(store: Store, ids: Sequence[str], follow: Follow) -> list[Step]:
+    """The same as `steps`; upwards they are kept until the store is written to."""
+    if not follow.up:
+        return steps(store, ids, follow)
+    known = shelf(store, f"above by {' '.join(sorted(follow.relations))} {follow.tasks}", SHARED)
+    if missing := [id for id in ids if id not in known]:
+        found: dict[str, list[Step]] = {id: [] for id in missing}
+        for step in steps(store, missing, follow):
+            found[step.source].append(step)
+        known.update(found)
+    return [step for id in ids for step in known[id]]
+
+
+LARGE = {"ladybug": 2000, "neo4j": 0}
+"""From more documents than these the rest of a walk is one query: a long list, and a journey to a server, cost more."""
+
+LONGEST = 30
+"""How far one query reaches by itself; beyond that the walk goes on hop by hop."""
+
+
+def _onward(store: Store, start: str, follow: Follow) -> dict[str, list[Step]]:
+    """The relations up to `LONGEST` hops on, by the document they lead on from."""
+    found: dict[str, list[Step]] = {}
+    for step in _steps(columns(store, "onward_up" if follow.up else "onward_down", id=start, tasks=follow.tasks)):
+        found.setdefault(step.source if follow.up else step.target, []).append(step)
+    return found
 
 
 def levels(store: Store, start: str, follow: Follow) -> Iterator[list[tuple[str, str]]]:
@@ -165,22 +192,17 @@ def levels(store: Store, start: str, follow: Follow) -> Iterator[list[tuple[str,
 
 def _level(store: Store, ids: list[str], follow: Follow, met: Set[str]) -> list[tuple[str, str]]:
     near = _near(store, ids, follow)
-    found = {id: date for id, date in near if id is not None and id not in met and follow.admits(date)}
+    found = {id: date for id, date in near if id not in met and follow.admits(date)}
     return sorted(zip((date or "~" for date in found.values()), found, strict=True))
 
 
-def _near(store: Store, ids: list[str], follow: Follow) -> Iterable[tuple[str | None, str | None]]:
-    if follow.relations != DEFAULT_RELATIONS:
-        return [(step.id, step.date) for step in steps(store, ids, follow, {})]
-    way = "up" if follow.up else "down"
-    if len(ids) > SINGLE:
-        return zip(*columns(store, f"near_{way}_of", ids=ids, tasks=follow.tasks).values(), strict=True)
-    tables = (columns(store, f"near_{way}", id=id, tasks=follow.tasks).values() for id in ids)
-    return (row for table in tables for row in zip(*table, strict=True))
-
-
-LONGEST = 30
-"""How far one query of the embedded store reaches; beyond that the walk goes on hop by hop."""
+def _near(store: Store, ids: list[str], follow: Follow) -> Iterable[tuple[str, str | None]]:
+    if follow.is_default:
+        found = columns(store, "near_up" if follow.up else "near_down", ids=ids, tasks=follow.tasks)
+        end = 2 if follow.up else 0
+        return zip((statement.split("|")[end] for statement in found["statement"]), found["date"], strict=True)
+    far = {step.target if follow.up else step.source for step in steps(store, ids, follow)}
+    return ((id, other.date or other.year) for id, other in entries(store, far).items())
 
 
 def reached(store: Store, start: str, follow: Follow, depth: int | None = None) -> dict[str, int]:
@@ -189,7 +211,7 @@ def reached(store: Store, start: str, follow: Follow, depth: int | None = None) 
     One query does it where the store can look that far by itself; else it is walked level by level.
     """
     depths: dict[str, int] = {}
-    if follow.relations == DEFAULT_RELATIONS and follow.as_of is None and depth is None:
+    if follow.is_default and follow.as_of is None and depth is None:
         found = columns(store, "reach_up" if follow.up else "reach_down", id=start, tasks=follow.tasks)
         depths = dict(zip(found["id"], found["depth"], strict=True))
         depths.pop(start, None)

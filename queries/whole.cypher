@@ -44,6 +44,15 @@ RETURN t.id AS id, count(m) AS times
 ORDER BY times DESC, id
 LIMIT $limit
 
+// name: wording_of
+// By which folded words are these documents found?
+// $ids: STRING[]
+// -> id: STRING
+// -> search: STRING
+UNWIND $ids AS wanted
+MATCH (d:Document {id: wanted})
+RETURN d.id AS id, d.search AS search
+
 // name: wording
 // By which folded words is each document found?
 // -> id: STRING

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import heapq
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import accumulate
 
 from phahe.graph.store import Store
 from phahe.queries.asking import columns
-from phahe.queries.memory import remembered
+from phahe.queries.memory import asked_before, current
 
 SAMPLE = 1 << 20
 """So many letters are counted to see which of the words typed is the rarest."""
 
+LATER = 20_000
+"""So many documents may have been written since all words were read; with more they are read again."""
+
 
 class Wording:
-    """Documents by id, and what a search finds them by: about 150 bytes a document.
+    """Documents by id, and what a search finds them by: about 150 bytes a document. later: those written since.
 
-    >>> list(Wording(["b", "a"], ["ke hoach 12/kh-ubnd nghe an", "chi thi 5/ct-ttg"]).showing(["nghe", "12"]))
-    ['b']
+    >>> whole = Wording(["b", "a"], ["ke hoach 12/kh-ubnd nghe an", "chi thi 5/ct-ttg"])
+    >>> list(whole.showing(["nghe", "12"])), list(whole.since({"b": None, "c": "nghe 12"}).showing(["nghe", "12"]))
+    (['b'], ['c'])
     """
 
     def __init__(self, ids: Sequence[str], words: Sequence[str | None]) -> None:
@@ -26,12 +32,23 @@ class Wording:
         self._ids = [ids[n] for n in order]
         lines = [(words[n] or "").replace("\n", " ") for n in order]
         self._text = "\n".join([*lines, ""])
-        self._starts = array("q", [0])
-        for line in lines:
-            self._starts.append(self._starts[-1] + len(line) + 1)
+        self._starts = array("q", accumulate((len(line) + 1 for line in lines), initial=0))
+        self.later: Mapping[str, str | None] = {}
+
+    def since(self, later: Mapping[str, str | None]) -> Wording:
+        """The same where these documents have other words now; None for those that are there no more."""
+        renewed = object.__new__(Wording)
+        renewed._ids, renewed._text, renewed._starts = self._ids, self._text, self._starts
+        renewed.later = {**self.later, **later}
+        return renewed
 
     def showing(self, words: Sequence[str], after: str = "") -> Iterator[str]:
         """The ids beyond `after`, in order, of the documents that show all of these words; a word has no blanks."""
+        new = (id for id, shown in self.later.items() if id > after and shown and all(word in shown for word in words))
+        old = (id for id in self._showing(words, after) if id not in self.later)
+        return heapq.merge(old, sorted(new))
+
+    def _showing(self, words: Sequence[str], after: str) -> Iterator[str]:
         text, starts = self._text, self._starts
         rarest, *others = sorted(words, key=lambda word: (text.count(word, 0, SAMPLE), -len(word), word))
         at = text.find(rarest, starts[bisect_right(self._ids, after)])
@@ -44,17 +61,23 @@ class Wording:
 
 
 def wording(store: Store) -> Wording | None:
-    """The words of a store that was searched before since it was last written to; None where it is better asked.
+    """The words of a store that was searched before; None where it is better asked.
 
-    Reading them all costs as much as three searches of the store: a command that asks once asks the store.
+    Reading them all costs as much as ten searches of the store: a command that asks once asks the store. What is
+    written later is read when it is next searched for.
     """
-    if store.version is None:
+    if store.version is None or not asked_before(store, "search"):
         return None
-    searched: list[None] = remembered(store, "searches", None, list)
-    searched.append(None)
-    return remembered(store, "wording", None, lambda: _read(store)) if len(searched) > 1 else None
+    return current(store, "wording", lambda: _read(store), lambda known, ids: _since(store, known, ids))
 
 
 def _read(store: Store) -> Wording:
     found = columns(store, "wording")
     return Wording(found["id"], found["search"])
+
+
+def _since(store: Store, known: Wording, ids: Set[str]) -> Wording | None:
+    if len(known.later) + len(ids) > LATER:
+        return None
+    found = columns(store, "wording_of", ids=sorted(ids))
+    return known.since({**dict.fromkeys(ids), **dict(zip(found["id"], found["search"], strict=True))})

@@ -21,6 +21,7 @@ import pyarrow as pa
 
 from phahe.graph.changes import Changes, HeldText
 from phahe.graph.columns import NODES, RELATIONSHIPS
+from phahe.graph.contribution import document_row
 from phahe.graph.identity import Identity, format_id, lookup_keys, place_slug
 from phahe.graph.model import (
     BodyLevel,
@@ -37,7 +38,6 @@ from phahe.graph.model import (
     RelationType,
 )
 from phahe.graph.places import districts, provinces
-from phahe.graph.writing import document_row
 
 R = RelationType
 FIRST, LAST = date(2005, 1, 1), date(2026, 10, 31)
@@ -275,9 +275,9 @@ def _citation(own: Document, ordinal: int, start: int, target: Document) -> Cita
 
 
 def tables(made: Generated, chunk: int = 50_000) -> Iterator[tuple[str, pa.Table]]:
-    """The graph as whole tables for `Store.load`: documents with their keys, citations and relations with their proofs.
+    """The graph as whole tables for `Store.load`: documents with their keys, citations, statements and their edges.
 
-    Texts, bodies and places are left out; relations stated by several are given their first.
+    Texts, bodies and places are left out.
     """
     ids = [document.id for document in made.documents]
     words = [_written(document) for document in made.documents]
@@ -302,14 +302,17 @@ def tables(made: Generated, chunk: int = 50_000) -> Iterator[tuple[str, pa.Table
                     levels.setdefault((source, target), level)
         every = list(asserted)
         for start in range(0, len(every), chunk):
-            rows = []
+            edges, statements, states = [], [], []
             for source, target in every[start : start + chunk]:
-                by = asserted[source, target]
+                by, level = asserted[source, target], levels[source, target]
                 statement = f"{ids[source]}|{relation}|{ids[target]}"
                 text = f"{_VERBS.get(relation, relation)} {words[target]}"
-                proof = (statement, levels[source, target], 0.9, len(by), ids[by[0]], 90, 90 + len(text), text)
-                rows.append((ids[source], ids[target], *proof))
-            yield relation, _table(relation, rows)
+                proof = (ids[by[0]], 90, 90 + len(text), text)
+                edges.append((ids[source], ids[target], statement, level, 0.9, len(by), *proof))
+                statements.append((statement, ids[source], relation, ids[target], level, 0.9, len(by)))
+                states += [(ids[n], statement, *proof[1:], level, 0.9, "cue", "machine") for n in by]
+            for name, rows in (("Statement", statements), ("STATES", states), (relation, edges)):
+                yield name, _table(name, rows)
 
 
 def _mentions(made: Generated, number: int, words: list[str]) -> Iterator[tuple[Any, ...]]:

@@ -201,6 +201,18 @@ def test_findings_are_counted_chosen_and_explained(filled: Phahe) -> None:
     assert filled("findings", "--kind", "nonsense").status == 2
 
 
+def test_statistics_and_what_hangs_together(filled: Phahe) -> None:
+    numbers = filled("statistics", "--json").json
+    assert (numbers["held"], sum(numbers["kinds"].values())) == (5, numbers["documents"])
+    assert "28-NQ/TW" in filled("statistics", "--limit", "1").out
+    whole = filled("statistics", "--structure", "--json").json
+    near = filled("statistics", "--structure", "--around", "28-NQ/TW", "--json").json
+    assert 0 < near["documents"] < whole["documents"]
+    assert sum(group["documents"] for group in whole["communities"]) == whole["documents"]
+    assert "28-NQ/TW" in filled("statistics", "--structure", "--limit", "1").out
+    assert filled("statistics", "--around", "28-NQ/TW").status == 2
+
+
 def test_implementers_and_who_is_missing(filled: Phahe) -> None:
     rows = filled("implementers", "28-NQ/TW", "--json").json
     assert {row["document"]["symbol"]: row["lag_days"] for row in rows}["121/KH-UBND"] == 229

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import csv
-import importlib.util
 import io
 import os
 import subprocess
-import sys
 import warnings
 import zipfile
 from collections.abc import Callable, Iterator
@@ -28,24 +26,11 @@ from phahe.graph.errors import ParameterError
 from phahe.graph.exports import FORMATS, export, export_bytes
 from phahe.graph.networks import bridges, communities, network
 from phahe.graph.store import Store, open_store
+from tests import generate, worlds
 
 Graph = dict[str, list[dict[str, Any]]]
 Everything = Callable[[Store], Graph]
 
-
-def _beside(name: str) -> ModuleType:
-    """A module of this folder, which is no package."""
-    spec = importlib.util.spec_from_file_location(f"phahe_tests_{name}", Path(__file__).parent / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-worlds = _beside("worlds")
-generate = _beside("generate")
 
 ELI = "http://data.europa.eu/eli/ontology#"
 CHAIN = worlds.WORLDS["chain"]

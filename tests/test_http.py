@@ -135,6 +135,13 @@ def test_findings(service: httpx.Client) -> None:
     assert get(service, "/findings", limit=3)["next"]
 
 
+def test_statistics(service: httpx.Client) -> None:
+    assert get(service, "/statistics", limit=1)["most_cited"][0]["document"]["symbol"] == "28-NQ/TW"
+    near = get(service, "/statistics/structure", around="28-NQ/TW", limit=1)
+    assert (near["groups"] > 1, len(near["communities"])) == (True, 1)
+    assert service.get("/api/v1/statistics/structure", params={"around": "999/KH-UBND"}).status_code == 404
+
+
 def problem(answer: httpx.Response, status: int) -> Any:
     assert answer.status_code == status, answer.text
     assert answer.headers["content-type"] == "application/problem+json"

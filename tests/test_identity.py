@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from phahe.graph.folding import slug
-from phahe.graph.identity import Identity, format_id, keys_of_typed, lookup_keys, narrows, parse_id, place_slug, typed
+from phahe.graph.identity import Identity, format_id, lookup_keys, narrows, parse_id, place_slug, typed
 from phahe.graph.model import Description
 
 SLUGS = st.from_regex(r"[a-z][a-z0-9]{0,8}(-[a-z0-9]{1,8}){0,3}", fullmatch=True)
@@ -114,7 +114,7 @@ DECREE = Description(kind="Nghị định", number="59", code="NĐ-CP", year="20
     ],
 )
 def test_what_people_type_finds_the_document(words: str, description: Description) -> None:
-    assert set(keys_of_typed(words)) & set(lookup_keys(description))
+    assert set(typed(words).keys) & set(lookup_keys(description))
     assert narrows(typed(words), description)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from phahe.graph.errors import StoreLocked, StoreUnavailable
-from phahe.graph.lock import StoreLock, service_of
+from phahe.graph.lock import StoreLock
 from phahe.graph.store import open_store
 
 HOLD = """
@@ -59,21 +59,19 @@ def test_a_second_process_is_told_who_serves(path: Path, serving_holder: Holder,
     assert str(refused.value) == (
         f"{path}: the store is open in process {serving_holder.process.pid}; it serves at http://127.0.0.1:8000"
     )
-    assert service_of(path) == "http://127.0.0.1:8000"
 
 
 def test_who_does_not_serve_is_waited_for(path: Path) -> None:
     holder = Holder(path)
-    with pytest.raises(StoreLocked, match=f"process {holder.process.pid}; wait until it ends, or stop it"):
+    with pytest.raises(StoreLocked, match=f"process {holder.process.pid}; wait until it ends, or stop it") as refused:
         open_store(str(path))
-    assert service_of(path) is None
+    assert refused.value.service is None
     holder.kill()
 
 
 def test_a_dead_holder_holds_nothing(path: Path) -> None:
     Holder(path, "http://127.0.0.1:8000").kill()
     assert json.loads(Path(f"{path}.holder.json").read_text(encoding="utf-8"))["service"] == "http://127.0.0.1:8000"
-    assert service_of(path) is None
     open_store(str(path)).close()
 
 

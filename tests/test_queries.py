@@ -2,34 +2,21 @@
 
 from __future__ import annotations
 
-import importlib.util
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
-from types import ModuleType
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import pytest
 
 from phahe import queries
-from phahe.graph.errors import ParameterError, UnknownReference
+from phahe.graph.changes import Changes
+from phahe.graph.errors import ParameterError, PhaheError, UnknownReference
 from phahe.graph.store import Store, open_store
-
-
-def _beside(name: str) -> ModuleType:
-    """A module of this folder, which is no package."""
-    spec = importlib.util.spec_from_file_location(f"phahe_tests_{name}", Path(__file__).parent / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-worlds = _beside("worlds")
-generate = _beside("generate")
+from tests import generate, worlds
 
 
 @pytest.fixture(params=sorted(worlds.WORLDS))
@@ -161,6 +148,7 @@ QUESTIONS: dict[str, Any] = {
     "neighbourhood": lambda s, m: [queries.neighbourhood(s, id, limit=20).to_json() for id in _some(m)],
     "timeline": lambda s, m: [queries.timeline(s, id).to_json() for id in _some(m)[:5]],
     "statistics": lambda s, _: queries.statistics(s).to_json(),
+    "structure": lambda s, m: [queries.structure(s, around=id, limit=5).to_json() for id in (None, *_some(m)[:3])],
     "findings": lambda s, _: [f.to_json() for f in queries.findings(s, as_of="2026-01-01").items],
 }
 
@@ -200,16 +188,61 @@ def test_circles_are_the_same_however_they_are_looked_for(store: Store, monkeypa
         store.write(changes)
     near = queries.findings(store, kinds=["circular"]).items
     monkeypatch.setattr("phahe.queries.derived.FEW", 0)
+    monkeypatch.setattr("phahe.queries.memory._known", WeakKeyDictionary())
     assert near == queries.findings(store, kinds=["circular"]).items
     assert near
+
+
+@pytest.mark.parametrize("few", [20, 100, 2000])
+def test_pages_of_findings_are_all_of_them(store: Store, monkeypatch: pytest.MonkeyPatch, few: int) -> None:
+    made = generate.generate(800, seed=3)
+    for changes in generate.changes(made):
+        store.write(changes)
+    monkeypatch.setattr(sys.modules["phahe.queries.findings"], "FEW", few)
+    monkeypatch.setattr(sys.modules["phahe.queries.findings"], "SMALL", few - 20)
+    every = queries.findings(store, as_of="2026-01-01").items
     cursor, pages = None, []
     while True:
         page = queries.findings(store, as_of="2026-01-01", limit=97, cursor=cursor)
         pages += page.items
         if (cursor := page.next) is None:
             break
-    assert tuple(pages) == queries.findings(store, as_of="2026-01-01").items
-    assert sum(queries.finding_counts(store, as_of="2026-01-01").values()) == len(pages)
+    assert tuple(pages) == every
+    counts = queries.finding_counts(store, as_of="2026-01-01")
+    assert counts == Counter(item.kind for item in every)
+    assert {"cited-after-repeal", "outdated-amended", "dangling", "ambiguous", "conflict"} <= counts.keys()
+    for id in [document.id for document in made.documents[::40]]:
+        own = queries.findings(store, as_of="2026-01-01", document=id).items
+        assert own == tuple(item for item in every if item.document == id)
+
+
+def test_groups_and_what_alone_joins_them(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two triangles, a relation between them, and a document that only cites."""
+    pairs = ["a b", "b c", "a c", "c d", "d e", "e f", "d f"]
+    by: dict[str, list[str]] = {}
+    for source, target in map(str.split, pairs):
+        by.setdefault(source, []).append(f"{source} IMPLEMENTS purpose {target}")
+    by["g"] = ["g CITES a"]
+    world = {
+        "document": [{"id": id, "kind": "Kế hoạch", "held": id in by} for id in "abcdefg"],
+        "states": [{"by": id, "relations": relations} for id, relations in by.items()],
+    }
+    for changes in worlds.contributions(world):
+        store.write(changes)
+    found = queries.structure(store)
+    assert (found.documents, found.relations, found.groups) == (6, 7, 2)
+    assert [(group.documents, [d.id for d in group.central]) for group in found.communities] == [
+        (3, ["c", "a", "b"]),
+        (3, ["d", "e", "f"]),
+    ]
+    assert [(join.source.id, join.target.id, join.smaller) for join in found.bridges] == [("c", "d", 3)]
+    assert queries.structure(store, around="e").relations == 6
+    assert queries.structure(store, around="g").documents == 0
+    with pytest.raises(UnknownReference):
+        queries.structure(store, around="nobody")
+    monkeypatch.setattr(sys.modules["phahe.queries.structure"], "LARGEST", 6)
+    with pytest.raises(PhaheError, match="--around REF"):
+        queries.structure(store)
 
 
 LAYERS, WIDTH = 11, 8
@@ -276,6 +309,21 @@ def test_coverage_counts_predecessors_and_says_so(store: Store) -> None:
     assert queries.coverage(store, "28-NQ.TW~XIII", level="district", within="Nghệ An", as_of="2024-01-01").missing
     with pytest.raises(ParameterError):
         queries.coverage(store, "28-NQ.TW~XIII", level="district", within="Atlantis")
+
+
+def test_a_search_sees_what_was_written_since(store: Store) -> None:
+    made = generate.generate(120, seed=5)
+    first, *later = generate.changes(made, 40)
+    store.write(first)
+    words = ("ke hoach", "nghe an", "KH-UBND", "so", "12")
+    for changes in (*later, Changes(removed=frozenset(d.id for d in made.documents[10:60] if d.held))):
+        for _ in range(2):  # the words are kept from the second search on
+            for typed in words:
+                found = [d.id for d in queries.documents(store, q=typed, limit=500).items]
+                shown = [d.id for d in queries.documents(store, q=typed, limit=500, held=True).items]
+                shown += [d.id for d in queries.documents(store, q=typed, limit=500, held=False).items]
+                assert found == sorted(shown), typed
+        store.write(changes)
 
 
 def test_what_lies_around_and_what_came_of_it(store: Store) -> None:

@@ -57,6 +57,17 @@ def statistics(desk: Desk, limit: Annotated[int, Query(ge=1, le=1000, descriptio
     return JSONResponse(desk.ask("statistics", limit=limit))
 
 
+@router.get("/statistics/structure")
+def structure(
+    desk: Desk,
+    around: Annotated[str | None, Query(description="only among what it rests on and what rests on it")] = None,
+    limit: Annotated[int, Query(ge=1, le=1000, description="communities and bridges, the largest")] = 20,
+) -> Any:
+    """Groups of documents that hang together, and relations without which the graph would fall apart."""
+    id = None if around is None else desk.identify(around)
+    return JSONResponse(desk.ask("statistics/structure", around=id, limit=limit))
+
+
 @router.get("/exports/{format}", response_class=Response)
 def exports(
     desk: Desk,

@@ -115,7 +115,7 @@ RETURN a.id AS id, a.target AS target
 // -> id: STRING
 // -> target: STRING
 UNWIND $ids AS wanted
-MATCH (a:Alias)-[:LEADS_TO]->(d:Document {id: wanted})
+MATCH (d:Document {id: wanted})<-[:LEADS_TO]-(a:Alias)
 RETURN a.id AS id, d.id AS target
 
 // name: cited_by

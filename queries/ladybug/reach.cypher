@@ -31,3 +31,41 @@ MATCH (:Document {id: $id})<-[e:IMPLEMENTS* SHORTEST 1..30
   (r, n | WHERE $tasks OR r.level IS NULL OR r.level <> 'task')]-(d:Document)
 WHERE d.level = $level
 RETURN d.id AS id, d.BODY AS body, coalesce(d.date, d.year) AS date
+
+// name: onward_up
+// Which relations lead on from all that this document rests on, at whatever depth up to 30? Its own are left out.
+// $id: STRING
+// $tasks: BOOL
+// -> statement: STRING
+// -> relation_level: STRING
+// -> confidence: FLOAT
+// -> asserted: INT
+// -> by: STRING
+// -> start: INT
+// -> stop: INT
+// -> text: STRING
+MATCH (:Document {id: $id})-[:IMPLEMENTS|BASED_ON|GUIDES* SHORTEST 1..30
+  (r, n | WHERE $tasks OR r.level IS NULL OR r.level <> 'task')]->(d:Document)
+MATCH (d)-[e:IMPLEMENTS|BASED_ON|GUIDES]->(:Document)
+WHERE $tasks OR e.level IS NULL OR e.level <> 'task'
+RETURN e.statement AS statement, e.level AS relation_level, e.confidence AS confidence, e.asserted AS asserted,
+       e.`by` AS `by`, e.`start` AS `start`, e.`end` AS stop, e.text AS text
+
+// name: onward_down
+// Which relations lead to all that rests on this document, at whatever depth up to 30? Its own are left out.
+// $id: STRING
+// $tasks: BOOL
+// -> statement: STRING
+// -> relation_level: STRING
+// -> confidence: FLOAT
+// -> asserted: INT
+// -> by: STRING
+// -> start: INT
+// -> stop: INT
+// -> text: STRING
+MATCH (:Document {id: $id})<-[:IMPLEMENTS|BASED_ON|GUIDES* SHORTEST 1..30
+  (r, n | WHERE $tasks OR r.level IS NULL OR r.level <> 'task')]-(d:Document)
+MATCH (d)<-[e:IMPLEMENTS|BASED_ON|GUIDES]-(:Document)
+WHERE $tasks OR e.level IS NULL OR e.level <> 'task'
+RETURN e.statement AS statement, e.level AS relation_level, e.confidence AS confidence, e.asserted AS asserted,
+       e.`by` AS `by`, e.`start` AS `start`, e.`end` AS stop, e.text AS text

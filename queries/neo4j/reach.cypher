@@ -34,3 +34,45 @@ WHERE all(r IN relationships(p) WHERE $tasks OR r.level IS NULL OR r.level <> 't
   AND d.level = $level
 WITH d, min(length(p)) AS depth
 RETURN d.id AS id, d.BODY AS body, coalesce(d.date, d.year) AS date
+
+// name: onward_up
+// Which relations lead on from this document and all that it rests on, at whatever depth up to 30?
+// DISTINCT makes the server search breadth first: no path is enumerated.
+// $id: STRING
+// $tasks: BOOL
+// -> statement: STRING
+// -> relation_level: STRING
+// -> confidence: FLOAT
+// -> asserted: INT
+// -> by: STRING
+// -> start: INT
+// -> stop: INT
+// -> text: STRING
+MATCH p = (:Document {id: $id})-[:IMPLEMENTS|BASED_ON|GUIDES*0..30]->(d:Document)
+WHERE all(r IN relationships(p) WHERE $tasks OR r.level IS NULL OR r.level <> 'task')
+WITH DISTINCT d
+MATCH (d)-[e:IMPLEMENTS|BASED_ON|GUIDES]->(:Document)
+WHERE $tasks OR e.level IS NULL OR e.level <> 'task'
+RETURN e.statement AS statement, e.level AS relation_level, e.confidence AS confidence, e.asserted AS asserted,
+       e.`by` AS `by`, e.`start` AS `start`, e.`end` AS stop, e.text AS text
+
+// name: onward_down
+// Which relations lead to this document and all that rests on it, at whatever depth up to 30?
+// DISTINCT makes the server search breadth first: no path is enumerated.
+// $id: STRING
+// $tasks: BOOL
+// -> statement: STRING
+// -> relation_level: STRING
+// -> confidence: FLOAT
+// -> asserted: INT
+// -> by: STRING
+// -> start: INT
+// -> stop: INT
+// -> text: STRING
+MATCH p = (:Document {id: $id})<-[:IMPLEMENTS|BASED_ON|GUIDES*0..30]-(d:Document)
+WHERE all(r IN relationships(p) WHERE $tasks OR r.level IS NULL OR r.level <> 'task')
+WITH DISTINCT d
+MATCH (d)<-[e:IMPLEMENTS|BASED_ON|GUIDES]-(:Document)
+WHERE $tasks OR e.level IS NULL OR e.level <> 'task'
+RETURN e.statement AS statement, e.level AS relation_level, e.confidence AS confidence, e.asserted AS asserted,
+       e.`by` AS `by`, e.`start` AS `start`, e.`end` AS stop, e.text AS text
