@@ -21,7 +21,7 @@ from phahe.graph.model import (
 )
 from phahe.ingest.resolve import Verdict
 from phahe.ingest.resolve.claims import Claim, Claimed
-from phahe.ingest.resolve.facts import kinds_for
+from phahe.ingest.resolve.facts import kind_of_id
 from phahe.ingest.resolve.rulings import NO_RULINGS, Rulings, spelled
 
 Verdicts = Mapping[Claim, Verdict]
@@ -156,8 +156,5 @@ def _end(citation: Citation) -> str:
 def bare_description(id: DocumentId) -> Description:
     """What an id alone says of a document, for candidates that no text of the call describes."""
     identity = parse_id(id)
-    kinds = kinds_for(identity.code) if identity.code else ()
     number = identity.number.lstrip("0") if identity.number else None
-    return Description(
-        kind=kinds[0] if len(kinds) == 1 else None, number=number, code=identity.code, year=identity.year
-    )
+    return Description(kind=kind_of_id(identity), number=number, code=identity.code, year=identity.year)

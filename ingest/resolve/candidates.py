@@ -134,9 +134,12 @@ def _compare(claim: Claim, identity: Identity, profile: Profile) -> _Case | None
     date = min(profile.dates) if profile.dates else None
     if claim.before is not None and date is not None and date > claim.before:
         return None
-    two_series = said.code is not None and has_two_series(said.code)
-    if two_series and said.kind is not None and profile.kinds and said.kind not in profile.kinds:
-        return None
+    if said.code is not None and has_two_series(said.code):
+        if said.kind is not None and profile.kinds and said.kind not in profile.kinds:
+            return None
+        believed = said.date is not None and (claim.before is None or said.date <= claim.before)
+        if believed and profile.dates and said.date not in profile.dates:
+            return None
     terms = profile.terms | ({identity.period} if identity.period and arabic(identity.period) else set())
     if said.term is not None and terms and said.term not in terms:
         return None

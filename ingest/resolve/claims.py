@@ -20,7 +20,7 @@ from phahe.graph.model import BodyLevel, Description, Finding, Reading, Relation
 from phahe.graph.tables import family_of
 from phahe.graph.terms import assembly_term, term_at
 from phahe.ingest.resolve.coreference import Coreference, Entity
-from phahe.ingest.resolve.facts import Facts, facts_of, kinds_for, symbol_of
+from phahe.ingest.resolve.facts import Facts, facts_of, has_two_series, kinds_for, symbol_of
 from phahe.ingest.resolve.issuing import body_of_name
 from phahe.ingest.resolve.naming import Naming
 
@@ -183,7 +183,7 @@ class _Text:
         said = Counter(f.kind for f in facts if f.kind)
         most = min(said, key=lambda k: (-said[k], k)) if said else None
         kinds = kinds_for(code) if code else ()
-        if not kinds:
+        if code is None or not kinds:
             return most
         right = [k for k in said if k in kinds]
         kind = (
@@ -193,7 +193,7 @@ class _Text:
             if kind is not None and fact.kind and fact.kind not in kinds and fact.read.number is not None:
                 message = f"“{fact.kind}” stands before {code}, the code of a {kind}"
                 self._conflict(i, "kind", (fact.kind, kind), message)
-        return kind
+        return kind if right or not has_two_series(code) else None
 
     def _date(self, facts: Sequence[Facts], members: Sequence[int]) -> str | None:
         dates = Counter(fact.day for fact in facts if fact.day)

@@ -6,8 +6,9 @@ nothing needs to be compared. Only incomplete ones are resolved, against the doc
     state      (body by symbol and place, year of the date, number); since 01/7/2025 a province that took others in
                under its old name is a new body: "2025-07" instead of "2025"
     legal      (body by symbol and place, year in the symbol, number)
-    Party      (committee by symbol and place, term of the date, number). A kind code that stands for two kinds, and
-               committees whose terms are not known by day, are told apart by the day itself
+    Party      (committee by symbol and place, term of the date, number). Committees whose terms are not known by day
+               are told apart by the day itself; a kind code that stands for two kinds, by the day and the kind, and
+               without its kind word such a number is incomplete
     unnumbered (kind, event and ordinal, or name; term or year; place)
 """
 
@@ -19,7 +20,7 @@ from itertools import pairwise
 
 from phahe.graph.folding import fold, slug
 from phahe.graph.identity import Identity, format_id, name_slug, numbered_id, place_slug
-from phahe.graph.model import DocumentId
+from phahe.graph.model import Description, DocumentId
 from phahe.graph.terms import assembly_term, committee_period, term_at
 from phahe.ingest.resolve.claims import Claim, is_bare
 from phahe.ingest.resolve.facts import LAW_KINDS, has_two_series, is_party, kinds_for, symbol_of
@@ -49,7 +50,7 @@ def settled_id(claim: Claim) -> DocumentId | None:
     said = claim.said
     if said.number is not None and said.code is not None and (said.place is not None or claim.local is None):
         settled, period = _period(claim, said.code)
-        if settled:
+        if settled and (said.kind is None or not has_two_series(said.code)):
             return numbered_id(said.number, said.year, said.code, place_slug(said.place), period)
     identity = identity_of(claim)
     return None if identity is None else format_id(identity)
@@ -66,7 +67,16 @@ def _numbered(claim: Claim) -> Identity | None:
     place = place_slug(said.place)
     local = claim.local if said.place is None else None
     digest = None if settled else claim.digest
-    return Identity(number.zfill(2), said.year, code, place=place, local=local, period=period, digest=digest)
+    kind = _series_kind(said)
+    return Identity(number.zfill(2), said.year, code, kind, place=place, local=local, period=period, digest=digest)
+
+
+def _series_kind(said: Description) -> str | None:
+    """The kind as a part of the identity: where the code stands for two kinds, each with a series of its own."""
+    code = said.code
+    if said.kind is None or code is None or not has_two_series(code) or said.kind not in kinds_for(code):
+        return None
+    return slug(said.kind)
 
 
 def _period(claim: Claim, code: str) -> tuple[bool, str | None]:
@@ -77,6 +87,8 @@ def _period(claim: Claim, code: str) -> tuple[bool, str | None]:
     date = said.date
     if date is not None:
         if claim.before is not None and date > claim.before and not claim.own:
+            return False, None
+        if not claim.own and has_two_series(code) and _series_kind(said) is None:
             return False, None
         return True, period_of(code, date, said.place)
     if is_party(code):
@@ -127,10 +139,10 @@ def undated(claim: Claim) -> Identity:
     if said.number is None:
         return _undated_name(claim)
     code = said.code or ""
-    kind = slug(said.kind) if said.kind and has_two_series(code) else None
-    if said.date is not None:  # later than the citing text, and nothing else fits
+    kind = _series_kind(said)
+    if said.date is not None:  # later than the citing text, or without its kind, and nothing else fits
         period = period_of(code, said.date, said.place)
-        return Identity(number=said.number.zfill(2), code=code, place=place, local=local, period=period)
+        return Identity(number=said.number.zfill(2), code=code, kind=kind, place=place, local=local, period=period)
     if said.term is not None and code.endswith("TW"):
         return Identity(number=said.number.zfill(2), code=code, place=place, period=said.term, kind=kind)
     window = window_period(claim.window, code)

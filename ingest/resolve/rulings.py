@@ -19,7 +19,7 @@ from phahe.graph.places import place_named
 from phahe.graph.tables import canonical_code, kind_named
 from phahe.ingest.judgements import Judgement, active, iso_day
 from phahe.ingest.resolve.claims import Claim, own_claim
-from phahe.ingest.resolve.facts import kinds_for
+from phahe.ingest.resolve.facts import kind_of_id
 from phahe.ingest.resolve.keys import blocks_of, identity_of, settled_id, undated
 
 
@@ -176,20 +176,21 @@ def judged_claim(id: str, says: Mapping[str, str]) -> Claim | None:
 
 
 def _described(identity: Identity) -> Description:
-    kinds = kinds_for(identity.code) if identity.code else ()
-    period = identity.period
-    term = period if period and not identity.cited and not period[0].isdigit() else None
+    period = None if identity.cited else identity.period
+    term = period if period and not period[0].isdigit() else None
+    day = period if period and len(period) == 10 else None
     place = None
     if identity.place is not None:
         words = identity.place.replace(".", ", ").replace("-", " ")
         found = place_named(words.split(", ")[0])
         place = found[0].key if found else None
     return Description(
-        kind=kinds[0] if len(kinds) == 1 else None,
+        kind=kind_of_id(identity),
         number=identity.number.lstrip("0") if identity.number else None,
         code=identity.code,
         year=identity.year,
         place=place,
+        date=day,
         term=term,
     )
 
