@@ -17,11 +17,11 @@ from benchmarks.issued import LAST, Register, claims_of_text
 from benchmarks.issued_texts import text_of
 from phahe.graph.changes import Changes
 from phahe.graph.columns import NODES, RELATIONSHIPS
+from phahe.graph.contribution import body_of, document_row, places_of
 from phahe.graph.embedded_session import arrow
 from phahe.graph.identity import lookup_keys
 from phahe.graph.model import Description, Document, DocumentId, Form
 from phahe.graph.store import Store, open_store
-from phahe.graph.writing import body_of, document_row, places_of
 from phahe.ingest.ingesting import ingest_files, rules_version
 from phahe.ingest.kept import ask
 from phahe.ingest.resolve import resolve

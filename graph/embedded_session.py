@@ -17,10 +17,11 @@ import ladybug
 import pyarrow as pa  # type: ignore[import-untyped]  # it ships no types
 
 from phahe.graph.columns import NodeTable, RelationshipTable
+from phahe.graph.contribution import Row
 from phahe.graph.errors import QueryError, StoreError, StoreUnavailable, StoreVersion
 from phahe.graph.loader import Query
 from phahe.graph.store import SCHEMA
-from phahe.graph.writing import Row, put_query
+from phahe.graph.writing import put_query
 
 _TYPES = {
     "STRING": "STRING",

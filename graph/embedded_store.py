@@ -21,13 +21,14 @@ import pyarrow as pa  # type: ignore[import-untyped]  # it ships no types
 
 from phahe.graph.changes import Changes
 from phahe.graph.columns import NODES
+from phahe.graph.contribution import Row
 from phahe.graph.embedded_engine import Engine
 from phahe.graph.embedded_session import DISK_WORDS, Answer, EmbeddedSession, answer, read_rows, refusal
 from phahe.graph.errors import QueryError, StoreError, StoreUnavailable
 from phahe.graph.loader import Query, queries
 from phahe.graph.lock import StoreLock
 from phahe.graph.marks import LOADING_MARK, SCHEMA_MARK, check_empty, check_loaded, is_loading
-from phahe.graph.writing import Row, write_changes
+from phahe.graph.writing import write_changes
 
 DIALECT = "ladybug"
 

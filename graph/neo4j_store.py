@@ -25,11 +25,12 @@ from neo4j.exceptions import (
 
 from phahe.graph.changes import Changes
 from phahe.graph.columns import NODES, RELATIONSHIPS, NodeTable, RelationshipTable
+from phahe.graph.contribution import Row
 from phahe.graph.errors import QueryError, StoreError, StoreUnavailable
 from phahe.graph.loader import Query, queries
 from phahe.graph.marks import LOADING_MARK, SCHEMA_MARK, check_empty, check_loaded, is_loading
 from phahe.graph.store import Address
-from phahe.graph.writing import Row, put_query, write_changes
+from phahe.graph.writing import put_query, write_changes
 
 DIALECT = "neo4j"
 

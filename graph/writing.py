@@ -7,21 +7,31 @@ placeholders, keys, bodies and blocks from who still needs them.
 
 from __future__ import annotations
 
-import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from phahe.graph.changes import Changes, StoredBody, StoredPlace
 from phahe.graph.columns import NODES, RELATIONSHIPS, NodeTable, RelationshipTable
-from phahe.graph.folding import fold
-from phahe.graph.identity import lookup_keys
-from phahe.graph.model import Document, Level, Relation, RelationType, plain
-
-Row = dict[str, Any]
-
-MACHINE = "machine"
-"""The maker of what texts were read to state; anything else is a person or an import."""
+from phahe.graph.contribution import (
+    MACHINE,
+    Made,
+    Row,
+    by_table,
+    document_row,
+    of_body,
+    of_citation,
+    of_claim,
+    of_document,
+    of_finding,
+    of_place,
+    of_statement,
+    of_text,
+    places_of,
+    statement_id,
+    stating_row,
+)
+from phahe.graph.model import Document, Relation, RelationType
 
 
 class Session(Protocol):
@@ -36,11 +46,6 @@ class Session(Protocol):
         ...
 
 
-def statement_id(source: str, relation: str, target: str) -> str:
-    """The id of what documents state: `<source>|<RELATION>|<target>`."""
-    return f"{source}|{relation}|{target}"
-
-
 def put_query(table: str) -> str:
     """The name of the query that makes rows of a table.
 
@@ -50,54 +55,6 @@ def put_query(table: str) -> str:
     if table in NODES:
         return f"put_{table}"
     return f"join[{table}]" if table in RelationType.__members__ else f"join_{table}"
-
-
-def document_row(document: Document) -> Row:
-    """The properties of a Document node."""
-    d = document.description
-    about = (d.kind, d.symbol, d.name, document.title or d.subject, d.issuer, d.place)
-    return {
-        "id": document.id,
-        "kind": d.kind,
-        "number": d.number,
-        "code": d.code,
-        "year": d.year,
-        "issuer": d.issuer,
-        "level": d.level.value if d.level else None,
-        "place": d.place,
-        "date": d.date,
-        "term": d.term,
-        "name": d.name,
-        "subject": d.subject,
-        "title": document.title,
-        "signer": document.signer,
-        "held": document.held,
-        "file": document.file,
-        "symbol": d.symbol,
-        "search": fold(" ".join(words for words in about if words)),
-    }
-
-
-def body_of(document: Document) -> StoredBody | None:
-    """The body that issued a document, as far as the document's fields say; its id is unique among places."""
-    d = document.description
-    if d.issuer is None:
-        return None
-    if d.place is None or d.place == "Việt Nam":
-        return StoredBody(d.issuer, d.issuer, d.level, d.place)
-    name, _, within = d.place.partition(", ")
-    where = [words for words in (name, within) if words and words not in d.issuer]
-    return StoredBody(", ".join((d.issuer, *where)), d.issuer, d.level, d.place)
-
-
-def places_of(place: str) -> tuple[StoredPlace, ...]:
-    """A place known by its name alone, and those it lies in: "Tiên Lãng, Hải Phòng" lies in "Hải Phòng".
-
-    >>> [(p.id, p.name, p.within) for p in places_of("Tiên Lãng, Hải Phòng")]
-    [('Tiên Lãng, Hải Phòng', 'Tiên Lãng', 'Hải Phòng'), ('Hải Phòng', 'Hải Phòng', None)]
-    """
-    name, _, within = place.partition(", ")
-    return (StoredPlace(place, name, within=within or None), *(places_of(within) if within else ()))
 
 
 def write_changes(session: Session, changes: Changes) -> None:
@@ -128,10 +85,8 @@ class _Transaction:
         self._put_documents(changes.documents)
         self._put_bodies(changes.bodies)
         self._put_aliases(changes.aliases)
-        self._put_texts()
         self._put_claims()
-        self._put_citations()
-        self._put_findings()
+        self._put_said()
         self._put_statements()
         if changes.dropped:
             self._drop(set(changes.dropped))
@@ -203,24 +158,31 @@ class _Transaction:
         query = f"{'known_key' if label in ('Key', 'Block') else 'known'}[{label}]"
         return {row["id"] for row in self.session.run(query, ids=wanted)} if wanted else set()
 
-    def _nodes(self, label: str, rows: Sequence[Row]) -> None:
-        if rows:
-            self.session.put(put_query(label), NODES[label], rows)
-
-    def _over(self, label: str, rows: Sequence[Row]) -> set[str]:
-        """Writes nodes that may be there already; the ids of those that were."""
-        there = self._known(label, (row["id"] for row in rows))
-        if old := [row for row in rows if row["id"] in there]:
-            self.session.put(f"set_{label}", NODES[label], old)
-        self._nodes(label, [row for row in rows if row["id"] not in there])
-        return there
-
-    def _join(self, name: str, rows: Iterable[tuple[Any, ...]]) -> None:
-        """Rows are source, target and then the properties in the order of the columns."""
-        columns = ("source_key", "target_key", *RELATIONSHIPS[name].columns)
+    def _put(self, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        """Makes rows of a table; values by its columns."""
+        node = NODES.get(table)
+        of: NodeTable | RelationshipTable = RELATIONSHIPS[table] if node is None else node
+        columns = (*(() if node else ("source_key", "target_key")), *of.columns)
         made = [dict(zip(columns, row, strict=True)) for row in rows]
         if made:
-            self.session.put(put_query(name), RELATIONSHIPS[name], made)
+            self.session.put(put_query(table), of, made)
+
+    def _put_missing(self, label: str, rows: Sequence[tuple[Any, ...]]) -> set[str]:
+        """Makes the nodes that are not there yet; of several with one key the last. The keys of those made."""
+        by_key = {row[0]: row for row in rows}
+        missing = by_key.keys() - self._known(label, by_key)
+        self._put(label, (by_key[key] for key in sorted(missing)))
+        return missing
+
+    def _over(self, label: str, rows: Iterable[tuple[Any, ...]]) -> set[str]:
+        """Writes nodes that may be there already; the ids of those that were."""
+        by_id = {row[0]: row for row in rows}
+        there = self._known(label, by_id)
+        if there:
+            old = [dict(zip(NODES[label].columns, by_id[id], strict=True)) for id in by_id if id in there]
+            self.session.put(f"set_{label}", NODES[label], old)
+        self._put(label, (row for id, row in by_id.items() if id not in there))
+        return there
 
     def _put_documents(self, documents: Sequence[Document]) -> None:
         if not documents:
@@ -234,122 +196,74 @@ class _Transaction:
             self._loosen(ids)
             self.session.run("unname", ids=ids)
             self.session.put("set_Document", NODES["Document"], changed)
-        self._nodes("Document", [rows[d.id] for d in documents if d.id not in there])
-        keys = {d.id: dict.fromkeys(lookup_keys(d.description)) for d in documents}
-        every = {key for own in keys.values() for key in own}
-        self._nodes("Key", [{"key": key} for key in sorted(every - self._known("Key", every))])
-        self._join("NAMED", ((id, key) for id, own in keys.items() for key in own))
-        at = {d.id: d.description.place for d in documents if d.description.place}
-        named = {p.id: p for place in at.values() for p in places_of(place)}
-        self._put_missing_places(named)
-        self._join("AT", at.items())
-        bodies = {d.id: body for d in documents if (body := body_of(d))}
-        by_id = {body.id: body for body in bodies.values()}
-        missing = [by_id[id] for id in sorted(by_id.keys() - self._known("Body", by_id))]
-        self._nodes("Body", [plain(body) for body in missing])
-        self._join("SEATED", ((body.id, body.place) for body in missing if body.place))
-        self._join("ISSUED_BY", ((id, body.id) for id, body in bodies.items()))
+        self._put("Document", (tuple(rows[d.id].values()) for d in documents if d.id not in there))
+        made = by_table(row for d in documents for row in of_document(d))
+        self._put_missing("Key", made.get("Key", ()))
+        self._put("NAMED", made.get("NAMED", ()))
+        self._put_missing_places(made)
+        self._put("AT", made.get("AT", ()))
+        new = self._put_missing("Body", made.get("Body", ()))
+        self._put("SEATED", (row for row in made.get("SEATED", ()) if row[0] in new))
+        self._put("ISSUED_BY", made.get("ISSUED_BY", ()))
 
-    def _put_missing_places(self, places: Mapping[str, StoredPlace]) -> None:
-        missing = [places[id] for id in sorted(places.keys() - self._known("Place", places))]
-        self._nodes("Place", [_place_row(place) for place in missing])
-        self._join("WITHIN", ((place.id, place.within) for place in missing if place.within))
+    def _put_missing_places(self, made: Mapping[str, Sequence[tuple[Any, ...]]]) -> None:
+        new = self._put_missing("Place", made.get("Place", ()))
+        self._put("WITHIN", (row for row in made.get("WITHIN", ()) if row[0] in new))
 
     def _put_places(self, places: Sequence[StoredPlace]) -> None:
         if not places:
             return
         given = {place.id for place in places}
         near = {id for p in places for id in (p.within, *p.successors) if id is not None and id not in given}
-        self._put_missing_places({p.id: p for id in sorted(near) for p in places_of(id) if p.id not in given})
-        if there := self._over("Place", [_place_row(place) for place in places]):
+        around = [p for id in sorted(near) for p in places_of(id) if p.id not in given]
+        self._put_missing_places(by_table(row for place in around for row in of_place(place)))
+        made = by_table(row for place in places for row in of_place(place))
+        if there := self._over("Place", made["Place"]):
             self.session.run("unplace", ids=sorted(there))
-        self._join("WITHIN", ((place.id, place.within) for place in places if place.within))
-        self._join("SUCCEEDED_BY", ((place.id, next_) for place in places for next_ in place.successors))
+        for table in ("WITHIN", "SUCCEEDED_BY"):
+            self._put(table, made.get(table, ()))
 
     def _put_bodies(self, bodies: Sequence[StoredBody]) -> None:
         if not bodies:
             return
-        self._put_missing_places({p.id: p for body in bodies if body.place for p in places_of(body.place)})
-        if there := self._over("Body", [plain(body) for body in bodies]):
+        seats = [place for body in bodies if body.place for place in places_of(body.place)]
+        self._put_missing_places(by_table(row for place in seats for row in of_place(place)))
+        made = by_table(row for body in bodies for row in of_body(body))
+        if there := self._over("Body", made["Body"]):
             self.session.run("unseat", ids=sorted(there))
-        self._join("SEATED", ((body.id, body.place) for body in bodies if body.place))
+        self._put("SEATED", made.get("SEATED", ()))
 
     def _put_aliases(self, aliases: Mapping[str, str]) -> None:
         if not aliases:
             return
-        if there := self._over("Alias", [{"id": old, "target": new} for old, new in aliases.items()]):
+        if there := self._over("Alias", aliases.items()):
             self.session.run("unlead", ids=sorted(there))
-        self._join("LEADS_TO", aliases.items())
-
-    def _put_texts(self) -> None:
-        texts = self.changes.texts
-        self._nodes(
-            "Text",
-            [{"id": t.document, "file": t.file, "digest": t.digest, "text": t.text, "rules": t.rules} for t in texts],
-        )
-        self._join("HOLDS", ((t.document, t.document) for t in texts))
+        self._put("LEADS_TO", aliases.items())
 
     def _put_claims(self) -> None:
         claims = self.changes.claims
         by_id = {c.id: c for c in claims}
-        there = self._known("Claim", by_id)
-        new = [c for id, c in by_id.items() if id not in there]
-        self._nodes("Claim", [{"id": c.id, "body": c.body} for c in new])
-        self._join("CLAIMS", dict.fromkeys((c.document, c.id) for c in claims))
-        every = {block for c in new for block in c.blocks}
-        self._nodes("Block", [{"key": key} for key in sorted(every - self._known("Block", every))])
-        self._join("KEYED", ((c.id, block) for c in new for block in dict.fromkeys(c.blocks)))
+        new = by_id.keys() - self._known("Claim", by_id)
+        made = by_table(row for id in by_id if id in new for row in of_claim(by_id[id]))
+        self._put("Claim", made.get("Claim", ()))
+        self._put("CLAIMS", dict.fromkeys((c.document, c.id) for c in claims))
+        self._put_missing("Block", made.get("Block", ()))
+        self._put("KEYED", made.get("KEYED", ()))
 
-    def _put_citations(self) -> None:
-        citations = self.changes.citations
-        ordinals: defaultdict[str, int] = defaultdict(int)
-        rows: list[Row] = []
-        for c in citations:
-            ordinals[c.document] += 1
-            rows.append(
-                {
-                    "id": c.id,
-                    "document": c.document,
-                    "ordinal": ordinals[c.document],
-                    "start": c.start,
-                    "end": c.end,
-                    "text": c.text,
-                    "form": c.form.value,
-                    "read": json.dumps(c.read.stated(), ensure_ascii=False, sort_keys=True),
-                    "confidence": c.confidence,
-                    "target": c.target,
-                }
-            )
-        self._nodes("Citation", rows)
-        self._join("MENTIONS", ((c.document, c.id) for c in citations))
-        self._join("MEANS", ((c.id, c.target) for c in citations if c.target is not None))
-        self._join(
-            "MAY_MEAN",
-            (
-                (c.id, candidate.id, candidate.score, candidate.reason, rank)
-                for c in citations
-                for rank, candidate in enumerate(c.candidates, 1)
-            ),
-        )
-
-    def _put_findings(self) -> None:
-        rows = [
-            {
-                "id": f"{document}#f{n}",
-                "document": document,
-                "kind": f.kind,
-                "field": f.field,
-                "values": json.dumps(f.values, ensure_ascii=False),
-                "message": f.message,
-                "start": f.start,
-                "end": f.end,
-                "citation": f.citation,
-            }
-            for document, findings in self.changes.findings.items()
-            for n, f in enumerate(findings, 1)
-        ]
-        self._nodes("Finding", rows)
-        self._join("HAS", ((row["document"], row["id"]) for row in rows))
+    def _put_said(self) -> None:
+        """Texts, what they cite, and what was found in them."""
+        changes = self.changes
+        ordinals: Counter[str] = Counter()
+        made: list[Made] = [row for text in changes.texts for row in of_text(text)]
+        for citation in changes.citations:
+            ordinals[citation.document] += 1
+            made += of_citation(citation, ordinals[citation.document])
+        for document, findings in changes.findings.items():
+            for n, finding in enumerate(findings, 1):
+                made += of_finding(document, n, finding)
+        rows = by_table(made)
+        for table in ("Text", "HOLDS", "Citation", "MENTIONS", "MEANS", "MAY_MEAN", "Finding", "HAS"):
+            self._put(table, rows.get(table, ()))
 
     def _put_statements(self) -> None:
         """Statements and edges from who states them: those that stay, those of now, and none that nobody makes."""
@@ -362,29 +276,20 @@ class _Transaction:
         if there:
             for row in self.session.run("statings", ids=sorted(there)):
                 by_statement[row["id"]].append(row)
-        new = [(id, _stating(r)) for id, r in stated]
+        new = [(id, stating_row(r)) for id, r in stated]
         for id, row in new:
             by_statement[id].append(row)
-        rows, edges = [], []
-        for id, (source, relation, target) in self.statements.items():
-            if statings := by_statement.get(id):
-                first = min(statings, key=_order)
-                asserted = len({row["document"] for row in statings})
-                confidence = max(row["confidence"] for row in statings)
-                head = {"id": id, "source": source, "relation": relation, "target": target}
-                rows.append(head | {"level": first["level"], "confidence": confidence, "asserted": asserted})
-                if "#" not in source and "#" not in target:
-                    proof = (first["document"], first["start"], first["end"], first["text"])
-                    edges.append((relation, (source, target, id, first["level"], confidence, asserted, *proof)))
+        made = by_table(row for id, rows in by_statement.items() for row in of_statement(self.statements[id], rows))
+        rows = made.get("Statement", [])
         if there:
             self._drop_edges(there)
-        if dead := sorted(there - {row["id"] for row in rows}):
+        if dead := sorted(there - {row[0] for row in rows}):
             self.session.run("drop_statements", ids=dead)
         self._over("Statement", rows)
         columns = RELATIONSHIPS["STATES"].columns
-        self._join("STATES", ((row["document"], id, *(row[c] for c in columns)) for id, row in new))
+        self._put("STATES", [(row["document"], id, *(row[c] for c in columns)) for id, row in new])
         for relation in RelationType:
-            self._join(relation, [edge for kind, edge in edges if kind == relation])
+            self._put(relation, made.get(relation, ()))
 
     def _forget_restated(self, stated: Sequence[tuple[str, Relation]]) -> None:
         """What a person or an import says again takes the place of what they said before."""
@@ -405,37 +310,9 @@ class _Transaction:
             self.session.run(f"drop_edges[{relation}]", sources=sorted(sources), statements=sorted(ids))
 
 
-def _place_row(place: StoredPlace) -> Row:
-    return {name: getattr(place, name) for name in NODES["Place"].columns}
-
-
-def _stating(relation: Relation) -> Row:
-    """The STATES of one relation; without words of a document it hangs on the document it is about."""
-    evidence = relation.evidence
-    about = relation.target if "#" in relation.source else relation.source
-    return {
-        "document": evidence.document if evidence else about,
-        "start": evidence.start if evidence else None,
-        "end": evidence.end if evidence else None,
-        "text": evidence.text if evidence else None,
-        "level": relation.level.value if relation.level else None,
-        "confidence": relation.confidence,
-        "rule": relation.rule,
-        "maker": relation.maker,
-    }
-
-
 _SWEEPS = (
     ("Key", "drop_keys"),
     ("Body", "drop_bodies"),
     ("Claim", "drop_unclaimed"),
     ("Block", "drop_blocks"),
 )
-
-_STRENGTH = {Level.PURPOSE.value: 0, Level.TASK.value: 1, None: 2}
-
-
-def _order(stating: Row) -> tuple[Any, ...]:
-    """The first proof comes first: strongest level, then confidence, then document and place in the text."""
-    place = stating["start"] if stating["start"] is not None else -1
-    return (_STRENGTH[stating["level"]], -stating["confidence"], stating["document"], place, stating["rule"])

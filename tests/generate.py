@@ -21,6 +21,7 @@ import pyarrow as pa
 
 from phahe.graph.changes import Changes, HeldText
 from phahe.graph.columns import NODES, RELATIONSHIPS
+from phahe.graph.contribution import document_row
 from phahe.graph.identity import Identity, format_id, lookup_keys, place_slug
 from phahe.graph.model import (
     BodyLevel,
@@ -37,7 +38,6 @@ from phahe.graph.model import (
     RelationType,
 )
 from phahe.graph.places import districts, provinces
-from phahe.graph.writing import document_row
 
 R = RelationType
 FIRST, LAST = date(2005, 1, 1), date(2026, 10, 31)
