@@ -44,7 +44,7 @@ def one_by_one(documents: int, folder: Path) -> str:
         loaded = time.perf_counter() - start
         day = (LAST + timedelta(days=1)).isoformat()
         own = [register.issue(day) for _ in range(NEW + 5)]
-        known = ask(store, "any_document")[0]["id"]
+        known = ask(store, "any[Document]")[0]["id"]
         times: dict[str, list[float]] = defaultdict(list)
         written = again = 0
         for n, (new, cited) in enumerate(own):

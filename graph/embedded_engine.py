@@ -73,9 +73,8 @@ class Engine:
         """Closes the database and opens it as it was last committed; empty: without anything in it."""
         self._close_database()
         if empty:
-            for file in self.path.parent.glob(f"{self.path.name}*"):
-                if file.suffix not in (".lock", ".json"):
-                    file.unlink()
+            for file in files_of(self.path):
+                file.unlink()
         self._database = _open(self.path, self._read_only)
 
     def close(self) -> None:
@@ -110,6 +109,12 @@ class Engine:
             _keep_for_ever(self._database)
         else:
             self._database.close()
+
+
+def files_of(path: Path) -> list[Path]:
+    """The files in which the engine keeps a database: the store itself, its log, and what is on its way into it."""
+    beside = tuple(f"{path.name}.{kind}" for kind in ("wal", "shadow", "tmp"))
+    return [file for file in path.parent.iterdir() if file.name == path.name or file.name.startswith(beside)]
 
 
 def _keep_for_ever(*objects: object) -> None:

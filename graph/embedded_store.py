@@ -27,7 +27,7 @@ from phahe.graph.embedded_session import DISK_WORDS, Answer, EmbeddedSession, an
 from phahe.graph.errors import QueryError, StoreError, StoreUnavailable
 from phahe.graph.loader import Query, queries
 from phahe.graph.lock import StoreLock
-from phahe.graph.marks import LOADING_MARK, SCHEMA_MARK, check_empty, check_loaded, is_loading
+from phahe.graph.marks import LOADING_MARK, SCHEMA_MARK, check_empty, check_loaded, is_empty, is_loading
 from phahe.graph.writing import write_changes
 
 DIALECT = "ladybug"
@@ -39,8 +39,8 @@ COPY is the fastest way in, and writes a checkpoint at once whose cost grows wit
 citations 1.8 seconds, where one document by rows took 0.05.
 """
 
-LOAD_ROWS = 500_000
-"""Rows of one transaction of a bulk load; more of a relationship's do not fit the buffer."""
+LOAD_ROWS, LOAD_BYTES = 500_000, 256 << 20
+"""Rows and bytes of one transaction of a bulk load; more of a relationship's do not fit the buffer."""
 
 
 class EmbeddedStore:
@@ -133,19 +133,24 @@ class EmbeddedStore:
         with self._writing, self._transaction(bulk=len(changes.texts) * COPY_SHARE > self._held()) as session:
             write_changes(session, changes)
 
+    def loadable(self) -> bool:
+        return self._loading or is_empty(self._ask)
+
     def load(self, tables: Iterable[tuple[str, pa.Table]]) -> None:
         self._check_writable()
         with self._writing:
             if self._loading:
                 self._begin_again()
-            check_empty(self._url, self._ask("any_document"))
+            check_empty(self._url, is_empty(self._ask))
             with self._transaction() as session:
                 session.put("put_Meta", NODES["Meta"], [dict(LOADING_MARK)])
             self._loading = True
             for name, table in tables:
-                for start in range(0, table.num_rows, LOAD_ROWS):
+                parts = -(-table.nbytes // LOAD_BYTES)
+                size = min(LOAD_ROWS, -(-table.num_rows // max(1, parts)))
+                for start in range(0, table.num_rows, size):
                     with self._transaction(bulk=True) as session:
-                        session.copy(name, table.slice(start, LOAD_ROWS))
+                        session.copy(name, table.slice(start, size))
             with self._transaction() as session:
                 session.run("unmark", key=LOADING_MARK["key"])
             self._loading = False

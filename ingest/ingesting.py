@@ -8,58 +8,36 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 from hashlib import blake2b
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import chain, islice
 from pathlib import Path
 
 from phahe.graph.changes import Changes
 from phahe.graph.errors import ReadError
-from phahe.graph.model import DocumentId, Finding, Reading
+from phahe.graph.model import DocumentId, Reading
 from phahe.graph.store import Store
+from phahe.ingest.bulk import ingest_in_bulk
 from phahe.ingest.judgements import Judgement
 from phahe.ingest.kept import Kept, ask
-from phahe.ingest.pipeline import read_text
-from phahe.ingest.read import decode
+from phahe.ingest.pipeline import Source, read_sources, read_text
+from phahe.ingest.report import FileReport, IngestReport
 from phahe.ingest.resolve.claims import text_digest
 from phahe.ingest.resolve.rulings import Rulings, rulings, settled_own
-from phahe.ingest.write import Plan, Resettled, plan
+from phahe.ingest.workers import processors
+from phahe.ingest.write import Plan, plan
 
 BATCH_DOCUMENTS, BATCH_SECONDS = 200, 1.0
 """When a batch closes: at so many documents, or so long after its first, whichever comes first."""
 
+SEVERAL = 500
+"""From so many files on they are read in several processes, which take about a second to start."""
 
-@dataclass(frozen=True, slots=True)
-class FileReport:
-    """What became of one file. status: "new", "changed", "unchanged", "left-aside" (another text of that document is
-    more complete) or the kind of a ReadError; message: what went wrong."""
-
-    file: str
-    status: str
-    document: DocumentId | None = None
-    citations: int = 0
-    findings: tuple[Finding, ...] = ()
-    message: str | None = None
-
-    @property
-    def failed(self) -> bool:
-        """Whether the file was not ingested."""
-        return self.document is None
-
-
-@dataclass(slots=True)
-class IngestReport:
-    """Every file of a run, in order, and the citations of older texts that mean another document now."""
-
-    files: list[FileReport] = field(default_factory=list)
-    resettled: list[Resettled] = field(default_factory=list)
-
-    @property
-    def failed(self) -> list[FileReport]:
-        """The files that could not be ingested."""
-        return [report for report in self.files if report.failed]
+BULK = 1_000
+"""From so many files on an empty store is filled in bulk."""
 
 
 def files_under(paths: Iterable[Path | str]) -> Iterator[Path]:
@@ -82,38 +60,34 @@ def ingest(paths: Iterable[Path | str], store: Store, judgements: Iterable[Judge
 
 
 def ingest_files(
-    sources: Iterable[tuple[str, bytes | Path]],
+    sources: Iterable[tuple[str, Source]],
     store: Store,
     judgements: Iterable[Judgement] = (),
     *,
     force: bool = False,
 ) -> IngestReport:
-    """The same for (name, bytes or path) pairs. force: read and write again what did not change."""
+    """The same for (name, source) pairs. force: read and write again what did not change.
+
+    Many files at once into an empty store go in bulk; then all of them are ingested, or none.
+    """
     rules = rulings(judgements)
+    every = iter(sources)
+    first = list(islice(every, BULK))
+    if len(first) == BULK and store.loadable():
+        return ingest_in_bulk(chain(first, every), store, rules, rules_version())
     report = IngestReport()
     batch: list[tuple[str, Reading | ReadError]] = []
     opened = time.monotonic()
-    for file, source in sources:
+    for file, reading in read_sources(chain(first, every), processors() if len(first) >= SEVERAL else 1):
         if not batch:
             opened = time.monotonic()
-        batch.append((file, _read(file, source)))
+        batch.append((file, reading))
         if len(batch) >= BATCH_DOCUMENTS or time.monotonic() - opened >= BATCH_SECONDS:
             _write_batch(batch, store, rules, report, force=force)
             batch = []
     if batch:
         _write_batch(batch, store, rules, report, force=force)
     return report
-
-
-def _read(file: str, source: bytes | Path) -> Reading | ReadError:
-    try:
-        if isinstance(source, Path):
-            from phahe.ingest.read import read_file
-
-            return read_text(read_file(source), file)
-        return read_text(decode(source, file), file)
-    except ReadError as error:
-        return error
 
 
 def _write_batch(

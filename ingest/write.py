@@ -12,8 +12,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from phahe.graph.changes import Changes, HeldText, StoredClaim
-from phahe.graph.model import Document, DocumentId, Finding, Level, Reading, Relation, RelationType
+from phahe.graph.model import Document, DocumentId, Finding, Reading, Relation
+from phahe.ingest.duplicates import each_once, left_aside, most_complete
 from phahe.ingest.kept import Kept
+from phahe.ingest.report import Resettled
 from phahe.ingest.resolve import Profiles, Verdict, resolve, take_in
 from phahe.ingest.resolve.assemble import Assembled, assemble, bare_description
 from phahe.ingest.resolve.claims import Claim, Claimed, claims_of, text_digest
@@ -23,16 +25,6 @@ from phahe.ingest.stored import stored_claim
 
 ReadAgain = Callable[[str, str], Reading]
 """Reads a kept text again: (text, file) to its reading."""
-
-
-@dataclass(frozen=True, slots=True)
-class Resettled:
-    """A citation that means another document than before."""
-
-    citation: str
-    text: str
-    old: DocumentId | None
-    new: DocumentId | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +58,14 @@ class _Text:
     claimed: Claimed
     digest: str
     names: tuple[DocumentId, ...]
+
+    @property
+    def file(self) -> str:
+        return self.reading.file
+
+    @property
+    def words(self) -> int:
+        return len(self.reading.text.split())
 
 
 def plan(
@@ -146,23 +146,23 @@ class _Planning:
         documents: dict[str, DocumentId] = {}
         aside: dict[str, DocumentId] = {}
         for document, texts in offered.items():
-            others = {text.digest: text for text in sorted(texts, key=lambda t: t.reading.file, reverse=True)}
+            others = each_once(texts)
             if kept := held.get(document):
-                files = {text.reading.file for text in texts}
+                files = {text.file for text in texts}
                 if kept.digest not in others and kept.file not in files:
                     reading = self.read_again(kept.text, kept.file)
                     own, names = settled_own(reading, self.rulings)
                     others[kept.digest] = _Text(reading, document, claims_of(reading, own), kept.digest, names)
-                elif kept.digest in others and kept.file < others[kept.digest].reading.file:
+                elif kept.digest in others and kept.file < others[kept.digest].file:
                     same = others[kept.digest]
                     same.reading = replace(same.reading, file=kept.file)
-            best = min(others.values(), key=lambda t: (-len(t.reading.text.split()), t.digest))
+            best = most_complete(others.values())
             self.texts[document] = best
             for text in texts:
-                (documents if text.digest == best.digest else aside)[text.reading.file] = document
-            left = {text.reading.file for text in others.values() if text is not best}
+                (documents if text.digest == best.digest else aside)[text.file] = document
+            left = {text.file for text in others.values() if text is not best}
             self.duplicates.setdefault(document, set()).update(left)
-            self.duplicates[document] -= {best.reading.file}
+            self.duplicates[document] -= {best.file}
         return documents, aside
 
     def _stored_ids(self, claims: Iterable[Claim]) -> dict[Claim, str]:
@@ -216,7 +216,10 @@ class _Planning:
         written = {**refreshed, **self.texts}
         claims = {claim for text in written.values() for claim in text.claimed.claims} | self.imported.keys()
         verdicts = resolve(claims, self.kept.after, rulings=self.rulings)
-        assembled = {id: assemble(t.reading, t.claimed, verdicts, self.rulings, t.names) for id, t in written.items()}
+        assembled = {
+            id: assemble(t.reading, t.claimed, [verdicts[c] for c in t.claimed.claims], self.rulings, t.names)
+            for id, t in written.items()
+        }
         before = resolve(gone | new, self.kept.before, rulings=self.rulings)
         targets = {v.target for v in (*verdicts.values(), *before.values()) if v.target}
         targets |= {v.target for pair in moved.values() for v in pair if v.target}
@@ -263,25 +266,13 @@ class _Planning:
 
     def _stated_by_people(self, described: set[DocumentId]) -> Iterable[Relation]:
         """Relations that people state, as soon as both ends are there."""
-        for judgement in self.rulings.stated:
-            source, target = (self.rulings.canonical(id) for id in judgement.subjects)
-            if (
-                not {source, target} & described
-                or not {source, target} <= described | self.kept.facts([source, target]).keys()
-            ):
-                continue
-            relation = RelationType(judgement.relation or "")
-            level = Level.PURPOSE if relation is RelationType.IMPLEMENTS else None
-            yield Relation(source, relation, level, target, None, 1.0, judgement.id, judgement.who)
+        for relation in self.rulings.relations():
+            ends = {DocumentId(relation.source), DocumentId(relation.target)}
+            if ends & described and ends <= described | self.kept.facts(ends).keys():
+                yield relation
 
     def _findings(self, id: DocumentId, one: Assembled) -> tuple[Finding, ...]:
-        files = self.duplicates.get(id)
-        found = (*one.findings, *self._refused(id))
-        if not files:
-            return found
-        values = tuple(sorted(files))
-        message = f"another text of this document is left aside: {', '.join(values)}"
-        return (*found, Finding("duplicate", message, None, values))
+        return (*one.findings, *self._refused(id), *left_aside(self.duplicates.get(id, ())))
 
     def _refused(self, id: DocumentId) -> tuple[Finding, ...]:
         """Findings about imported relations, of now and of before."""

@@ -241,9 +241,10 @@ MATCH (m:Meta)
 RETURN m.key AS key, m.value AS value
 ORDER BY key
 
-// name: any_document
-// Is there any document?
+// name: any
+// Is there anything?
+// each TABLE: Document Alias Place Body
 // -> id: STRING
-MATCH (d:Document)
-RETURN d.id AS id
+MATCH (n:TABLE)
+RETURN n.id AS id
 LIMIT 1

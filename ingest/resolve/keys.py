@@ -20,7 +20,7 @@ from itertools import pairwise
 
 from phahe.graph.folding import fold, slug
 from phahe.graph.identity import Identity, format_id, name_slug, numbered_id, place_slug
-from phahe.graph.model import Description, DocumentId
+from phahe.graph.model import DocumentId
 from phahe.graph.terms import assembly_term, committee_period, term_at
 from phahe.ingest.resolve.claims import Claim, is_bare
 from phahe.ingest.resolve.facts import LAW_KINDS, has_two_series, is_party, kinds_for, symbol_of
@@ -46,14 +46,37 @@ def identity_of(claim: Claim) -> Identity | None:
 
 
 def settled_id(claim: Claim) -> DocumentId | None:
-    """The id of `identity_of`, made without it where that is the common case: a number, a code and a day or year."""
+    """The id of `identity_of`, made without it where that is the common case (`symbol_id`)."""
     said = claim.said
     if said.number is not None and said.code is not None and (said.place is not None or claim.local is None):
-        settled, period = _period(claim, said.code)
-        if settled and (said.kind is None or not has_two_series(said.code)):
-            return numbered_id(said.number, said.year, said.code, place_slug(said.place), period)
+        at = (said.kind, said.number, said.code, said.year, said.place, said.date, said.term)
+        id = symbol_id(*at, claim.own, claim.before, claim.window)
+        if id is not None:
+            return id
     identity = identity_of(claim)
     return None if identity is None else format_id(identity)
+
+
+def symbol_id(
+    kind: str | None,
+    number: str,
+    code: str,
+    year: str | None,
+    place: str | None,
+    date: str | None,
+    term: str | None,
+    own: bool,
+    before: str | None,
+    window: str | None,
+) -> DocumentId | None:
+    """The id of a numbered document that nothing but symbol, place and period make; None for any other claim.
+
+    The parameters are fields of a claim whose place is known or needs not be.
+    """
+    settled, period = _period(kind, code, year, place, date, term, own, before, window)
+    if not settled or (kind is not None and has_two_series(code)):
+        return None
+    return numbered_id(number, year, code, place_slug(place), period)
 
 
 def _numbered(claim: Claim) -> Identity | None:
@@ -61,41 +84,49 @@ def _numbered(claim: Claim) -> Identity | None:
     number, code = said.number, said.code
     if number is None or code is None:
         return None
-    settled, period = _period(claim, code)
+    at = (said.kind, code, said.year, said.place, said.date, said.term)
+    settled, period = _period(*at, claim.own, claim.before, claim.window)
     if not settled and not claim.own:
         return None
     place = place_slug(said.place)
     local = claim.local if said.place is None else None
     digest = None if settled else claim.digest
-    kind = _series_kind(said)
+    kind = _series_kind(said.kind, code)
     return Identity(number.zfill(2), said.year, code, kind, place=place, local=local, period=period, digest=digest)
 
 
-def _series_kind(said: Description) -> str | None:
+def _series_kind(kind: str | None, code: str) -> str | None:
     """The kind as a part of the identity: where the code stands for two kinds, each with a series of its own."""
-    code = said.code
-    if said.kind is None or code is None or not has_two_series(code) or said.kind not in kinds_for(code):
+    if kind is None or not has_two_series(code) or kind not in kinds_for(code):
         return None
-    return slug(said.kind)
+    return slug(kind)
 
 
-def _period(claim: Claim, code: str) -> tuple[bool, str | None]:
-    """Whether the claim's own words settle the identity of a numbered document, and the period that does."""
-    said = claim.said
-    if said.year is not None or _is_assembly(code):
+def _period(
+    kind: str | None,
+    code: str,
+    year: str | None,
+    place: str | None,
+    date: str | None,
+    term: str | None,
+    own: bool,
+    before: str | None,
+    window: str | None,
+) -> tuple[bool, str | None]:
+    """Whether a claim's own words settle the identity of a numbered document, and the period that does."""
+    if year is not None or _is_assembly(code):
         return True, None
-    date = said.date
     if date is not None:
-        if claim.before is not None and date > claim.before and not claim.own:
+        if before is not None and date > before and not own:
             return False, None
-        if not claim.own and has_two_series(code) and _series_kind(said) is None:
+        if not own and has_two_series(code) and _series_kind(kind, code) is None:
             return False, None
-        return True, period_of(code, date, said.place)
+        return True, period_of(code, date, place)
     if is_party(code):
-        settled = said.term is not None and code.endswith("TW") and not has_two_series(code)
-        return settled, said.term if settled else None
-    if claim.own and claim.window is not None and len(claim.window) == 4:
-        return True, claim.window
+        settled = term is not None and code.endswith("TW") and not has_two_series(code)
+        return settled, term if settled else None
+    if own and window is not None and len(window) == 4:
+        return True, window
     return False, None
 
 
@@ -139,7 +170,7 @@ def undated(claim: Claim) -> Identity:
     if said.number is None:
         return _undated_name(claim)
     code = said.code or ""
-    kind = _series_kind(said)
+    kind = _series_kind(said.kind, code)
     if said.date is not None:  # later than the citing text, or without its kind, and nothing else fits
         period = period_of(code, said.date, said.place)
         return Identity(number=said.number.zfill(2), code=code, kind=kind, place=place, local=local, period=period)

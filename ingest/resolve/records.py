@@ -33,8 +33,8 @@ _SAID = tuple(f.name for f in fields(Description))
 _NAMING = tuple(f.name for f in fields(Naming))
 _REST = tuple(f.name for f in fields(Claim) if f.name not in ("said", "naming"))
 COLUMNS = (*_SAID, "naming", *_REST)
-KIND, NUMBER, CODE, PLACE, DATE, BEFORE = (
-    COLUMNS.index(name) for name in ("kind", "number", "code", "place", "date", "before")
+KIND, NUMBER, CODE, PLACE, SUBJECT, BEFORE = map(
+    COLUMNS.index, ("kind", "number", "code", "place", "subject", "before")
 )
 _NAMED, _LEVEL = COLUMNS.index("naming"), COLUMNS.index("level")
 

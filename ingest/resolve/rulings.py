@@ -7,14 +7,14 @@ empty store too, because both are made from the text alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from phahe.graph.bodies import body_of
 from phahe.graph.folding import canonical
 from phahe.graph.identity import Identity, format_id, parse_id
-from phahe.graph.model import Description, DocumentId, Reading
+from phahe.graph.model import Description, DocumentId, Level, Reading, Relation, RelationType
 from phahe.graph.places import place_named
 from phahe.graph.tables import canonical_code, kind_named
 from phahe.ingest.judgements import Judgement, active, iso_day
@@ -62,6 +62,14 @@ class Rulings:
             if found := self.citations.get((name, spelled(words), ordinal)):
                 return found
         return None
+
+    def relations(self) -> Iterator[Relation]:
+        """The relations that people state, between the ids that answer."""
+        for judgement in self.stated:
+            source, target = (self.canonical(id) for id in judgement.subjects)
+            relation = RelationType(judgement.relation or "")
+            level = Level.PURPOSE if relation is RelationType.IMPLEMENTS else None
+            yield Relation(source, relation, level, target, None, 1.0, judgement.id, judgement.who)
 
     def blocks(self, claim: Claim) -> tuple[str, ...]:
         """The blocks of a claim, with one more for what people brought together."""
