@@ -45,6 +45,8 @@ class Engine:
         self._database = _open(path, read_only)
         self._connections: set[ladybug.Connection] = set()
         self._idle: list[ladybug.Connection] = []
+        self._writer: ladybug.Connection | None = None
+        """A connection on which a transaction has committed, for the next one: its statements are prepared."""
 
     def borrow(self) -> ladybug.Connection:
         """A connection to read on, an old one where one is idle."""
@@ -53,6 +55,15 @@ class Engine:
     def give_back(self, connection: ladybug.Connection) -> None:
         """Takes a borrowed connection back."""
         self._idle.append(connection)
+
+    def writer(self) -> ladybug.Connection:
+        """A connection for a transaction without COPY: that of the last one, where it was kept."""
+        kept, self._writer = self._writer, None
+        return self.connect() if kept is None else kept
+
+    def keep(self, writer: ladybug.Connection) -> None:
+        """Keeps a connection whose transaction has committed for the next."""
+        self._writer = writer
 
     def connect(self, *, copying: bool = False) -> ladybug.Connection:
         """A fresh connection. copying: for a transaction with COPY in it."""
@@ -101,6 +112,7 @@ class Engine:
         # The engine keeps the file open until every connection is closed.
         copying, self._copying = self._copying is not None, None
         self._idle.clear()
+        self._writer = None
         while self._connections:
             connection = self._connections.pop()
             with contextlib.suppress(RuntimeError):  # what was under way is rolled back

@@ -63,9 +63,7 @@ class EmbeddedStore:
         """Half a bulk load is in the store."""
 
     @classmethod
-    def open(
-        cls, path: Path, *, url: str | None = None, read_only: bool = False, service: str | None = None
-    ) -> EmbeddedStore:
+    def open(cls, path: Path, *, url: str | None = None, read_only: bool = False, service: str | None = None) -> Self:
         """Opens the file, making it with its schema where there is none. See `open_store` for what it raises."""
         url = str(path) if url is None else url
         if read_only and not path.exists():
@@ -240,14 +238,15 @@ class EmbeddedStore:
 
     @contextlib.contextmanager
     def _transaction(self, *, bulk: bool = False) -> Iterator[EmbeddedSession]:
-        """One writing transaction on a fresh connection; commits unless something is raised."""
+        """One writing transaction; commits unless something is raised."""
         self._check_open()
-        connection = self._engine.connect(copying=bulk)
+        connection = self._engine.connect(copying=True) if bulk else self._engine.writer()
+        session = EmbeddedSession(connection, self._queries, bulk=bulk)
         done = False
         try:
             connection.execute("BEGIN TRANSACTION")
             try:
-                yield EmbeddedSession(connection, self._queries, bulk=bulk)
+                yield session
                 connection.execute("COMMIT")
                 self._version += 1
                 done = True
@@ -259,7 +258,9 @@ class EmbeddedStore:
             self._engine.broken = any(words in str(error) for words in DISK_WORDS)
             raise refusal(self._url, error) from error
         finally:
-            if done or not bulk:
+            if done and not (bulk or session.scanned):
+                self._engine.keep(connection)
+            elif done or not bulk:
                 self._engine.disconnect(connection)
             elif not (self._engine.broken or self._engine.closed):
                 self._open_again()

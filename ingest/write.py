@@ -107,6 +107,8 @@ class _Planning:
         self.duplicates: dict[DocumentId, set[str]] = {}
         self.carried: dict[str, list[Finding]] = {}
         self.ids: dict[Claim, str] = {}
+        self.known: set[Claim] = set()
+        """Claims of this run that other texts make already: what is known of documents stays as it is."""
         self.thorough = False
         """Documents are described again though no claim about them changed."""
 
@@ -123,9 +125,13 @@ class _Planning:
         leaving = {*self.texts, *self.removed}
         gone = {claim for claim, owning in owners.items() if not owning - leaving}
         new = now - was
+        ids = self._stored_ids(new)
+        stored = self.kept.stored(ids[claim] for claim in new)
+        self.known = {claim for claim in new if ids[claim] in stored}
         self.kept.change(gone, now)
-        self.kept.load({block for claim in gone | now for block in self.rulings.blocks(claim)})
-        moved = self._moved({block for claim in gone | new if not seeks(claim) for block in self.rulings.blocks(claim)})
+        touched = {c for c in gone | (new - self.known) if not seeks(c)}
+        self.kept.load({b for c in touched | {c for c in gone | now if seeks(c)} for b in self.rulings.blocks(c)})
+        moved = self._moved({block for claim in touched for block in self.rulings.blocks(claim)})
         refreshed = self._refresh(moved, again)
         self.thorough |= bool(again)
         return self._changes(documents, aside, gone, new, moved, refreshed)
@@ -294,13 +300,11 @@ class _Planning:
         other = {v.target for pair in moved.values() for v in pair} | {before[claim].target for claim in gone}
         other |= set(self.texts)
         more: dict[DocumentId, list[Claim]] = {}
-        ids = self._stored_ids(new)
-        stored = self.kept.stored(ids[claim] for claim in new)
         for claim in new:
             old, now = before[claim].target, verdicts[claim].target
             if old != now:
                 other |= {old, now}
-            elif now is not None and ids[claim] not in stored:
+            elif now is not None and claim not in self.known:
                 more.setdefault(now, []).append(claim)
         shown = self.kept.descriptions(more.keys() - other)
         differing = {id for id in more.keys() - other if not _agree(more[id], shown.get(id, {}), {})}

@@ -171,6 +171,17 @@ UNWIND $ids AS wanted
 MATCH (d:Document {id: wanted})-[:ISSUED_BY]->(b:Body)
 RETURN DISTINCT b.id AS id
 
+// name: bodies
+// What is known of these bodies?
+// $ids: STRING[]
+// -> id: STRING
+// -> name: STRING
+// -> level: STRING
+// -> place: STRING
+UNWIND $ids AS wanted
+MATCH (b:Body {id: wanted})
+RETURN b.id AS id, b.name AS name, b.level AS level, b.place AS place
+
 // name: claims_of
 // Which claims do these documents make?
 // $ids: STRING[]

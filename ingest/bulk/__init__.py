@@ -22,12 +22,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa  # type: ignore[import-untyped]  # it ships no types
 import pyarrow.compute as pc  # type: ignore[import-untyped]  # the same
 
 from phahe.graph.arrow import batch_of, schema_of
 from phahe.graph.columns import NODES, RELATIONSHIPS
+from phahe.graph.contribution import fullest
 from phahe.graph.errors import ReadError
 from phahe.graph.model import DocumentId, Finding
 from phahe.graph.store import Store, address
@@ -91,13 +93,14 @@ def _folder(store: Store) -> Iterator[Path]:
         with tempfile.TemporaryDirectory(prefix="phahe-") as made:
             yield _with_parts(Path(made))
         return
-    folder = path.with_name(f"{path.name}.loading")
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    beside = path.with_name(f"{path.name}.loading")
+    shutil.rmtree(beside, ignore_errors=True)
+    beside.mkdir(parents=True, exist_ok=True)
     try:
-        yield _with_parts(folder)
+        # A process of a run that was killed may live for a moment, and write where it did.
+        yield _with_parts(Path(tempfile.mkdtemp(dir=beside)))
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(beside, ignore_errors=True)
 
 
 def _with_parts(folder: Path) -> Path:
@@ -178,7 +181,7 @@ def _reports(
 # -- whole tables
 
 
-def _together(place: Place, all: Iterable[Brought]) -> dict[str, dict[str, tuple[object, ...]]]:
+def _together(place: Place, all: Iterable[Brought]) -> dict[str, dict[str, tuple[Any, ...]]]:
     """The rows that documents of several drawers share, by table and key. What people state is put into its drawer."""
     brought = Brought()
     for one in all:
@@ -195,13 +198,15 @@ def _together(place: Place, all: Iterable[Brought]) -> dict[str, dict[str, tuple
         state(statings, relations)
         for id in sorted(named & brought.claimed.keys()):
             tables.add(list(rows_of(brought.claimed[id], brought)))
-    shared: dict[str, dict[str, tuple[object, ...]]] = {}
-    for table, values in sorted(brought.shared, key=repr):
+    shared: dict[str, dict[str, tuple[Any, ...]]] = {}
+    for table, values in brought.shared:
         shared.setdefault(table, {})[values[0]] = values
+    shared["Body"] = fullest(values for table, values in brought.shared if table == "Body")
+    shared["SEATED"] = {id: (id, place) for id, _, _, place in shared["Body"].values() if place}
     return shared
 
 
-def _tables(place: Place, shared: dict[str, dict[str, tuple[object, ...]]]) -> Iterator[tuple[str, pa.Table]]:
+def _tables(place: Place, shared: dict[str, dict[str, tuple[Any, ...]]]) -> Iterator[tuple[str, pa.Table]]:
     """All tables, nodes first, in pieces."""
     for table in (*NODES, *RELATIONSHIPS):
         if table in _KEYS:

@@ -19,7 +19,7 @@ from phahe.ingest.resolve.describe import describe
 from phahe.ingest.resolve.records import Record, claim_of
 from phahe.ingest.stored import stored_claim
 
-SHARED = ("Place", "WITHIN", "Body", "SEATED")
+SHARED = ("Place", "WITHIN", "Body")
 """What documents of several drawers have in common; few enough to be brought together in memory."""
 
 
@@ -99,5 +99,5 @@ def rows_of(document: Document, brought: Brought) -> Iterator[Made]:
     for made in of_document(document):
         if made[0] in SHARED:
             brought.shared[made] = None
-        elif made[0] != "Key":
+        elif made[0] not in ("Key", "SEATED"):
             yield made
