@@ -88,6 +88,22 @@ class Engine:
                 file.unlink()
         self._database = _open(self.path, self._read_only)
 
+    def take_over(self, other: Path) -> None:
+        """Puts another database, which is closed, in the place of this one. Raises RuntimeError, OSError; nothing is
+        changed then."""
+        if self.broken or self._copying is not None:
+            raise RuntimeError("the database cannot be closed")
+        self._close_database()
+        try:
+            if len(files_of(self.path)) == 1 and len(files_of(other)) == 1:  # no log that would be taken in later
+                with other.open("rb") as file:
+                    os.fsync(file.fileno())
+                os.replace(other, self.path)
+            else:
+                raise RuntimeError("a log is left beside the database")
+        finally:
+            self._database = _open(self.path, self._read_only)
+
     def close(self) -> None:
         """Closes the connections, then the database, and gives the lock back."""
         self.closed = True
@@ -127,6 +143,12 @@ def files_of(path: Path) -> list[Path]:
     """The files in which the engine keeps a database: the store itself, its log, and what is on its way into it."""
     beside = tuple(f"{path.name}.{kind}" for kind in ("wal", "shadow", "tmp"))
     return [file for file in path.parent.iterdir() if file.name == path.name or file.name.startswith(beside)]
+
+
+def remove(path: Path) -> None:
+    """Takes away a database that nobody has open, and its lock."""
+    for file in (*files_of(path), path.with_name(f"{path.name}.lock"), path.with_name(f"{path.name}.holder.json")):
+        file.unlink(missing_ok=True)
 
 
 def _keep_for_ever(*objects: object) -> None:

@@ -18,7 +18,7 @@ import ladybug
 import pyarrow as pa  # type: ignore[import-untyped]  # it ships no types
 
 from phahe.graph.arrow import schema_of
-from phahe.graph.columns import NodeTable, RelationshipTable
+from phahe.graph.columns import NODES, NodeTable, RelationshipTable
 from phahe.graph.contribution import Row
 from phahe.graph.errors import QueryError, StoreError, StoreUnavailable, StoreVersion
 from phahe.graph.loader import Query
@@ -58,7 +58,8 @@ class EmbeddedSession:
     def put(self, name: str, table: NodeTable | RelationshipTable, rows: Sequence[Row]) -> None:
         query = self._queries[_copy_query(name) if self._bulk and not name.startswith("set_") else name]
         few = not self._bulk and len(rows) <= FEW
-        result = self._unwind(query, table, rows) if few else self._scan(query, arrow(table, rows))
+        node = isinstance(table, NodeTable)
+        result = self._unwind(query, table, rows) if few else self._scan(query, arrow(table, rows), node=node)
         if "written" in query.columns and not isinstance(result, list):
             [[written]] = result.get_all()
             if missing := len(rows) - int(written):
@@ -66,11 +67,13 @@ class EmbeddedSession:
 
     def copy(self, name: str, table: pa.Table) -> None:
         """COPY of a whole table of the graph, by its name."""
-        self._scan(self._queries[_copy_query(put_query(name))], table)
+        self._scan(self._queries[_copy_query(put_query(name))], table, node=name in NODES)
 
-    def _scan(self, query: Query, table: pa.Table) -> Any:
+    def _scan(self, query: Query, table: pa.Table, *, node: bool) -> Any:
         self.scanned = True
         own = f"rows_{next(self._count)}"
+        if self._bulk:  # two threads that build the index of one table's keys may wait for each other for ever
+            self._connection.set_max_threads_for_exec(1 if node else 0)
         return self._connection.execute(query.text.replace("$rows", f"${own}"), {own: table})
 
     def _unwind(self, query: Query, table: NodeTable | RelationshipTable, rows: Sequence[Row]) -> Any:

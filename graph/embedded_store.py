@@ -22,7 +22,7 @@ import pyarrow as pa  # type: ignore[import-untyped]  # it ships no types
 from phahe.graph.changes import Changes
 from phahe.graph.columns import NODES
 from phahe.graph.contribution import Row
-from phahe.graph.embedded_engine import Engine
+from phahe.graph.embedded_engine import Engine, remove
 from phahe.graph.embedded_session import DISK_WORDS, Answer, EmbeddedSession, answer, read_rows, refusal
 from phahe.graph.errors import QueryError, StoreError, StoreUnavailable
 from phahe.graph.loader import Query, queries
@@ -57,6 +57,8 @@ class EmbeddedStore:
         self._writing = threading.Lock()
         self._readers = threading.Condition()
         self._reading = 0
+        self._held_up = False
+        """Nobody begins to read."""
         self._closed = False
         self._version = 0
         self._loading = False
@@ -153,6 +155,28 @@ class EmbeddedStore:
                 session.run("unmark", key=LOADING_MARK["key"])
             self._loading = False
 
+    @property
+    def replaceable(self) -> bool:
+        return True
+
+    def replace(self, tables: Iterable[tuple[str, pa.Table]], /) -> None:
+        self._check_writable()
+        check_loaded(self._url, self._loading)
+        with self._writing:
+            self._check_open()
+            beside = self.path.with_name(f"{self.path.name}.replacing")
+            try:
+                remove(beside)
+                with EmbeddedStore.open(beside, url=self._url) as other:
+                    other.load(tables)
+                with self._no_readers():
+                    self._engine.take_over(beside)
+            except (RuntimeError, OSError) as error:
+                raise refusal(self._url, error) from error
+            finally:
+                remove(beside)
+            self._version += 1
+
     def backup(self, path: Path) -> None:
         if path.exists():
             raise StoreError(self._url, f"{path} is there already", advice="give a path that is free")
@@ -195,8 +219,7 @@ class EmbeddedStore:
 
     def _begin_again(self) -> None:
         """Makes the file anew, where half a load is in it."""
-        with self._readers:
-            self._readers.wait_for(lambda: not self._reading)
+        with self._no_readers():
             self._engine.open_again(empty=True)
         self._ready()
 
@@ -219,6 +242,7 @@ class EmbeddedStore:
     def _connection(self) -> Iterator[ladybug.Connection]:
         """A connection of its own for one read; kept for the next."""
         with self._readers:
+            self._readers.wait_for(lambda: not self._held_up)
             self._check_open()
             connection = self._engine.borrow()
             self._reading += 1
@@ -228,6 +252,18 @@ class EmbeddedStore:
             with self._readers:
                 self._engine.give_back(connection)
                 self._reading -= 1
+                self._readers.notify_all()
+
+    @contextlib.contextmanager
+    def _no_readers(self) -> Iterator[None]:
+        """Lets those who read come to their end, and nobody begin meanwhile."""
+        with self._readers:
+            self._held_up = True
+            try:
+                self._readers.wait_for(lambda: not self._reading)
+                yield
+            finally:
+                self._held_up = False
                 self._readers.notify_all()
 
     def _check_open(self) -> None:
@@ -267,6 +303,5 @@ class EmbeddedStore:
 
     def _open_again(self) -> None:
         """After a COPY that was rolled back: what the engine holds in memory is not to be trusted."""
-        with self._readers:
-            self._readers.wait_for(lambda: not self._reading)
+        with self._no_readers():
             self._engine.open_again()

@@ -139,6 +139,13 @@ class Neo4jStore:
         self._write(lambda session: session.run("unmark", key=LOADING_MARK["key"]))
         self._loading = False
 
+    @property
+    def replaceable(self) -> bool:
+        return False
+
+    def replace(self, _: Iterable[tuple[str, pa.Table]], /) -> None:
+        raise StoreError(self.url, "a server's store is not replaced from here", advice="rebuild it where it is")
+
     def backup(self, path: Path) -> None:
         raise StoreError(
             self.url,

@@ -68,6 +68,19 @@ class Store(Protocol):
         """
         ...
 
+    @property
+    def replaceable(self) -> bool:
+        """Whether `replace` can be had."""
+        ...
+
+    def replace(self, tables: Iterable[tuple[str, pa.Table]], /) -> None:
+        """Puts whole tables, as `load` takes them, in the place of everything in the store.
+
+        Whatever happens, the store is as it was or as the tables have it; readers go on with what was, meanwhile.
+        Raises StoreError.
+        """
+        ...
+
     def backup(self, path: Path) -> None:
         """A copy at `path` that opens as a store of its own. Raises StoreError where it exists, or the store cannot."""
         ...

@@ -20,7 +20,7 @@ from phahe.graph.changes import Changes
 from phahe.graph.errors import ReadError
 from phahe.graph.model import DocumentId, Reading
 from phahe.graph.store import Store
-from phahe.ingest.bulk import ingest_in_bulk
+from phahe.ingest.bulk import ingest_in_bulk, rebuild_in_bulk
 from phahe.ingest.judgements import Judgement
 from phahe.ingest.kept import Kept, ask
 from phahe.ingest.pipeline import Source, read_sources, read_text
@@ -93,31 +93,29 @@ def ingest_files(
 def _write_batch(
     batch: Sequence[tuple[str, Reading | ReadError]], store: Store, rules: Rulings, report: IngestReport, *, force: bool
 ) -> None:
-    readings = [found for _, found in batch if isinstance(found, Reading)]
     kept = Kept(store, rules)
-    ids = {reading.file: settled_own(reading, rules)[1][-1] for reading in readings}
-    held = kept.texts(ids.values())
-    fresh = []
-    for reading in readings:
-        text = held.get(ids[reading.file])
-        same = text is not None and text.digest == text_digest(reading.text) and text.rules == rules_version()
-        if not same or force or (text is not None and reading.file < text.file):
-            fresh.append(reading)
+    ids = [settled_own(r, rules)[1][-1] if isinstance(r, Reading) else DocumentId("") for _, r in batch]
+    held = kept.texts(ids)
+    fresh: dict[int, Reading] = {}
+    for n, (_, reading) in enumerate(batch):
+        if isinstance(reading, Reading):
+            text = held.get(ids[n])
+            same = text is not None and text.digest == text_digest(reading.text) and text.rules == rules_version()
+            if not same or force or (text is not None and reading.file < text.file):
+                fresh[n] = reading
     done: Plan | None = None
     if fresh:
-        done = plan(fresh, kept, reread, rules=rules_version(), thorough=force)
+        done = plan(fresh.values(), kept, reread, rules=rules_version(), thorough=force)
         if done.changes:
             store.write(done.changes)
         report.resettled += done.resettled
-    changed = {reading.file for reading in fresh}
-    for file, found in batch:
+    for n, ((file, found), id) in enumerate(zip(batch, ids, strict=True)):
         if isinstance(found, ReadError):
             report.files.append(FileReport(file, found.kind, message=found.message))
             continue
-        id = ids[file]
         if done is not None and file in done.left_aside:
             status = "left-aside"
-        elif file not in changed:
+        elif n not in fresh:
             status = "unchanged"
         else:
             status = "changed" if id in held else "new"
@@ -159,26 +157,25 @@ def remove(ids: Iterable[DocumentId], store: Store, judgements: Iterable[Judgeme
 
 def rebuild(store: Store, judgements: Iterable[Judgement] = ()) -> IngestReport:
     """Reads all kept texts again with today's rules and judgements; ids that change lead on to the new ones."""
-    judgements = tuple(judgements)
     rules = rulings(judgements)
+    if store.replaceable and ask(store, "texts")[0]["count"] >= BULK:
+        return rebuild_in_bulk(store, rules, rules_version())
     report = IngestReport()
     held = [DocumentId(row["id"]) for row in ask(store, "held")]
     for first in range(0, len(held), BATCH_DOCUMENTS):
         kept = Kept(store, rules)
         texts = kept.texts(held[first : first + BATCH_DOCUMENTS])
         readings = [reread(text.text, text.file) for text in texts.values()]
-        ids = {reading.file: settled_own(reading, rules)[1][-1] for reading in readings}
-        moved = {DocumentId(old): ids[text.file] for old, text in texts.items() if ids[text.file] != old}
+        ids = [settled_own(reading, rules)[1][-1] for reading in readings]
+        moved = {DocumentId(old): id for old, id in zip(texts, ids, strict=True) if id != old}
         done = plan(readings, kept, reread, rules=rules_version(), removed=moved, thorough=True)
         changes = leading_on(done.changes, moved, kept)
         if changes:
             store.write(changes)
         report.resettled += done.resettled
         report.files += [
-            FileReport(
-                r.file, "changed", ids[r.file], len(r.mentions), tuple(done.changes.findings.get(ids[r.file], ()))
-            )
-            for r in readings
+            FileReport(r.file, "changed", id, len(r.mentions), tuple(done.changes.findings.get(id, ())))
+            for r, id in zip(readings, ids, strict=True)
         ]
     return report
 

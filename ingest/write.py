@@ -8,7 +8,7 @@ again. So a store holds what resolving all its texts together would give, whatev
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from phahe.graph.changes import Changes, HeldText, StoredClaim
@@ -155,13 +155,11 @@ class _Planning:
             others = each_once(texts)
             if kept := held.get(document):
                 files = {text.file for text in texts}
-                if kept.digest not in others and kept.file not in files:
+                first = kept.digest not in others or kept.file < others[kept.digest].file
+                if first and kept.file not in files:
                     reading = self.read_again(kept.text, kept.file)
                     own, names = settled_own(reading, self.rulings)
                     others[kept.digest] = _Text(reading, document, claims_of(reading, own), kept.digest, names)
-                elif kept.digest in others and kept.file < others[kept.digest].file:
-                    same = others[kept.digest]
-                    same.reading = replace(same.reading, file=kept.file)
             best = most_complete(others.values())
             self.texts[document] = best
             for text in texts:
@@ -205,7 +203,8 @@ class _Planning:
         for id, text in self.kept.texts(documents).items():
             reading = self.read_again(text.text, text.file)
             own, names = settled_own(reading, self.rulings)
-            out[DocumentId(id)] = _Text(reading, DocumentId(id), claims_of(reading, own), text.digest, names)
+            if names[-1] == id:  # else it was read by other rules, by which it is another document: `rebuild` moves it
+                out[DocumentId(id)] = _Text(reading, DocumentId(id), claims_of(reading, own), text.digest, names)
         return out
 
     # what is written

@@ -27,19 +27,24 @@ SHARED = ("Place", "WITHIN", "Body")
 class Brought:
     """What a drawer leaves to be brought together with the others.
 
-    shared: rows of `SHARED`. there: of the documents between which people state relations, those that are there.
-    claimed: of the same, those of which something is claimed and which nothing names.
+    shared: rows of `SHARED`. there: of the documents that were asked for, those that are there. claimed: of the same,
+    those of which something is claimed and which nothing names.
     """
 
     shared: dict[Made, None] = field(default_factory=dict)
     there: set[DocumentId] = field(default_factory=set)
     claimed: dict[DocumentId, Document] = field(default_factory=dict)
 
+    def add(self, other: Brought) -> None:
+        """Takes in what another drawer leaves."""
+        self.shared.update(other.shared)
+        self.there |= other.there
+        self.claimed.update(other.claimed)
+
 
 def write_documents(place: Place, drawer: int) -> Brought:
     """Makes the rows of a drawer's documents and claims."""
     brought = Brought()
-    asked = {end for relation in place.rules.relations() for end in (relation.source, relation.target)}
     about, named, held = _collected(place, drawer)
     with Tables(place.tables) as tables:
         for claims in about.values():
@@ -48,9 +53,9 @@ def write_documents(place: Place, drawer: int) -> Brought:
             document = _document(place, id, [claim_of(record) for record in about.get(id, ())], held)
             if id in named or id in held:
                 tables.add(rows_of(document, brought))
-                if id in asked:
+                if id in place.asked:
                     brought.there.add(id)
-            elif id in asked:
+            elif id in place.asked:
                 brought.claimed[id] = document
     return brought
 

@@ -6,6 +6,7 @@ into the statement's.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,12 +25,16 @@ from phahe.ingest.resolve.rulings import Rulings
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the stages find and leave things. rules: judgements; version: of the rules that read texts."""
+    """Where the stages find and leave things. rules: judgements; version: of the rules that read texts.
+
+    asked: documents of which it is to be told whether they are there.
+    """
 
     folder: Path
     rules: Rulings
     version: str
-    drawers: int
+    drawers: int = 1
+    asked: frozenset[DocumentId] = frozenset()
 
     @property
     def spooled(self) -> Path:
@@ -55,21 +60,38 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class Chunk:
     """The texts of a chunk that are held, by their places among those that were read; and the verdicts on all their
-    claims, one after another. aside: files of texts that were left aside for one of them."""
+    claims, one after another. aside: files of texts that were left aside for one of them; refused: findings about
+    imported relations of one of them. before: documents that a citation meant which stood at a place in the text, as
+    (place of the text, first character), when the texts were read before."""
 
     number: int
     held: Sequence[int]
     verdicts: Sequence[Plain]
-    aside: Mapping[DocumentId, frozenset[str]] = field(default_factory=dict)
+    aside: Mapping[DocumentId, frozenset[str]]
+    refused: Mapping[DocumentId, tuple[Finding, ...]]
+    before: Mapping[tuple[int, int], DocumentId]
 
 
-Found = list[tuple[DocumentId, tuple[Finding, ...]]]
-"""What was found in each text that has findings."""
+@dataclass(slots=True)
+class Found:
+    """What was found in those texts that have findings; other ids by which judgements know them; and what citations
+    mean now that meant another document before, with their number."""
+
+    findings: dict[DocumentId, tuple[Finding, ...]] = field(default_factory=dict)
+    aliases: dict[str, DocumentId] = field(default_factory=dict)
+    went: dict[DocumentId, Counter[DocumentId]] = field(default_factory=dict)
+
+    def add(self, other: Found) -> None:
+        """Takes in what was found in another chunk."""
+        self.findings.update(other.findings)
+        self.aliases.update(other.aliases)
+        for id, goals in other.went.items():
+            self.went.setdefault(id, Counter()).update(goals)
 
 
 def write_texts(place: Place, chunk: Chunk) -> Found:
-    """Makes the rows of a chunk's texts; gives what was found in them."""
-    out: Found = []
+    """Makes the rows of a chunk's texts."""
+    out = Found()
     wanted = frozenset(chunk.held)
     verdicts = iter(chunk.verdicts)
     kept = zip(kept_of(place.spooled, chunk.number), records_of(place.spooled, chunk.number), strict=True)
@@ -79,18 +101,24 @@ def write_texts(place: Place, chunk: Chunk) -> Found:
                 continue
             meant = [verdict_of_plain(next(verdicts)) for _ in records]
             one = assemble(text.reading, text.claimed, meant, place.rules, text.names)
-            findings = (*one.findings, *left_aside(chunk.aside.get(one.document, ())))
+            id = one.document
+            findings = (*one.findings, *chunk.refused.get(id, ()), *left_aside(chunk.aside.get(id, ())))
             tables.add(_rows(text, one, findings, place.version))
             if findings:
-                out.append((one.document, findings))
+                out.findings[id] = findings
+            out.aliases.update({name: id for name in text.names if name != id})
+            for citation in one.citations if chunk.before else ():
+                goal = citation.target or (citation.candidates[0].id if citation.candidates else None)
+                if goal and (meant_before := chunk.before.get((n, citation.start), goal)) != goal:
+                    out.went.setdefault(meant_before, Counter())[goal] += 1
             named = set(_named(one.citations, one.relations))
             for record, verdict in zip(records, meant, strict=True):
-                id = verdict.target
-                claims.add(id or about(record), (id, record, one.document, record is records[0] or id in named))
+                target = verdict.target
+                claims.add(target or about(record), (target, record, id, record is records[0] or target in named))
             header = text.reading.header
-            names.add(one.document, (one.document, header.title, header.signer, text.reading.file))
-            for id in named - {verdict.target for verdict in meant}:
-                names.add(id, (id,))
+            names.add(id, (id, header.title, header.signer, text.reading.file))
+            for other in named - {verdict.target for verdict in meant}:
+                names.add(other, (other,))
             state(statings, one.relations)
     return out
 
@@ -102,10 +130,6 @@ def _rows(text: Kept, one: Assembled, findings: Sequence[Finding], version: str)
         yield from of_citation(citation, n)
     for n, finding in enumerate(findings, 1):
         yield from of_finding(one.document, n, finding)
-    for name in text.names:
-        if name != one.document:
-            yield "Alias", (name, one.document)
-            yield "LEADS_TO", (name, one.document)
 
 
 def _named(citations: Iterable[Citation], relations: Iterable[Relation]) -> Iterator[DocumentId]:
