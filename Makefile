@@ -109,6 +109,12 @@ bench: .venv/.bench ## the figures of speed, size and resolution (BENCH=benchmar
 	@set -e; for bench in $(BENCH); do echo "== $$bench"; $(BIN)/python -m $$bench; done
 	@echo "== benchmarks.collisions"; $(BIN)/python -m benchmarks.collisions.run .cache/collisions
 
+FUZZ_SECONDS ?= 300
+.PHONY: fuzz
+fuzz: pyproject.toml uv.lock | $(UV) ## hostile bytes against the readers for FUZZ_SECONDS, guided by the lines they reach
+	@$(UV) sync --quiet --locked --inexact --group fuzz
+	@$(BIN)/python -m tests.fuzz_reading .cache/fuzz -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1
+
 .PHONY: figures
 figures: setup ## the figures of reading and resolving, kept in the README and tests/gold/report.json
 	@$(BIN)/python -m benchmarks.figures --freeze

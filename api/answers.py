@@ -6,14 +6,15 @@ they would be loaded.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from phahe.api.settings import Settings
-from phahe.graph.errors import ImportFault
+from phahe.api.settings import Settings, judgements_beside
+from phahe.graph.errors import ImportFault, PhaheError
 from phahe.graph.model import DocumentId, plain
 from phahe.graph.store import Store, open_store
 from phahe.queries import (
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from phahe.ingest.report import IngestReport
 
 Json = dict[str, Any]
+Result = TypeVar("Result")
 
 
 def found(store: Store, *, q: str, limit: int = 50) -> Page:
@@ -99,6 +101,23 @@ class Answers:
         return find_document(self.store, typed).id
 
     def ask(self, question: str, id: str | None = None, **options: Any) -> Any:
+        return self._of_one_state(lambda: self._answer(question, id, options))
+
+    def _of_one_state(self, answer: Callable[[], Result]) -> Result:
+        """An answer from several reads of the store. Nobody waits for it, unless something was committed meanwhile."""
+        before = self.store.commits
+        try:
+            result = answer()
+        except PhaheError:
+            if self.store.commits == before:
+                raise
+        else:
+            if self.store.commits == before:
+                return result
+        with self.store.steady():
+            return answer()
+
+    def _answer(self, question: str, id: str | None, options: Mapping[str, Any]) -> Any:
         given = {name: value for name, value in options.items() if value is not None}
         asked = ABOUT_ALL[question](self.store, **given) if id is None else ABOUT_ONE[question](self.store, id, **given)
         answer = asked.to_json() if hasattr(asked, "to_json") else plain(asked)
@@ -109,6 +128,12 @@ class Answers:
         elif question == "findings":
             answer["named"] = self._named({item["document"] for item in answer["items"]})
         return answer
+
+    def scene(self, around: str | None = None) -> tuple[str, Json]:
+        """The title and the picture of the store, or of a document amid what it rests on and what rests on it."""
+        from phahe.api.scene import scene
+
+        return self._of_one_state(lambda: scene(self.store, around))
 
     def _named(self, ids: Iterable[str]) -> Json:
         """The identity fields of documents that an answer names by id only."""
@@ -172,6 +197,8 @@ class Answers:
     def backup(self, path: Path) -> None:
         with self._writing:
             self.store.backup(path)
+            if self.settings.judgements.exists():
+                shutil.copy2(self.settings.judgements, judgements_beside(str(path)))
 
     def _report(self, report: IngestReport) -> Json:
         """What became of each file, and the citations of older texts that mean another document now."""
@@ -186,19 +213,19 @@ class Answers:
 
     def export(self, format: str, around: str | None, out: Path | None) -> bytes | None:
         from phahe.api.picture import page
-        from phahe.api.scene import scene
         from phahe.graph.exports import export, export_bytes
 
         if format == "html":
-            title, drawn = scene(self.store, around)
+            title, drawn = self.scene(around)
             return _written(page(drawn, title).encode(), out)
-        only = None
-        if around is not None:
-            only = {around, *depths(self.store, around, up=True), *depths(self.store, around, up=False)}
-        if out is None or out.suffix == ".zip":
-            return _written(export_bytes(self.store, format, only=only), out)
-        export(self.store, format, out, only=only)
-        return None
+        with self.store.steady():
+            only = None
+            if around is not None:
+                only = {around, *depths(self.store, around, up=True), *depths(self.store, around, up=False)}
+            if out is None or out.suffix == ".zip":
+                return _written(export_bytes(self.store, format, only=only), out)
+            export(self.store, format, out, only=only)
+            return None
 
     def close(self) -> None:
         self.store.close()

@@ -9,6 +9,7 @@ from typing import Any
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse
+from fastapi_offline import FastAPIOffline
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -49,7 +50,7 @@ log = logging.getLogger("phahe")
 
 def create_app(answers: Answers) -> FastAPI:
     """The application over a desk, which whoever opened it closes."""
-    app = FastAPI(
+    app = FastAPIOffline(
         title="phahe",
         summary="The lineage of Vietnamese directives: who carries out what, with the words that prove it.",
         version=version("phahe"),

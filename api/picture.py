@@ -45,12 +45,17 @@ NOBODY: Records = MappingProxyType({})
 
 
 def picture(
-    documents: Records, edges: Sequence[Mapping[str, Any]], *, focus: str | None = None, speakers: Records = NOBODY
+    documents: Records,
+    edges: Sequence[Mapping[str, Any]],
+    *,
+    focus: str | None = None,
+    cut: bool = False,
+    speakers: Records = NOBODY,
 ) -> dict[str, Any]:
     """What the page's script draws: `nodes` and `edges` of vis-network, `lanes`, and the facts shown beside them.
 
     documents: identity fields by id. edges: as in the interface's lineage. focus: the document it is about.
-    speakers: documents that are not drawn, and whose words are quoted.
+    cut: whether there are more documents than are drawn. speakers: documents not drawn whose words are quoted.
     """
     # imported here: it brings IPython, half a second that only pictures pay; it has no types
     from pyvis.network import Network  # type: ignore[import-untyped]
@@ -76,6 +81,7 @@ def picture(
         "speakers": {id: full(speakers[id]) for id in sorted(speakers)},
         "facts": facts,
         "focus": focus,
+        "cut": cut,
     }
 
 

@@ -1,7 +1,8 @@
 """Citation extractors of other languages, given the Vietnamese codes of `graph/data/kinds.toml`: peers for speed.
 
 Each peer is a function from text to the number of symbols it found. They do the least of what phahe does: find
-`28-NQ/TW`; no dates, issuers, short forms, unnumbered documents or relations.
+`28-NQ/TW`; no dates, issuers or relations. One of them also finds what the other tables name: short forms ("Nghị quyết
+số 28") and laws.
 """
 
 from __future__ import annotations
@@ -20,18 +21,24 @@ def patterns(codes: Sequence[str]) -> list[str]:
     ]
 
 
-def eyecite(codes: Sequence[str], *, hyperscan: bool) -> Peer:
-    """eyecite with one token extractor a kind code, on its default tokenizer's loop or on Hyperscan."""
+def eyecite(codes: Sequence[str], *, hyperscan: bool, kinds: Sequence[str] = (), names: Sequence[str] = ()) -> Peer:
+    """eyecite with one token extractor a kind code, on its default tokenizer's loop or on Hyperscan.
+
+    kinds, names: words for which it has extractors as well, with a number behind them or alone.
+    """
     from eyecite import get_citations
     from eyecite.models import CitationToken, Edition, Reporter, TokenExtractor
     from eyecite.tokenizers import HyperscanTokenizer, Tokenizer
 
+    forms = [*zip(codes, patterns(codes), strict=True)]
+    forms += [(k, rf"(?P<reporter>{re.escape(k)}) (?:số )?(?P<volume>\d{{1,5}})(?P<page>)") for k in kinds]
+    forms += [(n, rf"(?P<reporter>{re.escape(n)})(?P<volume>)(?P<page>(?: năm \d{{4}})?)") for n in names]
     extractors = []
-    for code, pattern in zip(codes, patterns(codes), strict=True):
-        reporter = Reporter(short_name=code, name=code, cite_type="federal", source="reporters")
-        edition = Edition(short_name=code, reporter=reporter, start=None, end=None)
+    for word, pattern in forms:
+        reporter = Reporter(short_name=word, name=word, cite_type="federal", source="reporters")
+        edition = Edition(short_name=word, reporter=reporter, start=None, end=None)
         extra = {"exact_editions": [edition], "variation_editions": [], "short": False}
-        extractors.append(TokenExtractor(pattern, CitationToken.from_match, extra=extra, strings=[code]))
+        extractors.append(TokenExtractor(pattern, CitationToken.from_match, extra=extra, strings=[word]))
     tokenizer = (HyperscanTokenizer if hyperscan else Tokenizer)(extractors=extractors)
     return lambda text: len(get_citations(text, tokenizer=tokenizer))
 

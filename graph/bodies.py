@@ -58,6 +58,10 @@ class Body:
     place: str | None = None
 
 
+_CENTRE = re.compile(r"(?<!\w)(?:TW(?!\w)|TƯ$)")
+"""How "Trung ương" is abbreviated in the names of bodies: Ban Tổ chức TW."""
+
+
 @lru_cache(maxsize=16384)
 def body_of(code: str | None, words: str | None, speaker: Speaker = _SILENT) -> Body:
     """The body that issued a document, from the code of its symbol and the words after "của", said by `speaker`.
@@ -68,7 +72,7 @@ def body_of(code: str | None, words: str | None, speaker: Speaker = _SILENT) -> 
     >>> body_of("KL/TW", None)
     Body(name=None, level=<BodyLevel.CENTRAL: 'central'>, place='Việt Nam')
     """
-    parts = read_code(code) if code else None
+    parts = read_code(code.replace("&", "")) if code else None
     spoken = _read_words(words, speaker, _code_level(parts)) if words else None
     return spoken or (_read_code(parts, speaker) if parts else Body())
 
@@ -106,7 +110,7 @@ def _offices() -> frozenset[str]:
 
 
 def _read_words(words: str, speaker: Speaker, level: BodyLevel | None) -> Body | None:
-    words = canonical(words).strip(" ,.;:")
+    words = _CENTRE.sub("Trung ương", canonical(words)).strip(" ,.;:")
     while lead := _LEAD.match(fold(words)):
         words = words[lead.end() :]
     tokens = words.split(" ")[:40]

@@ -48,6 +48,21 @@ class Code:
         return rest if self.kind is None else f"{self.kind}{self.separator}{rest}" if rest else self.kind
 
 
+_PROVINCIAL_COMMITTEE = re.compile(
+    r"(?:ban (?:thuong vu|chap hanh) )?(?:(?:tinh|thanh) uy|dang bo (?:tinh|thanh pho))\b"
+)
+
+
+def of_committee(code: str, body: str) -> str:
+    """The code of a document of a Tỉnh ủy that writes TƯ, which elsewhere stands for TW.
+
+    >>> of_committee("NQ/TW", "Tỉnh ủy"), of_committee("NQ/TW", "Bộ Chính trị")
+    ('NQ/TU', 'NQ/TW')
+    """
+    provincial = code.endswith("/TW") and _PROVINCIAL_COMMITTEE.match(fold(body))
+    return f"{code[:-2]}TU" if provincial else code
+
+
 @cache
 def _kind_spellings() -> Mapping[str, str]:
     written = kind_codes()
@@ -94,7 +109,7 @@ def read_code(written: str) -> Code | None:
         if alone in _ALONE or (alone and _TERM.fullmatch(alone)):
             return Code(None, "", (alone,))
         if kind is None and (cut := _glued(parts[0])) is not None:
-            return _with_kind(parts[0][:cut], "-", [parts[0][cut:]])
+            return _with_kind(parts[0][: cut[0]], "-", [parts[0][cut[1] :]])
         return Code(kind, "", ()) if kind in _ALONE else None
     issuer = _issuer_part(parts[0]) if _TERM.fullmatch(parts[0]) else issuer_spelling(parts[0])
     units = [unit for part in parts[1:] if (unit := _issuer_part(part))]
@@ -103,12 +118,16 @@ def read_code(written: str) -> Code | None:
     return Code(None, "", (issuer, *units))
 
 
-def _glued(part: str) -> int | None:
-    """Where the hyphen was lost between a kind and a known issuer: "QĐUBND"; None in the code of an issuer (TTCP)."""
+def _glued(part: str) -> tuple[int, int] | None:
+    """Where kind and known issuer meet that lost the hyphen between them: "QĐUBND", or a letter with it: "CTTg".
+
+    None in the code of an issuer (TTCP).
+    """
     if issuer_spelling(part) is not None:
         return None
-    cuts = range(2, min(len(part) - 1, 6))
-    return next((at for at in cuts if part[:at] in kind_codes() and issuer_spelling(part[at:]) is not None), None)
+    ends = [end for end in range(2, min(len(part) - 1, 6)) if part[:end] in kind_codes()]
+    cuts = [(end, end) for end in ends] + [(end, end - 1) for end in ends]
+    return next(((end, begin) for end, begin in cuts if issuer_spelling(part[begin:]) is not None), None)
 
 
 def _with_kind(kind: str, gap: str, rest: list[str]) -> Code | None:

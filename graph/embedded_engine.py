@@ -50,7 +50,10 @@ class Engine:
 
     def borrow(self) -> ladybug.Connection:
         """A connection to read on, an old one where one is idle."""
-        return self._idle.pop() if self._idle else self.connect()
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return self.connect()
 
     def give_back(self, connection: ladybug.Connection) -> None:
         """Takes a borrowed connection back."""

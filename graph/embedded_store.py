@@ -25,6 +25,7 @@ from phahe.graph.contribution import Row
 from phahe.graph.embedded_engine import Engine, remove
 from phahe.graph.embedded_session import DISK_WORDS, Answer, EmbeddedSession, answer, read_rows, refusal
 from phahe.graph.errors import QueryError, StoreError, StoreUnavailable
+from phahe.graph.gate import Gate
 from phahe.graph.loader import Query, queries
 from phahe.graph.lock import StoreLock
 from phahe.graph.marks import LOADING_MARK, SCHEMA_MARK, check_empty, check_loaded, is_empty, is_loading
@@ -55,10 +56,10 @@ class EmbeddedStore:
         self._left = weakref.finalize(self, engine.leave)
         self._queries = queries(files("phahe.graph") / "cypher", DIALECT)
         self._writing = threading.Lock()
-        self._readers = threading.Condition()
-        self._reading = 0
-        self._held_up = False
-        """Nobody begins to read."""
+        self._engine_gate = Gate()
+        """Readers pass; alone is who takes the engine from under them."""
+        self._commit_gate = Gate()
+        """Who asks several questions of one state passes; alone is who commits another."""
         self._closed = False
         self._version = 0
         self._loading = False
@@ -103,6 +104,13 @@ class EmbeddedStore:
     def version(self) -> int:
         """How many transactions this process has committed: nobody else writes while it holds the lock."""
         return self._version
+
+    @property
+    def commits(self) -> int:
+        return self._version
+
+    def steady(self) -> contextlib.AbstractContextManager[None]:
+        return self._commit_gate.passing()
 
     def announce(self, service: str) -> None:
         """Tells other processes that find the store locked at which HTTP address this one serves it."""
@@ -169,13 +177,13 @@ class EmbeddedStore:
                 remove(beside)
                 with EmbeddedStore.open(beside, url=self._url) as other:
                     other.load(tables)
-                with self._no_readers():
+                with self._commit_gate.alone(), self._engine_gate.alone():
                     self._engine.take_over(beside)
+                    self._version += 1
             except (RuntimeError, OSError) as error:
                 raise refusal(self._url, error) from error
             finally:
                 remove(beside)
-            self._version += 1
 
     def backup(self, path: Path) -> None:
         if path.exists():
@@ -189,11 +197,10 @@ class EmbeddedStore:
                 raise refusal(self._url, error) from error
 
     def close(self) -> None:
-        with self._writing, self._readers:
+        with self._writing, self._engine_gate.alone():
             if self._closed:
                 return
             self._closed = True
-            self._readers.wait_for(lambda: not self._reading)
             self._left.detach()
             self._engine.close()
 
@@ -219,7 +226,7 @@ class EmbeddedStore:
 
     def _begin_again(self) -> None:
         """Makes the file anew, where half a load is in it."""
-        with self._no_readers():
+        with self._engine_gate.alone():
             self._engine.open_again(empty=True)
         self._ready()
 
@@ -241,30 +248,13 @@ class EmbeddedStore:
     @contextlib.contextmanager
     def _connection(self) -> Iterator[ladybug.Connection]:
         """A connection of its own for one read; kept for the next."""
-        with self._readers:
-            self._readers.wait_for(lambda: not self._held_up)
+        with self._engine_gate.passing():
             self._check_open()
             connection = self._engine.borrow()
-            self._reading += 1
-        try:
-            yield connection
-        finally:
-            with self._readers:
-                self._engine.give_back(connection)
-                self._reading -= 1
-                self._readers.notify_all()
-
-    @contextlib.contextmanager
-    def _no_readers(self) -> Iterator[None]:
-        """Lets those who read come to their end, and nobody begin meanwhile."""
-        with self._readers:
-            self._held_up = True
             try:
-                self._readers.wait_for(lambda: not self._reading)
-                yield
+                yield connection
             finally:
-                self._held_up = False
-                self._readers.notify_all()
+                self._engine.give_back(connection)
 
     def _check_open(self) -> None:
         if self._closed:
@@ -283,8 +273,9 @@ class EmbeddedStore:
             connection.execute("BEGIN TRANSACTION")
             try:
                 yield session
-                connection.execute("COMMIT")
-                self._version += 1
+                with self._commit_gate.alone():
+                    connection.execute("COMMIT")
+                    self._version += 1
                 done = True
             except BaseException:
                 with contextlib.suppress(RuntimeError):
@@ -303,5 +294,5 @@ class EmbeddedStore:
 
     def _open_again(self) -> None:
         """After a COPY that was rolled back: what the engine holds in memory is not to be trusted."""
-        with self._no_readers():
+        with self._engine_gate.alone():
             self._engine.open_again()

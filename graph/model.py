@@ -113,6 +113,8 @@ class Header:
     date_blank: bool = False
     year_hint: str | None = None
     """The year printed where day and month are blank ("ngày tháng năm 2023")."""
+    in_force: str | None = None
+    """The day from which the document has effect, as its text says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,12 +199,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything one text says, by itself and with nothing else known: a pure function of the text and the rules."""
+    """Everything one text says, by itself and with nothing else known: a pure function of the text and the rules.
+
+    sentences: where each sentence of the text ends, ascending, list items and paragraphs among them.
+    """
 
     file: str
     text: str
     header: Header
     segments: tuple[Segment, ...]
+    sentences: tuple[int, ...]
     mentions: tuple[Mention, ...]
     links: tuple[Link, ...]
     findings: tuple[Finding, ...] = ()
@@ -210,13 +216,17 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One real document: held (we have its text) or a placeholder (it is only cited)."""
+    """One real document: held (we have its text) or a placeholder (it is only cited).
+
+    in_force: the day from which it has effect, as its own text says.
+    """
 
     id: DocumentId
     description: Description
     held: bool = False
     title: str | None = None
     signer: str | None = None
+    in_force: str | None = None
     file: str | None = None
 
 

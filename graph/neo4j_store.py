@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ALL_COMPLETED, FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import AbstractContextManager, ExitStack
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
@@ -27,6 +28,7 @@ from phahe.graph.changes import Changes
 from phahe.graph.columns import NODES, RELATIONSHIPS, NodeTable, RelationshipTable
 from phahe.graph.contribution import Row
 from phahe.graph.errors import QueryError, StoreError, StoreUnavailable
+from phahe.graph.gate import Gate
 from phahe.graph.loader import Query, queries
 from phahe.graph.marks import LOADING_MARK, SCHEMA_MARK, check_empty, check_loaded, is_empty, is_loading
 from phahe.graph.store import Address
@@ -54,6 +56,9 @@ class Neo4jStore:
         self._at = at
         self._driver = driver
         self._loading = False
+        self._commits = 0
+        self._gate = Gate()
+        """Readers pass; alone is who commits: the server lets a query see one half of a commit without the other."""
         self._queries = queries(files("phahe.graph") / "cypher", DIALECT)
 
     @classmethod
@@ -95,10 +100,17 @@ class Neo4jStore:
         """A server has other writers."""
         return None
 
+    @property
+    def commits(self) -> int:
+        return self._commits
+
+    def steady(self) -> AbstractContextManager[None]:
+        return self._gate.passing()
+
     def read(self, query: Query, /, **parameters: Any) -> list[dict[str, Any]]:
         query.check(parameters)
         check_loaded(self.url, self._loading)
-        with _refusals(self._at, query), self._session(neo4j.READ_ACCESS) as session:
+        with _refusals(self._at, query), self._gate.passing(), self._session(neo4j.READ_ACCESS) as session:
             return session.execute_read(lambda transaction: _rows(transaction, query, parameters))
 
     def columns(self, query: Query, /, **parameters: Any) -> dict[str, Sequence[Any]]:
@@ -115,7 +127,7 @@ class Neo4jStore:
             session.run("wait_for_writers")
             write_changes(session, changes)
 
-        self._write(work)
+        self._write(work, gate=self._gate)
 
     def loadable(self) -> bool:
         return self._loading or is_empty(self._ask)
@@ -198,10 +210,24 @@ class Neo4jStore:
     def _session(self, access: str) -> neo4j.Session:
         return self._driver.session(database=self._at.database, default_access_mode=access)
 
-    def _write(self, work: Callable[[_Session], Result]) -> Result:
-        """One transaction; run again from its beginning while the fault is of the kind that passes."""
-        with _refusals(self._at), self._session(neo4j.WRITE_ACCESS) as session:
-            return session.execute_write(lambda transaction: work(_Session(transaction, self._queries)))
+    def _write(self, work: Callable[[_Session], Result], gate: Gate | None = None) -> Result:
+        """One transaction; run again from its beginning while the fault is of the kind that passes.
+
+        gate: passed alone from the end of the work to the end of the commit.
+        """
+        with ExitStack() as commit:
+
+            def attempt(transaction: neo4j.ManagedTransaction) -> Result:
+                commit.close()  # of an attempt before this one
+                result = work(_Session(transaction, self._queries))
+                if gate is not None:
+                    commit.enter_context(gate.alone())
+                return result
+
+            with _refusals(self._at), self._session(neo4j.WRITE_ACCESS) as session:
+                result = session.execute_write(attempt)
+            self._commits += 1
+            return result
 
 
 class Pipeline:

@@ -25,6 +25,7 @@ _COLUMNS = {
     "year": "text?",
     "issuer": "text?",
     "date": "date?",
+    "in_force": "date?",
     "term": "text?",
     "name": "text?",
     "subject": "text?",
@@ -41,16 +42,23 @@ _COLUMNS = {
 class RegisterRow:
     """One document of the register; `plenum` is the ordinal of the Central Committee's plenum that adopted it.
 
-    replaced_by, amended_by, repealed_by: keys of later rows. verified: number and date were seen in a source.
+    in_force: since when it applies, where not since its date. replaced_by, amended_by, repealed_by: keys of later rows.
+    verified: number and date were seen in a source.
     """
 
     description: Description
+    in_force: str | None
     plenum: int | None
     replaced_by: tuple[str, ...]
     repealed_by: tuple[str, ...]
     amended_by: tuple[str, ...]
     verified: bool
     source: str
+
+    @property
+    def since(self) -> str | None:
+        """The day from which it stands in the place of what it replaces."""
+        return self.in_force or self.description.date
 
     @property
     def key(self) -> str:
@@ -92,6 +100,8 @@ def _check(row: Row, said: Description) -> None:
         raise row.fault(f"term {said.term!r} with {said.code}", repr(term))
     if said.year is not None and said.date is not None and said.year != said.date[:4]:
         raise row.fault(f"year {said.year} with {said.date}", "the year of the date")
+    if row["in_force"] is not None and said.date is not None and row["in_force"] <= said.date:
+        raise row.fault(f"in force on {row['in_force']}, dated {said.date}", "a day after its date")
 
 
 def _check_keys(rows: Sequence[Row], documents: Sequence[RegisterRow]) -> None:

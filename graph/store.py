@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol, Self
@@ -36,6 +37,18 @@ class Store(Protocol):
     @property
     def version(self) -> int | None:
         """Another number after every write, so that what was read may be kept; None where others may write as well."""
+        ...
+
+    @property
+    def commits(self) -> int:
+        """How many transactions were committed here: the same number before and after is one state in between."""
+        ...
+
+    def steady(self) -> AbstractContextManager[None]:
+        """Within it, what this thread reads is all of one state: writers of this process wait before they commit.
+
+        It is for several reads that make one answer; no thread writes within its own.
+        """
         ...
 
     def read(self, query: Query, /, **parameters: Any) -> list[dict[str, Any]]:

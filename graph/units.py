@@ -176,7 +176,7 @@ def _named_unit(
     around = outer.place if outer and outer.place else home[PROVINCE].place if PROVINCE in home else None
     within = around.rpartition(", ")[2] if around else None
     if level is not COMMUNE:
-        found = place_named(f"{kind} {name}" if kind else name, speaker.date, within)
+        found = _known(name, kind, speaker.date, within)
         nested = outer is not None and outer.level is PROVINCE
         fitting = [p for p in found if level in (None, p.level) and not (nested and p.level is PROVINCE)]
         if fitting:
@@ -195,6 +195,19 @@ def _named_unit(
     name = name.title() if name.isupper() else name
     inside = outer.place if outer else _around(level, home)
     return Unit(kind, level or (DISTRICT if inside else None), name, f"{name}, {inside}" if inside else None)
+
+
+def _known(name: str, kind: str | None, date: str | None, within: str | None) -> tuple[Place, ...]:
+    """The places that the words name, or that their longest beginning names when they name a kind.
+
+    A sentence goes on in a capital where a title begins: "tỉnh Bình Phước Thành lập Trung tâm y tế".
+    """
+    words = name.split()
+    for many in range(len(words), 0 if kind else len(words) - 1, -1):
+        called = " ".join(words[:many])
+        if found := place_named(f"{kind} {called}" if kind else called, date, within):
+            return found
+    return ()
 
 
 def _capitalised(words: str) -> str:

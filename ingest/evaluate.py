@@ -60,6 +60,14 @@ class _Tally:
     misses: list[Miss] = field(default_factory=list)
     gold_node: dict[tuple[str, int], str] = field(default_factory=dict)
     node: dict[tuple[str, int], Node] = field(default_factory=dict)
+    at: dict[tuple[str, int], tuple[GoldDocument, GoldSpan]] = field(default_factory=dict)
+
+    def miss(self, gold: GoldDocument, span: GoldSpan, message: str) -> None:
+        """Notes what is wrong at an annotated mention."""
+        left, right = sentence(gold.text, span.start, span.end)
+        line = gold.text.count("\n", 0, span.start) + 1
+        shown = " ".join(gold.text[left:right].split())
+        self.misses.append(Miss(gold.name, line, f"{gold.text[span.start : span.end]!r} {message}", shown))
 
     def right(self, name: str, is_right: bool) -> bool:
         self.counts[name + " of"] += 1
@@ -77,7 +85,8 @@ def evaluate(folder: Path, rows: Iterable[Row] | None = None) -> Report:
         if row is None or "error" in row:
             row = None
         _Scored(document, row, tally).score()
-    return Report(_figures(tally), _asked(tally), tuple(tally.misses))
+    figures = _figures(tally)
+    return Report(figures, _asked(tally), tuple(tally.misses))
 
 
 def _rows_of_texts(gold: Iterable[GoldDocument]) -> dict[str, Row]:
@@ -113,12 +122,8 @@ class _Scored:
     def _miss(self, span: GoldSpan | None, message: str) -> None:
         if span is None:
             self.tally.misses.append(Miss(self.gold.name, None, message))
-            return
-        left, right = sentence(self.gold.text, span.start, span.end)
-        line = self.gold.text.count("\n", 0, span.start) + 1
-        words = self.gold.text[span.start : span.end]
-        shown = " ".join(self.gold.text[left:right].split())
-        self.tally.misses.append(Miss(self.gold.name, line, f"{words!r} {message}", shown))
+        else:
+            self.tally.miss(self.gold, span, message)
 
     def _header(self) -> None:
         for name in ("kind", "number", "code", "date", "place", "signer"):
@@ -137,6 +142,7 @@ class _Scored:
         votes: dict[str, Counter[Node]] = defaultdict(Counter)
         for i, span in enumerate(self.gold.spans):
             mention = (self.gold.name, span.start)
+            self.tally.at[mention] = self.gold, span
             self.tally.gold_node[mention] = self.gold.same_as.get(span.key, f"{self.gold.name}:{span.key}")
             if i not in pairs:
                 self.tally.node[mention] = ("missed", mention)
@@ -188,13 +194,16 @@ class _Scored:
             counts[tag + " tp"] += len(w & g)
             counts[tag + " gold"] += len(w)
             counts[tag + " found"] += len(g)
-        for edge in want.keys() & got.keys():
-            if edge[1] == "IMPLEMENTS" and want[edge].get("level"):
-                self.tally.right("level", got[edge].get("level") == want[edge]["level"])
+        for edge in sorted(want.keys() & got.keys(), key=str):
+            words, level = " ".join(map(str, edge)), got[edge].get("level")
+            asked = want[edge].get("level") if edge[1] == "IMPLEMENTS" else None
+            if asked and not self.tally.right("level", level == asked):
+                self._miss(None, f"level of {words}: {level}, should be {asked}")
             proof = got[edge].get("evidence") or {}
             around = [sentence(self.shown, s.start, s.end) for s in self.spans if s and s.key == edge[2]]
             first, last = proof.get("start", 0), proof.get("end", -1)
-            self.tally.right("evidence", any(min(b, last) > max(a, first) for a, b in around))
+            if not self.tally.right("evidence", any(min(b, last) > max(a, first) for a, b in around)):
+                self._miss(None, f"evidence of {words} does not name it: {proof.get('text')!r}")
         for edge in sorted(want.keys() - got.keys(), key=str):
             self._miss(None, f"relation missed: {' '.join(map(str, edge))}")
         for edge in sorted(got.keys() - want.keys(), key=str):
@@ -236,6 +245,13 @@ def _resolve(tally: _Tally) -> dict[str, float]:
         most = Counter(n for x in sorted(gold) if not isinstance(n := tally.node[x], tuple)).most_common(1)
         correct = mine <= gold and bool(most) and most[0][0] == node
         verdict["correct" if settled and correct else "wrong" if settled else "open"] += 1
+        if settled and not correct:
+            others = sorted({tally.gold_node[other] for other in mine - gold})
+            usual = f"is {most[0][0]} elsewhere" if most and most[0][0] != node else ""
+            also = " and ".join(
+                ["", *([f"as does {', '.join(others)}"] if others else []), *([usual] if usual else [])]
+            )
+            tally.miss(*tally.at[mention], f"leads to {node}{also.replace(' and', ',', 1)}")
     n = len(tally.node) or 1
     p, r = precision / n, recall / n
     shares = {f"resolve {name}": verdict[name] / n for name in ("correct", "wrong", "open")}

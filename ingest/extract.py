@@ -73,7 +73,12 @@ class Together:
         short = {citation.id: f"c{n + 1}" for n, citation in enumerate(one.citations)}
         row: dict[str, Any] = {
             "file": one.reading.file,
-            "document": {**document_json(one.document, own), "title": header.title, "signer": header.signer},
+            "document": {
+                **document_json(one.document, own),
+                "title": header.title,
+                "signer": header.signer,
+                "in_force": header.in_force,
+            },
             "documents": {id: document_json(id, self.documents.get(id) or bare_description(id)) for id in ids},
             "citations": [
                 {

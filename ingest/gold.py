@@ -54,24 +54,27 @@ def read_gold(folder: Path) -> tuple[GoldDocument, ...]:
     for path in sorted(folder.glob("*.gold.json")):
         name = path.name.removesuffix(".gold.json")
         gold = json.loads(path.read_text(encoding="utf-8"))
-        text, spans = _unmark(folder / f"{name}.marked.txt")
+        with (folder / f"{name}.marked.txt").open(encoding="utf-8", newline="") as file:
+            text, spans = unmarked(file.read())
         targets = {"T0": gold["document"], **gold["targets"]}
         out.append(GoldDocument(name, text, spans, targets, tuple(gold["edges"]), one.get(name, {})))
     return tuple(out)
 
 
-def _unmark(path: Path) -> tuple[str, tuple[GoldSpan, ...]]:
+def unmarked(marked: str) -> tuple[str, tuple[GoldSpan, ...]]:
+    """A marked text without its marks, and the mentions that were marked, in order.
+
+    >>> unmarked("theo ⟦T1|28-NQ/TW⟧ và")
+    ('theo 28-NQ/TW và', (GoldSpan(start=5, end=13, key='T1'),))
+    """
     text: list[str] = []
     spans: list[GoldSpan] = []
-    stack: list[tuple[int, str]] = []
-    size = 0
-    with path.open(encoding="utf-8", newline="") as file:
-        source = file.read()
-    for token in re.split(r"(⟦T\d+\||⟧)", source):
+    size = start = 0
+    key = ""
+    for token in re.split(r"(⟦T\d+\||⟧)", marked):
         if token.startswith("⟦"):
-            stack.append((size, token[1:-1]))
+            start, key = size, token[1:-1]
         elif token == "⟧":
-            start, key = stack.pop()
             spans.append(GoldSpan(start, size, key))
         else:
             text.append(token)

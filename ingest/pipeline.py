@@ -54,6 +54,7 @@ def read_text(raw: str, file: str, stages: Stages = STAGES) -> Reading:
         text=raw,
         header=header,
         segments=tuple(_raw_segment(text, segment) for segment in segments),
+        sentences=tuple(text.sentences()),
         mentions=tuple(_raw_mention(text, mention) for mention in mentions),
         links=tuple(_raw_link(text, link) for link in links),
     )

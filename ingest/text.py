@@ -16,11 +16,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import product
 
 from phahe.graph.folding import fold
+from phahe.ingest.sentences import is_label, sentence_ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,26 @@ class Text:
     """Offsets in `clean` where its distance from `raw` changes, ascending, the first 0."""
     shifts: tuple[int, ...] = field(default=(0,), repr=False)
     """For each of `starts`: how much further right the same character stands in `raw`."""
+    stops: tuple[int, ...] = field(default=(), repr=False)
+    """Offsets in `clean` of the marks that end sentences and labels, ascending; see `phahe.ingest.sentences`."""
+
+    def sentence_start(self, start: int, end: int) -> int:
+        """Where the last sentence of clean[start:end] begins, `start` at the earliest."""
+        at = bisect_left(self.stops, end) - 1
+        return max(start, self.stops[at] + 1) if at >= 0 else start
+
+    def sentences(self) -> Iterator[int]:
+        """Where each sentence ends in `raw`: behind its mark and the brackets and quotation marks that close there."""
+        for stop in self.stops:
+            if is_label(self.clean, stop):
+                continue
+            closed = _CLOSES.match(self.clean, stop)
+            yield self.raw_span(stop, closed.end())[1] if closed else self.raw_offset(stop)
+
+    def sentence_end(self, start: int, end: int) -> int:
+        """The mark that ends the sentence which goes on at `start`; `end` where none stands before it."""
+        at = bisect_left(self.stops, start)
+        return min(end, self.stops[at]) if at < len(self.stops) else end
 
     def raw_offset(self, offset: int) -> int:
         """Where the character at an offset of `clean` starts in `raw`; the length of `clean` gives that of `raw`."""
@@ -64,6 +86,8 @@ class Text:
             last -= 1
         return first, last
 
+
+_CLOSES = re.compile(r"[^\s][”\"’)\]]{0,3}")
 
 _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
 _COMBINING = "\u0300-\u034e\u0350-\u036f"
@@ -152,7 +176,7 @@ def prepare(raw: str) -> Text:
     clean = marked
     for mark in _MARKS:
         clean = clean.replace(mark, " ")
-    return Text(raw, clean, fold(clean), marked, starts, shifts)
+    return Text(raw, clean, fold(clean), marked, starts, shifts, sentence_ends(clean))
 
 
 def _without_tag(found: re.Match[str]) -> str:

@@ -30,7 +30,7 @@ from phahe.graph.store import Store, address, open_store
 
 
 def _load(name: str, path: Path) -> ModuleType:
-    """A module of the tests' own, by path: the folder of the tests is no package."""
+    """A module of the tests' own, by path."""
     spec = importlib.util.spec_from_file_location(name, path)
     assert spec is not None
     assert spec.loader is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,15 @@ def texts(seed: int, issued: int, cases: int) -> Iterator[tuple[str, str]]:
         yield f"planted-{n:05}", text_of(Issued(**{name: row[name] for name in fields}), ())
 
 
+EDITIONS = (
+    "1. Thực hiện Luật Đất đai năm 2013.\n2. Thực hiện Luật Đất đai năm 2024.\n3. Theo quy định của Luật Đất đai.",
+    "1. Thực hiện Luật Đất đai năm 2003.",
+    "1. Thực hiện Luật Hộ khẩu năm 2001.\n2. Thực hiện Luật Hộ khẩu năm 2002.\n3. Theo quy định của Luật Hộ khẩu.",
+    "1. Thực hiện Luật Hộ khẩu năm 1999.\n2. Theo Luật Hộ khẩu.",
+)
+"""What texts say of editions of one law; of the second, nobody knows a number."""
+
+
 def write_corpus(folder: Path, seed: int, issued: int, cases: int) -> None:
     """Those texts, the examples, several texts of some documents, and files that cannot be read."""
     shutil.copytree(EXAMPLES, folder / "examples")
@@ -45,6 +55,10 @@ def write_corpus(folder: Path, seed: int, issued: int, cases: int) -> None:
         other = text.replace("\n", "\r\n") if n % 2 else text + more
         name = f"{'z' if n % 2 else 'a'}-again-{path.name}"
         path.with_name(name).write_text(other, encoding="utf-16" if n % 4 == 1 else "utf-8", newline="")
+    for n, laws in enumerate(EDITIONS):
+        own = next(one for one, _ in Register(40 + n, seed) if one.level == "province")
+        text = text_of(replace(own, number=f"{900 + n}"), ())
+        (folder / f"editions-{n}.txt").write_text(text.replace("\nNơi nhận", f"\n{laws}\n\nNơi nhận"), encoding="utf-8")
     (folder / "empty.txt").write_bytes(b"")
     (folder / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
     (folder / "poem.txt").write_text("Trăm năm trong cõi người ta", encoding="utf-8")

@@ -5,14 +5,15 @@ So that resolution is tested by itself, whatever the finder does.
 
 from __future__ import annotations
 
-import json
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from phahe.graph.model import BodyLevel, Description, Form, Header, Level, Link, Mention, Reading, RelationType
+from phahe.ingest.gold import read_gold
 
 SEEDS = Path(__file__).parent / "gold" / "seeds"
 
@@ -32,23 +33,6 @@ _ISSUER = re.compile(
 )
 _TERM = re.compile(r"[^.;,]{0,60}?kh(?:óa|oá)\W{1,3}([IVX]+)|[\s(]*kh(?:óa|oá) ([IVX]+)")
 _ABOUT = re.compile(r"[\s“\"]*(?:về(?: việc)?)\s+[“\"*]*([^;”]{12,200})")
-
-
-def marked(path: Path) -> tuple[str, list[tuple[int, int, str]]]:
-    """The text of a marked file and its spans (start, end, key)."""
-    text, spans, stack, size = [], [], [], 0
-    with path.open(encoding="utf-8", newline="") as file:
-        source = file.read()
-    for token in re.split(r"(⟦T\d+\||⟧)", source):
-        if token.startswith("⟦"):
-            stack.append((size, token[1:-1]))
-        elif token == "⟧":
-            start, name = stack.pop()
-            spans.append((start, size, name))
-        else:
-            text.append(token)
-            size += len(token)
-    return "".join(text), sorted(spans)
 
 
 def _mention(text: str, start: int, end: int, key: str) -> Mention:
@@ -83,7 +67,7 @@ def _mention(text: str, start: int, end: int, key: str) -> Mention:
     return Mention(start, end, words, form, read, at, 0, subject_span=subject)
 
 
-def _header(document: dict[str, Any]) -> Header:
+def _header(document: Mapping[str, Any]) -> Header:
     fields = {k: document.get(k) for k in ("kind", "number", "code", "year", "issuer", "place", "date", "term")}
     own = Description(**fields, level=BodyLevel(document["level"]) if document.get("level") else None)
     if own.number is not None:
@@ -100,12 +84,9 @@ def _header(document: dict[str, Any]) -> Header:
 def gold_readings() -> dict[str, Reading]:
     """A reading of each annotated text, by its name; its links are those of the gold, at first mentions."""
     out = {}
-    for path in sorted(SEEDS.glob("*.gold.json")):
-        name = path.name.removesuffix(".gold.json")
-        gold = json.loads(path.read_text(encoding="utf-8"))
-        text, spans = marked(SEEDS / f"{name}.marked.txt")
-        mentions = tuple(_mention(text, *span) for span in spans)
-        first = {key: i for i, (_, _, key) in reversed(list(enumerate(spans)))}
+    for gold in read_gold(SEEDS):
+        mentions = tuple(_mention(gold.text, span.start, span.end, span.key) for span in gold.spans)
+        first = {span.key: i for i, span in reversed(list(enumerate(gold.spans)))}
         links = tuple(
             Link(
                 None if edge["source"] == "T0" else first[edge["source"]],
@@ -117,8 +98,8 @@ def gold_readings() -> dict[str, Reading]:
                 1.0,
                 "gold",
             )
-            for edge in gold["edges"]
+            for edge in gold.edges
             if edge["target"] in first and (edge["source"] == "T0" or edge["source"] in first)
         )
-        out[name] = Reading(name + ".txt", text, _header(gold["document"]), (), mentions, links)
+        out[gold.name] = Reading(f"{gold.name}.txt", gold.text, _header(gold.targets["T0"]), (), (), mentions, links)
     return out

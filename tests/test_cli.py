@@ -247,8 +247,11 @@ def test_rebuild_changes_nothing_under_the_same_rules(filled: Phahe) -> None:
 
 def test_a_backup_opens(filled: Phahe, tmp_path: Path) -> None:
     copy = tmp_path / "copy.lbug"
+    decided = ("judge", "different", "121/KH-UBND", "66/KH-UBND", "--who", "An")
+    assert filled(*decided).status == 0
     assert filled("backup", copy).status == 0
     assert filled("lineage", "121/KH-UBND", "--store", copy).out == filled("lineage", "121/KH-UBND").out
+    assert filled("judge", "list", "--store", copy).out == filled("judge", "list").out != ""
 
 
 @pytest.mark.parametrize("format", ["graphml", "gexf", "csv", "jsonld", "cypher", "parquet", "neo4j-import", "html"])

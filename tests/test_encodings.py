@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from phahe.graph.errors import ReadError
+from phahe.ingest.gold import unmarked
 from phahe.ingest.read import decode, read_file
 from phahe.ingest.read.encodings import brought_back
 
@@ -67,7 +67,7 @@ def _vni_letter(letter: str) -> str:
 
 def seed(path: Path) -> str:
     """A seed without its gold marks, and without the few characters that no legacy font has."""
-    text = re.sub(r"⟦T\d+\||⟧", "", path.read_text(encoding="utf-8"))
+    text, _ = unmarked(path.read_text(encoding="utf-8"))
     return unicodedata.normalize("NFC", text).replace("✓", "").replace("\u200b", "").replace("\u00a0", " ")
 
 

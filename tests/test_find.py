@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
-import sys
 import tomllib
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.noise import LEVELS, damage
 from phahe.graph.errors import TableError
 from phahe.graph.model import Description, Form, Header, Mention, Role, Segment
 from phahe.graph.phrases import phrases, read_phrases
 from phahe.graph.titles import read_titles, titles_at
 from phahe.ingest.find import find
+from phahe.ingest.gold import unmarked
 from phahe.ingest.header import read_header
 from phahe.ingest.outline import outline
 from phahe.ingest.text import Text, prepare
@@ -31,38 +30,12 @@ CASES = [
 ]
 
 
-def _noise() -> ModuleType:
-    """The generator of damage, which is independent of phahe and no part of any package."""
-    spec = importlib.util.spec_from_file_location("phahe_noise", HERE.parent / "benchmarks" / "noise.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = sys.modules.setdefault("phahe_noise", importlib.util.module_from_spec(spec))
-    if not hasattr(module, "damage"):
-        spec.loader.exec_module(module)
-    return module
-
-
-NOISE = _noise()
 MARKED = sorted((HERE / "gold").glob("*/*.marked.txt"))
 
 
 def found_in(text: Text, role: Role = Role.BODY, own: Description | None = None) -> tuple[Mention, ...]:
     """The mentions of a text that is one paragraph."""
     return find(text, (Segment(0, len(text.clean), role),), Header(own=own or Description()))
-
-
-def unmarked(marked: str) -> tuple[str, list[tuple[int, int]]]:
-    """A marked text without its marks, and the spans that were marked."""
-    pieces, spans, size, start = [], [], 0, 0
-    for token in re.split(r"(⟦T\d+\||⟧)", marked):
-        if token.startswith("⟦"):
-            start = size
-        elif token == "⟧":
-            spans.append((start, size))
-        else:
-            pieces.append(token)
-            size += len(token)
-    return "".join(pieces), spans
 
 
 def read(raw: str) -> list[tuple[int, int]]:
@@ -75,7 +48,7 @@ def read(raw: str) -> list[tuple[int, int]]:
 @pytest.mark.parametrize("case", CASES)
 def test_each_sentence_has_exactly_its_mentions(case: dict[str, Any]) -> None:
     text = prepare(case["text"])
-    mentions = found_in(text)
+    mentions = found_in(text, Role(case.get("role", "body")), Description(kind=case.get("kind")))
     assert [text.raw[slice(*text.raw_span(m.start, m.end))] for m in mentions] == [m["text"] for m in case["mentions"]]
     for mention, wanted in zip(mentions, case["mentions"], strict=True):
         got = {
@@ -93,16 +66,16 @@ def test_each_sentence_has_exactly_its_mentions(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("path", MARKED, ids=lambda path: path.name.split(".")[0])
 def test_every_mention_of_the_annotated_documents_is_found_and_no_other(path: Path) -> None:
     raw, spans = unmarked(path.read_text(encoding="utf-8"))
-    assert read(raw) == spans
+    assert read(raw) == [(span.start, span.end) for span in spans]
 
 
 @pytest.mark.parametrize(("level", "least"), [("light", 0.98), ("heavy", 0.95)])
 def test_damage_costs_few_mentions(level: str, least: float) -> None:
     right = found = wanted = 0
     for number, path in enumerate(MARKED):
-        raw, spans = unmarked(NOISE.damage(path.read_text(encoding="utf-8"), NOISE.LEVELS[level], seed=number))
+        raw, spans = unmarked(damage(path.read_text(encoding="utf-8"), LEVELS[level], seed=number))
         got = read(raw)
-        right += len(set(got) & set(spans))
+        right += len(set(got) & {(span.start, span.end) for span in spans})
         found += len(got)
         wanted += len(spans)
     assert 2 * right / (found + wanted) >= least

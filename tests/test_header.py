@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import sys
 import tomllib
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.noise import LEVELS, damage
 from phahe.graph.folding import canonical
 from phahe.graph.model import Header
+from phahe.ingest.gold import unmarked
 from phahe.ingest.header import read_header
 from phahe.ingest.header.letterhead import dates, number_line
 from phahe.ingest.header.signer import person
@@ -25,17 +24,6 @@ from phahe.ingest.text import prepare
 HERE = Path(__file__).parent
 
 
-def _noise() -> ModuleType:
-    """The generator of damage; it is no part of the package, so it is loaded by its path."""
-    spec = importlib.util.spec_from_file_location("phahe_noise", HERE.parent / "benchmarks" / "noise.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = sys.modules.setdefault("phahe_noise", importlib.util.module_from_spec(spec))
-    spec.loader.exec_module(module)
-    return module
-
-
-NOISE = _noise()
 CASES: list[dict[str, Any]] = tomllib.loads((HERE / "cases" / "headers.toml").read_text(encoding="utf-8"))["case"]
 GOLD = sorted(HERE.glob("gold/*/*.gold.json"))
 SCORED = ("kind", "number", "code", "date", "place", "signer")
@@ -50,6 +38,7 @@ def fields(header: Header) -> dict[str, Any]:
     own = header.own
     found = {name: getattr(own, name) for name in (*SCORED[:-1], "year", "issuer", "term", "name")}
     found |= {"level": own.level and own.level.value, "signer": header.signer, "title": header.title}
+    found |= {"in_force": header.in_force}
     return found | {"number_blank": header.number_blank, "date_blank": header.date_blank, "year_hint": header.year_hint}
 
 
@@ -66,7 +55,7 @@ def test_cases(case: dict[str, Any]) -> None:
     assert {name: found[name] for name in wanted} == wanted
 
 
-def unmarked(path: Path) -> tuple[dict[str, Any], str]:
+def annotated(path: Path) -> tuple[dict[str, Any], str]:
     with path.with_name(path.name.replace(".gold.json", ".marked.txt")).open(encoding="utf-8", newline="") as file:
         marked = file.read()
     return json.loads(path.read_text(encoding="utf-8"))["document"], marked
@@ -74,8 +63,8 @@ def unmarked(path: Path) -> tuple[dict[str, Any], str]:
 
 @pytest.mark.parametrize("path", GOLD, ids=lambda path: path.name[:12])
 def test_gold(path: Path) -> None:
-    gold, marked = unmarked(path)
-    found = fields(read(_without_marks(marked)))
+    gold, marked = annotated(path)
+    found = fields(read(unmarked(marked)[0]))
     for name in (*SCORED, "year", "issuer", "level", "term"):
         assert plain(found[name]) == plain(gold.get(name)), name
     assert found["number_blank"] == gold["declared_number_blank"]
@@ -87,16 +76,11 @@ def test_a_scanner_s_damage_costs_little(level: str, least: float) -> None:
     right = asked = 0
     for seed in range(1, 4):
         for n, path in enumerate(GOLD):
-            gold, marked = unmarked(path)
-            found = fields(read(_without_marks(NOISE.damage(marked, NOISE.LEVELS[level], seed * 1000 + n))))
+            gold, marked = annotated(path)
+            found = fields(read(unmarked(damage(marked, LEVELS[level], seed * 1000 + n))[0]))
             asked += len(SCORED)
             right += sum(plain(found[name]) == plain(gold.get(name)) for name in SCORED)
     assert right / asked >= least
-
-
-def _without_marks(marked: str) -> str:
-    head, *rest = marked.split("⟦")
-    return head + "".join(piece.partition("|")[2] for piece in rest).replace("⟧", "")
 
 
 @pytest.mark.parametrize(

@@ -2,93 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from phahe.graph.errors import ReadError
-from phahe.graph.model import Reading
-from phahe.ingest.pipeline import read_text
 from phahe.ingest.read import decode
-from phahe.ingest.resolve.claims import claims_of
+from tests.hostile import PIECES, holds, read
 
-PIECES = st.sampled_from(
-    [
-        "KẾ HOẠCH\n",
-        "QUYẾT ĐỊNH",
-        "Nghị quyết số 28-NQ/TW",
-        "Số: 121 /KH-UBND",
-        "ngày 17/11/2022",
-        "ngày tháng năm 2023",
-        "của Ban Chấp hành Trung ương Đảng khóa XIII",
-        "thực hiện ",
-        "thay thế ",
-        "bãi bỏ ",
-        "Căn cứ ",
-        "sau đây gọi tắt là ",
-        "Luật ",
-        "sửa đổi, bổ sung một số điều của ",
-        "Phụ lục",
-        "Nơi nhận:",
-        "TM. ",
-        "- ",
-        "1. ",
-        "a) ",
-        "|",
-        "\t",
-        "\r\n",
-        "\n\n",
-        " ",
-        "**",
-        "12-",
-        "/",
-        "–",
-        "\u0301",
-        "\u00a0",
-        "\u200b",
-        "Ð",
-        "“",
-        "”",
-        "(",
-        ")",
-        "[1]",
-        "0",
-        "O",
-        "l",
-        "ﬀ",
-        "İ",
-        "ß",
-        "🇻🇳",
-    ]
-)
-TEXTS = st.lists(st.one_of(PIECES, st.text(max_size=12)), max_size=60).map("".join)
-
-
-def read(text: str) -> Reading | None:
-    try:
-        return read_text(text, "hostile.txt")
-    except ReadError as error:
-        refused = error.kind
-    assert refused == "not-a-directive"
-    return None
-
-
-def holds(reading: Reading) -> None:
-    size = len(reading.text)
-    for mention in reading.mentions:
-        assert 0 <= mention.start < mention.end <= mention.phrase_end <= size
-        assert mention.text == reading.text[mention.start : mention.end]
-    for link in reading.links:
-        assert 0 <= link.start <= link.end <= size
-        assert 0 <= link.target < len(reading.mentions)
-        assert link.source is None or 0 <= link.source < len(reading.mentions)
-        assert link.source != link.target
-    for one, following in pairwise(reading.mentions):
-        assert one.end <= following.start
-    claimed = claims_of(reading)
-    assert len(claimed.of_mention) == len(reading.mentions)
+TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=12)), max_size=60).map("".join)
 
 
 @given(TEXTS)

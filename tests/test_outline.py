@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from phahe.graph.model import Role, Segment
+from phahe.ingest.gold import unmarked
 from phahe.ingest.outline import outline
 from phahe.ingest.outline.lines import heading_kind
 from phahe.ingest.text import Text, prepare
@@ -87,19 +88,15 @@ def test_segments_cover_any_text(raw: str) -> None:
 @pytest.mark.parametrize("path", GOLD, ids=lambda path: path.name[:12])
 def test_no_gold_mention_stands_where_nothing_is_cited(path: Path) -> None:
     """Letterhead, recipients, signature and furniture cite nothing, and no mention crosses two segments."""
-    raw, mentions = "", []
-    for piece in re.split(r"(⟦T\d+\|[^⟧]+⟧)", path.read_text(encoding="utf-8")):
-        words = piece.partition("|")[2].rstrip("⟧") if piece.startswith("⟦") else piece
-        if piece.startswith("⟦"):
-            mentions.append((len(raw), len(raw) + len(words)))
-        raw += words
+    raw, mentions = unmarked(path.read_text(encoding="utf-8"))
     text = prepare(raw)
     assert len(text.clean) == len(raw)
     segments = outline(text)
-    for start, end in mentions:
-        around = [s for s in segments if s.start < end and start < s.end]
-        assert len(around) == 1, raw[start:end]
-        assert around[0].role not in (Role.LETTERHEAD, Role.RECIPIENTS, Role.SIGNATURE, Role.FURNITURE), raw[start:end]
+    for mention in mentions:
+        words = raw[mention.start : mention.end]
+        around = [s for s in segments if s.start < mention.end and mention.start < s.end]
+        assert len(around) == 1, words
+        assert around[0].role not in (Role.LETTERHEAD, Role.RECIPIENTS, Role.SIGNATURE, Role.FURNITURE), words
 
 
 @pytest.mark.parametrize(

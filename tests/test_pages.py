@@ -196,3 +196,19 @@ def test_the_explorer_leads_from_a_search_to_the_words_of_a_step(tab: Page, expl
 def test_a_search_without_a_result_says_what_to_do(tab: Page, explorer: str) -> None:
     tab.goto(f"{explorer}/?q=999/XX-YYY")
     expect(tab.locator("main")).to_contain_text("Không có văn bản nào")
+
+
+def test_the_interface_is_described_without_a_network(tab: Page, explorer: str) -> None:
+    foreign: list[str] = []
+    tab.on("request", lambda request: foreign.append(request.url) if not request.url.startswith(explorer) else None)
+    tab.goto(f"{explorer}/docs")
+    expect(tab.locator(".opblock-summary-path").first).to_be_visible()
+    assert foreign == []
+
+
+def test_a_picture_that_leaves_documents_out_says_so(tab: Page, tmp_path: Path) -> None:
+    file = tmp_path / "cut.html"
+    drawn = picture({"top": TOP, "plan": PLAN}, [EDGE], focus="top", cut=True)
+    file.write_text(page(drawn, "Nghị quyết 28-NQ/TW"), encoding="utf-8")
+    open_offline(tab, file)
+    expect(tab.locator("#panel")).to_contain_text("Hình chỉ vẽ 2 văn bản gần nhất")

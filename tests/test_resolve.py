@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import random
+import tomllib
 from itertools import permutations
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -19,6 +22,9 @@ from phahe.ingest.resolve.facts import symbol_of
 from phahe.ingest.resolve.keys import identity_of, settled_id
 from phahe.ingest.resolve.naming import name_of
 from tests.goldmentions import SEEDS, gold_readings
+
+Case = dict[str, Any]
+CASES: list[Case] = tomllib.loads((Path(__file__).parent / "cases/resolved.toml").read_text("utf-8"))["case"]
 
 
 def test_the_seeds_are_resolved_without_a_wrong_link() -> None:
@@ -137,6 +143,23 @@ def test_without_a_subject_it_is_one_of_them() -> None:
     assert {c.id for c in found.candidates} == {"20-KL.TW~XIII", "21-KL.TW~XIII"}
 
 
+@pytest.mark.parametrize(
+    ("on", "target", "candidates"),
+    [
+        ("2023-12-31", "45-2013-QH13", set()),
+        ("2024-03-01", None, {"45-2013-QH13", "31-2024-QH15"}),
+        ("2024-08-01", "31-2024-QH15", set()),
+    ],
+)
+def test_a_law_that_is_passed_but_not_in_force_leaves_its_name_open(
+    on: str, target: str | None, candidates: set[str]
+) -> None:
+    name = "Luật Đất đai"
+    claim = Claim(Description(kind="Luật", name=name), naming=name_of("Luật", name), before=on, window=on)
+    found = resolve([claim])[claim]
+    assert (found.target, {candidate.id for candidate in found.candidates}) == (target, candidates)
+
+
 @given(
     number=st.sampled_from(["1", "28", "121", "66.19"]),
     code=st.sampled_from(["NQ/TW", "QĐ/TU", "KH/TU", "KH/HU", "KH-UBND", "NĐ-CP", "QH15", "NQ-UBTVQH16", "UBND-KT"]),
@@ -210,28 +233,15 @@ def test_one_number_of_one_day_in_two_series_is_two_documents() -> None:
     assert {c.id for c in both.candidates} == {verdict(decision).target, verdict(rule).target}
 
 
-def test_one_document_under_two_dates_is_a_conflict_where_the_rarer_stands() -> None:
-    text = (
-        "UBND TỈNH TRÀ VINH\nSố: 66/KH-UBND\nTrà Vinh, ngày 05 tháng 10 năm 2022\nKẾ HOẠCH\nVề việc học tập\n"
-        "1. Thực hiện Nghị quyết số 28-NQ/TW ngày 17/11/2021 của Ban Chấp hành Trung ương Đảng.\n"
-        "2. Quán triệt Nghị quyết số 28-NQ/TW ngày 17/12/2021 của Ban Chấp hành Trung ương Đảng.\n"
-        "3. Quán triệt Nghị quyết số 28-NQ/TW ngày 17/11/2021 của Ban Chấp hành Trung ương Đảng.\n"
-    )
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_the_citations_of_a_text(case: Case) -> None:
+    text = case["text"].strip("\n")
     (row,) = extract_texts([("a.txt", text)])
-    assert {c["target"] for c in row["citations"]} == {"28-NQ.TW~XIII"}
-    (finding,) = [f for f in row["findings"] if f["field"] == "date"]
-    assert finding["values"] == ["2021-11-17", "2021-12-17"]
-    assert text[finding["start"] : finding["end"]].startswith("Nghị quyết số 28-NQ/TW ngày 17/12/2021")
-    assert finding["start"] == row["citations"][1]["start"]
-    assert row["documents"]["28-NQ.TW~XIII"]["date"] == "2021-11-17"
-
-
-def test_the_own_symbol_of_another_body_is_another_document() -> None:
-    text = (
-        "ỦY BAN NHÂN DÂN\nXÃ TÂN HƯNG\n-------\nSố: 15/KH-UBND\nTân Hưng, ngày 12 tháng 02 năm 2026\n\n"
-        "KẾ HOẠCH\nVề học tập\n\n"
-        "Thực hiện Kế hoạch số 33/KH-UBND ngày 20/01/2026 của UBND tỉnh Tây Ninh;\n"
-        "1. Thực hiện Kế hoạch số 15/KH-UBND ngày 05/01/2026 của UBND tỉnh Tây Ninh.\n"
-    )
-    (row,) = extract_texts([("a.txt", text)])
-    assert [c["target"] for c in row["citations"]] == ["33-KH-UBND~tay-ninh~2026", "15-KH-UBND~tay-ninh~2026"]
+    assert [c["target"] or "" for c in row["citations"]] == case["targets"]
+    for stated in case.get("dates", ()):
+        id, date = stated.split()
+        assert row["documents"][id]["date"] == date
+    conflicts = [f for f in row["findings"] if f["kind"] == "conflict"]
+    assert [
+        f"{' '.join(text[f['start'] : f['end']].split())} | {f['field']} | {', '.join(f['values'])}" for f in conflicts
+    ] == case.get("conflicts", [])

@@ -149,6 +149,10 @@
       line.append(open);
       panel.append(line);
     }
+    if (data.cut && id === data.focus) {
+      const drawn = Object.keys(data.documents).length;
+      panel.append(element("p", `Hình chỉ vẽ ${drawn} văn bản gần nhất; còn nhiều văn bản khác liên quan.`, "soft"));
+    }
     const shown = (fact) => !hidden.has(fact.relation);
     list("Dựa trên", data.facts.filter((fact) => fact.source === id && shown(fact)), "target");
     list("Được viện dẫn bởi", data.facts.filter((fact) => fact.target === id && shown(fact)), "source");

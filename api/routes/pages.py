@@ -10,7 +10,6 @@ from fastapi.responses import HTMLResponse, Response
 from phahe.api.deps import Desk, DocumentId
 from phahe.api.names import full
 from phahe.api.picture import asset, embedded, templates, used_relations, vis_network
-from phahe.api.scene import scene
 
 router = APIRouter(include_in_schema=False)
 
@@ -38,7 +37,7 @@ def index(
 @router.get("/d/{id:path}")
 def document(desk: Desk, id: DocumentId) -> HTMLResponse:
     """A document amid what it rests on and what rests on it."""
-    title, drawn = scene(desk.store, id)
+    title, drawn = desk.scene(id)
     values = {"title": title, "q": "", "picture": embedded(drawn), "relations": used_relations(drawn)}
     text = templates().get_template("document.html").render(values)
     return HTMLResponse(text, headers=HEADERS)

@@ -16,9 +16,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from phahe.graph.model import Description, Form, Header, Mention, Role, Segment
+from phahe.graph.titles import titles_at
 from phahe.ingest.find.find_named import find_named
 from phahe.ingest.find.find_numbered import find_numbered
 from phahe.ingest.find.found import Found, Stretch
+from phahe.ingest.find.grammar import tight
 from phahe.ingest.find.shortforms import bind, definitions, is_sure, share
 from phahe.ingest.outline.lines import heading_kind
 from phahe.ingest.text import Text
@@ -32,20 +34,31 @@ _SILENT = frozenset({Role.LETTERHEAD, Role.RECIPIENTS, Role.SIGNATURE, Role.FURN
 def find(text: Text, segments: Sequence[Segment], header: Header) -> tuple[Mention, ...]:
     """The mentions of a text, in order, in offsets of `text.clean`."""
     stretches = [
-        Stretch(s.start, s.end, i, s.start if s.role is Role.CELL else max(0, s.start - _OVERLAP))
+        Stretch(s.start, s.end, i, s.start if s.role is Role.CELL else max(0, s.start - _OVERLAP), s.role is Role.TITLE)
         for i, s in enumerate(segments)
         if s.role not in _SILENT and not _names_kind(text, s)
     ]
     found = find_numbered(text.clean, text.folded, stretches)
-    found = _apart(found + find_named(text.clean, text.folded, stretches, found))
+    found = _apart(found + find_named(text.clean, text.folded, stretches, found, header.own.kind))
     found = _joined(text.clean, found)
     if more := definitions(text.clean, text.folded, stretches, found):
         found = _apart(found + more)
     bind(found)
+    for one in found:
+        if one.form == "short" and (one.bound is None or one.bound.form == "unnumbered"):
+            _known_by_name(one, text)
     found = [one for one in found if one.form != "short" or is_sure(one, text.clean)]
     share(text.folded, found)
     places = {id(one): n for n, one in enumerate(found)}
     return tuple(_mention(text, one, header, places) for one in found)
+
+
+def _known_by_name(one: Found, text: Text) -> None:
+    """Makes a short form that leads back to nothing the name it is, where the table of titles has it: "Đề án 06"."""
+    words = tight(text.folded[one.start : one.end])
+    title = next((title for title in titles_at(words) if title.key == words), None)
+    if title is not None:
+        one.form, one.name, one.number = "unnumbered", title.name, None
 
 
 def _names_kind(text: Text, segment: Segment) -> bool:

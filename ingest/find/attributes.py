@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from phahe.graph.folding import canonical, fold
 from phahe.graph.phrases import alternatives, phrases
-from phahe.ingest.find.grammar import DATE, TERM, date_of, term_of
+from phahe.ingest.find.grammar import DATE, SMALL, TERM, date_of, term_of
 
 # "ve" and the like where a scan lost the marks; never "vệ", which bodies have in their names
 _BARE = r"v[eéèêẻẽế]|thuc hien|trien khai|ban hanh|quy dinh|sua doi|huong dan|phe duyet|ngay|khoa (?=[ivx])"
@@ -28,8 +28,14 @@ _ISSUER_END = re.compile(r"[;,.:()\"“”‘’\[\]|/<>]")
 _OF = re.compile(
     r"\s{0,3},?\s{0,3}(?:(?:do|boi)\s{1,3}|c\s?u\s?a(?:\s{1,3}|(?=[a-z]))|(?=hoi\s{1,3}nghi\s{1,3}(?:lan|trung|bch|tw)))"
 )
+_BLANK_DATE = re.compile(
+    r"[\s,]{0,4}ngay(?:[\s_.…/]{2,14}|\s?$)(?:thang(?:[\s_.…/]{1,14}|\s{1,3}\d{1,2}\s{1,3}))?(?:nam(?:[\s_.…]{1,8}(?:(?:19|20)\d\d)?)?)?(?![\d])"
+    r"(?=\s|cua\b|$)"
+)
+"""A date still to be filled in: "ngày … tháng … năm 2026"."""
+_DOES = re.compile(r"\s{1,3}(?:thuc hien|chu tri|to chuc|quan ly|giai quyet|dam nhan|phu trach|tham muu|cap)\b")
 _SUBJECT = re.compile(r"\s{0,3},?\s{0,3}(?:v\s?e\s{1,3}(?:v\s?i\s?e\s?c\s{1,3})?|v/v\s{0,3}|(?=[\"“]))")
-_SUBJECT_END = re.compile(r"[;\n(|]|\.(?=\s|$)|\./")
+_SUBJECT_END = re.compile(rf"[;(|]|\n(?!\s{{0,3}}[{SMALL}])|\.(?=\s|$)|\./")
 _NO_BODY = frozenset({"dang", "nha nuoc", "cap tren", "tinh", "huyen", "dia phuong", "trung uong", "cap uy"})
 _NO_BODY_BEGINS = ("nuoc cong hoa", "luat", "nghi ", "quyet dinh")
 
@@ -58,6 +64,8 @@ def read_around(clean: str, folded: str, at: int, limit: int) -> Around:
         step = around.end
         if around.date is None and (found := DATE.match(folded, step, limit)) and (day := date_of(found)):
             around.date, around.end = day, found.end()
+        elif around.date is None and (found := _BLANK_DATE.match(folded, step, limit)):
+            around.end = step + len(found[0].rstrip())
         elif around.term is None and (found := TERM.match(folded, step, limit)) and (term := term_of(found)):
             around.term, around.end = term, found.end()
         elif around.issuer is None and (found := _OF.match(folded, step, limit)):
@@ -65,6 +73,8 @@ def read_around(clean: str, folded: str, at: int, limit: int) -> Around:
             if end <= start:
                 break
             words = folded[start:end]
+            if "do" in found[0].split() and _DOES.match(folded, end, limit):
+                break  # "… do Ủy ban nhân dân cấp xã thực hiện" names no issuer
             if words not in _NO_BODY and not words.startswith(_NO_BODY_BEGINS):
                 around.issuer = issuer_words(clean[start:end])
             around.end = end
@@ -72,7 +82,7 @@ def read_around(clean: str, folded: str, at: int, limit: int) -> Around:
             break
     found = _SUBJECT.match(folded, around.end, limit)
     if found is not None:
-        around.subject = _subject(folded, found.end(), limit)
+        around.subject = _subject(clean, found.end(), limit)
     return around
 
 
@@ -114,14 +124,14 @@ def _joined_at(folded: str, start: int, at: int, limit: int) -> int | None:
     return field.end() if field is not None and field.start() < at < field.end() else None
 
 
-def _subject(folded: str, start: int, limit: int) -> tuple[int, int] | None:
+def _subject(clean: str, start: int, limit: int) -> tuple[int, int] | None:
     """The words of a subject: to the end of its quotation, or of its clause; at most 600 characters."""
     limit = min(limit, start + 600)
-    if start < limit and folded[start] in '“"':
-        close = folded.find("”" if folded[start] == "“" else '"', start + 1, limit)
+    if start < limit and clean[start] in '“"':
+        close = clean.find("”" if clean[start] == "“" else '"', start + 1, limit)
         if close > 0:
             return start, close + 1
-    stop = _SUBJECT_END.search(folded, start, limit)
+    stop = _SUBJECT_END.search(clean, start, limit)
     end = stop.start() if stop else limit
-    end = start + len(folded[start:end].rstrip())
+    end = start + len(clean[start:end].rstrip())
     return (start, end) if end > start else None

@@ -22,6 +22,7 @@ _HEADS: Mapping[str, tuple[str, str, Reader]] = {  # first letters, the rest wit
     "resolved": ("q", "uyet dai hoi|uyet hoi nghi|uyet trung uong", meetings.read_resolved),
     "meeting": ("H", "oi nghi", meetings.read_meeting),
     "central": ("T", "rung uong|w", meetings.read_central),
+    "review": ("Bb", "ao cao tham tra", works.read_review),
     "work": ("QCKĐDq", "uy che|uy dinh|uy hoach|huong trinh|hien luoc|e hoach|e an", works.read_work),
 }
 
@@ -56,15 +57,20 @@ _SCAN = re.compile(
 )
 
 
-def find_named(clean: str, folded: str, stretches: Sequence[Stretch], numbered: Sequence[Found]) -> list[Found]:
-    """The unnumbered mentions inside the stretches, in order; `numbered` are those already found, in order."""
-    page = Page(clean, folded, numbered)
+def find_named(
+    clean: str, folded: str, stretches: Sequence[Stretch], numbered: Sequence[Found], own: str | None = None
+) -> list[Found]:
+    """The unnumbered mentions inside the stretches, in order; `numbered` are those already found, in order.
+
+    own: the kind of the text itself, which says whether it may issue what it names.
+    """
+    page = Page(clean, folded, numbered, own)
     for stretch in stretches:
         at, high = stretch.low, stretch.high
         while (hit := _SCAN.search(clean, at, high)) is not None:
             one = _HEADS[hit.lastgroup or ""][2](page, hit.start(), hit.end(), stretch)
             at = hit.end()
             if one is not None:
-                page.named.append(one)
+                page.take(one)
                 at = max(at, one.end)
     return page.named

@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from phahe.graph.codes import of_committee
 from phahe.graph.phrases import alternatives, phrases
 from phahe.graph.tables import canonical_code, family_of, kinds_of_code
 from phahe.ingest.find.attributes import issuer_words, read_around
@@ -61,7 +62,7 @@ def _full(clean: str, folded: str, hit: re.Match[str], stretch: Stretch) -> Foun
     read = code_of(clean, *hit.span("code"))
     year = None if hit["year"] is None else hit["year"].translate(DIGITS)
     written = clean[at : hit.start("year") if year else hit.start("code")].rstrip(" \n-/\t")
-    if not any(c.isdigit() for c in written) and (kind is None or read is None):
+    if not written or (not any(c.isdigit() for c in written) and (kind is None or read is None)):
         return None
     if kind is None and numbered:
         if _own_line(clean, folded, start, low):
@@ -94,6 +95,8 @@ def _full(clean: str, folded: str, hit: re.Match[str], stretch: Stretch) -> Foun
         around.issuer = around.issuer or issuer_words(clean[told.start("body") : told.end("body")])
     if around.issuer is None and (giver := _GIVER.search(folded, max(low, start - 150), start)):
         around.issuer = issuer_words(clean[giver.start("body") : giver.end("body")])
+    if around.issuer is not None and "Ư" in hit["code"]:
+        code = of_committee(code, around.issuer)
     one = Found(start, end, "numbered", around, stretch.segment, kind, _number(written), code, year)
     one.kind_said, one.term = kind is not None, around.term
     return one

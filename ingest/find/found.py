@@ -12,13 +12,14 @@ class Stretch:
     """A segment in which mentions are looked for: clean[low:high], its index in the outline.
 
     floor: where a kind word before its first number may begin; before `low` when a hard line break may have cut the two
-    apart, never before it in a table cell.
+    apart, never before it in a table cell. title: whether it is of the document's own title.
     """
 
     low: int
     high: int
     segment: int
     floor: int
+    title: bool = False
 
 
 @dataclass(slots=True)

@@ -23,6 +23,9 @@ from phahe.graph.tables import kinds, kinds_of_code
 DIGITS = str.maketrans("OoIl", "0011")
 """Letters that stand for digits in scanned numbers."""
 
+SMALL = "".join(letter for letter in map(chr, (*range(0x61, 0x250), *range(0x1EA0, 0x1EFA))) if letter.islower())
+"""The small letters, for a class of characters."""
+
 PART = r"[A-ZĐƯ][A-Za-zĐđƯư0-9&]{0,14}"
 SEP = r"(?:[ \t]{0,3}-|\s{0,3}/)\s{0,3}"
 
@@ -124,7 +127,8 @@ def iso(day: str, month: str, year: str) -> str | None:
 # khóa XIII   (khóa XII)   khoá 13   nhiệm kỳ 2020 - 2025   (Khóa XI)
 TERM = re.compile(
     r"[\s,]{0,4}(?:\(\s?)?(?:k\s?h\s?o\s?a|n\s?h\s?i\s?e\s?m\s?k\s?y)\s{0,3}(?:thu\s)?"
-    r"(?P<span>(?:19|2[0o])[0-9oli]{2}\s{0,2}-\s{0,2}(?:19|2[0o])[0-9oli]{2}|[ivx]{1,6}(?![a-z])|[0-9l]{1,2}(?![0-9/.]))"
+    r"(?P<span>(?:19|2[0o])[0-9oli]{2}\s{0,2}-\s{0,2}(?:19|2[0o])[0-9oli]{2}"
+    r"|[ivx]{1,6}(?:\s[ivx]{1,3}(?=[\s,;)]|$))?(?![a-z])|[0-9l]{1,2}(?![0-9/.]))"
     r"(?:\s?\))?"
 )
 
@@ -134,7 +138,7 @@ def term_of(found: re.Match[str]) -> str | None:
     span = found["span"]
     if "-" in span:
         return tight(span).translate(DIGITS)
-    return roman(span)
+    return roman(tight(span))
 
 
 @cache

@@ -28,6 +28,8 @@ _STATE_YEAR = re.compile(
     r"\s{1,3}(?:cua\s{1,3})?nuoc\s{1,3}cong\s{0,3}hoa\s{1,3}xa\s{0,3}hoi\s{0,3}chu\s{0,3}nghia\s{1,3}viet\s{1,3}nam"
     r"\s{1,3}nam\s{1,3}((?:19|20)\d\d)(?!\d)"
 )
+_LONG = 20
+"""Letters of a law's name that no other words come to, though none is a capital."""
 _HEAD = re.compile(r"(?:bo\s?)?luat|phap\s?lenh")
 _AMENDS = re.compile(
     r"\s{1,3}sua\s{0,3}doi,?\s{0,3}(?:bo\s{0,3}sung\s{1,3})?(?:(?:mot\s{0,3}so\s{0,3})?dieu\s{0,3}(?:[0-9]{1,3}\s{1,3})?)?"
@@ -41,6 +43,8 @@ _OF_COUNCILS = re.compile(
     r"(?:uy\s{1,3}ban\s{1,3}nhan\s{1,3}dan|ubnd))?(?![a-z])"
 )
 # a law that the text itself is, or that is still to be made
+_MANY_BEFORE = re.compile(r"\b(?:cua|cac|trong|doi voi)\s{1,3}\d{1,2}\s{1,3}$")
+"""So many laws, none of them named: "sửa đổi 15 Luật trong lĩnh vực nông nghiệp"."""
 _OWN = re.compile(r"quoc\s{1,3}hoi\s{1,3}ban\s{1,3}hanh\s{1,3}$")
 _IN_MAKING = re.compile(r"(?:ban hanh|thong qua|xay dung|soan thao|du an|du thao)\s{0,3}$")
 # pháp luật, kỷ luật, Trường Đại học Luật, Công ty Luật, Văn phòng Luật, đạo luật, quy luật
@@ -60,7 +64,9 @@ def read_law(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
     """A law or code whose word "Luật" stands at clean[at:end]."""
     clean, folded, low, high = page.clean, page.folded, stretch.low, stretch.high
     small = clean[at] == "l"
-    if small and (clean[end : end + 1].isalnum() or not _CAPITAL.match(clean, end, high)):
+    if small and (
+        clean[end : end + 1].isalnum() or not (_CAPITAL.match(clean, end, high) or _is_known(page, at, high))
+    ):
         return None
     kind, start = "Luật", at
     code = _BO.search(folded, max(low, at - 4), at)
@@ -71,6 +77,12 @@ def read_law(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
     return _law(page, start, end, kind, stretch, known_only=small and start == at)
 
 
+def _is_known(page: Page, at: int, high: int) -> bool:
+    """Whether the words are the long name of a known law, all in small letters."""
+    title = page.title(at, high)
+    return title is not None and len(title[0].key) >= _LONG
+
+
 def read_ordinance(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
     """An ordinance whose word "Pháp lệnh" stands at clean[at:end]."""
     return _law(page, at, end, "Pháp lệnh", stretch, known_only=False)
@@ -78,7 +90,11 @@ def read_ordinance(page: Page, at: int, end: int, stretch: Stretch) -> Found | N
 
 def _law(page: Page, at: int, end: int, kind: str, stretch: Stretch, *, known_only: bool) -> Found | None:
     clean, folded, low, high = page.clean, page.folded, stretch.low, stretch.high
-    if _OWN.search(folded, max(low, at - 24), at) or (at == low and clean[at:end].isupper()):
+    if (
+        _OWN.search(folded, max(low, at - 24), at)
+        or _MANY_BEFORE.search(folded, max(low, at - 8), at)
+        or (at == low and clean[at:end].isupper())
+    ):
         return None
     amends = _AMENDS.match(folded, end, high)
     if amends is not None:

@@ -29,7 +29,9 @@ _ORDINALS = dict(zip(_WORDS, range(1, 11), strict=True)) | {
     "muoi lam": 15,
 }
 _WORD = r"muoi\s(?:mot|hai|ba|bon|lam)|bon|" + "|".join(_WORDS)
-_ORDINAL = rf"(?:[ivxl]{{1,7}}|[0-9]{{1,2}}|{_WORD})(?:(?![a-z0-9/])|(?=dang|ban\s|cua\s))"
+_ROMAN = r"[ivxl]{1,7}(?:\s[ivx]{1,3}(?![a-z0-9.)]))?"
+"""A scanner may have cut it in two: "XI II"."""
+_ORDINAL = rf"(?:{_ROMAN}|[0-9]{{1,2}}|{_WORD})(?:(?![a-z0-9/])|(?=dang|ban\s|cua\s))"
 _TH = r"(?:lan\s{0,3}thu\s{0,3}|thu\s{0,3}|lan\s{0,3})"
 _GOES_ON = "lan|khoa|nhiem|ve|va|thu|den|gan|de|trong"
 _UNIT = (
@@ -107,7 +109,7 @@ def _congress_end(found: re.Match[str]) -> int:
 
 def _term(written: str) -> str | None:
     words = " ".join(written.split())
-    return roman(str(_ORDINALS[words])) if words in _ORDINALS else roman(words)
+    return roman(str(_ORDINALS[words])) if words in _ORDINALS else roman(tight(words))
 
 
 def read_meeting(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:

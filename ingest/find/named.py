@@ -13,18 +13,22 @@ from phahe.ingest.find.found import Found, Stretch
 from phahe.ingest.find.grammar import forth, roman, tight
 
 _TERM_AT_END = re.compile(r"[\s(]khoa\s{1,3}(?:thu\s)?([ivx]{1,6})\s?\)?$")
+_LONG = 6
+"""From so many words on a name is mentioned again wherever its words stand."""
 _CLAUSE_END = re.compile(r"[;:]|\.\s|\n\s*\n")
 
 
 class Page:
     """One text while its unnumbered mentions are read. `named` grows as they are found, in order."""
 
-    def __init__(self, clean: str, folded: str, numbered: Sequence[Found]) -> None:
-        self.clean, self.folded = clean, folded
+    def __init__(self, clean: str, folded: str, numbered: Sequence[Found], own: str | None = None) -> None:
+        self.clean, self.folded, self.own = clean, folded, own
         self.numbered = numbered
         self.named: list[Found] = []
         self.acted = False
         """Whether the Government's action programme has been named; see `works`."""
+        self._names: dict[str, None] = {}
+        """The long names of `named`, without blanks."""
         self._starts = [one.start for one in numbered]
         self._ends = [one.end for one in numbered]
 
@@ -36,6 +40,21 @@ class Page:
         one.name = canonical(self.clean[start:end])
         one.term = around.term or (roman(within[1]) if within else None)
         return one
+
+    def take(self, one: Found) -> None:
+        """Adds a mention."""
+        self.named.append(one)
+        words = self.folded[one.start : one.end].rstrip(" ,\n")
+        if len(words.split()) >= _LONG:
+            self._names[tight(words)] = None
+
+    def again(self, at: int, high: int) -> int | None:
+        """The end of a name that was mentioned before and begins again at `at`; of several the longest."""
+        if not self._names:
+            return None
+        joined = tight(self.folded[at : min(high, at + 400)])
+        size = max((len(name) for name in self._names if joined.startswith(name)), default=0)
+        return forth(self.folded, at, size) if size else None
 
     def title(self, at: int, high: int) -> tuple[Title, int] | None:
         """The longest known name that begins at `at`, and its end.

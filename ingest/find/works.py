@@ -4,8 +4,9 @@
     years = [","] ( "giai đoạn" | "đến năm" | "năm" ) year [ "-" year ] [ "," "tầm nhìn" … year ]
 
 A kind word with a capital and words after it is a name only where the words around say that there is such a document:
-it is in the table of titles; it is quoted (Đề án “…”); a numbered act issues it ("Quyết định 218-QĐ/TW … ban hành Quy
-định về …"); it is carried out and bears its years; it is a rule "về" something that is carried out.
+it is in the table of titles or was named before; it is quoted (Đề án “…”); it bears the years of a strategy; a numbered
+act issues it ("Quyết định 218-QĐ/TW … ban hành Quy định về …"), or the text itself ("Ban hành kèm theo Quyết định này
+Quy chế …"); it is carried out and bears its years; it is a rule "về" something that is carried out.
 No mention is what is still to be written ("tham mưu ban hành Quy định về …") and what a numbered act is about
 ("Quyết định số 1850/QĐ-UBND về Chương trình …").
 """
@@ -16,22 +17,46 @@ import re
 
 from phahe.graph.folding import fold
 from phahe.graph.phrases import alternatives, phrases
+from phahe.ingest.find.attributes import issuer_end, issuer_words
 from phahe.ingest.find.found import Found, Stretch
-from phahe.ingest.find.grammar import back, kind_words, tight
+from phahe.ingest.find.grammar import SMALL, back, kind_words, tight
 from phahe.ingest.find.named import Page
 
 _NUMBER_NEXT = re.compile(r"\s{0,3}(?:so\s{0,3}:?\s{0,3})?[0-9]|\s{1,3}so\s")
 _PLURAL = re.compile(r"(?:cac|nhung|moi)\s{1,3}$")
-_QUOTED = re.compile(r"\s{0,3}(?:[“][^”\n]{4,300}[”]|[\"][^\"\n]{4,300}[\"])")
-_ISSUES = ("banhanh", "pheduyet", "thongqua")
+_QUOTED = re.compile(r"\s{0,3}(?:[“](?:[^”\n]|\n(?!\s*\n)){4,300}[”]|[\"](?:[^\"\n]|\n(?!\s*\n)){4,300}[\"])")
+_ISSUES = ("banhanh", "pheduyetdieuchinh,bosung", "pheduyetdieuchinh", "pheduyet", "thongqua")
+_INSTRUMENTS = frozenset(
+    {"Quyết định", "Nghị quyết", "Nghị định", "Thông tư", "Thông tư liên tịch", "Nghị quyết liên tịch"}
+)
+"""What issues regulations, plans and schemes that have a name of their own."""
+_RULES = frozenset({"Quy định", "Quy chế"})
+_WITH_THIS = re.compile(r"kemtheo(?:quyetdinh|nghiquyet|nghidinh|thongtu(?:lientich)?)nay(?:ban|cac)?$")
+_ACT_BEGINS = re.compile(
+    r"[\W]*(?:dieu\s{1,3}\d{1,3}\s?[.:]?[\W]*)?(?:\d{1,2}[.)]\s{0,3})?(?:(?:ve\s{1,3}viec|v/v|ve)\s{1,3})?"
+)
+_ISSUED_NEXT = re.compile(
+    r"(?P<name>(?:[^;:.()“”\"\n]|\n(?!\s*\n)){6,160}?),?\s{1,3}\(?(?:(?:da\s{1,3})?duoc\s{1,3}(?:[^;:.()]{2,60}?\s{1,3})?)?"
+    r"(?:ban\s{1,3}hanh|phe\s{1,3}duyet|thong\s{1,3}qua)\s{1,3}(?:kem\s{1,3})?(?:theo|tai|boi|bang)\s{1,3}"
+)
+_ISSUED_AT = re.compile(
+    r"(?P<name>(?:[^;:.()“”\"\n]|\n(?!\s*\n)){6,160}?),?\s{1,3}(?:kem\s{1,3})?(?:theo|tai|bang)\s{1,3}"
+    r"(?=quyet dinh|nghi)"
+)
+_ANNEX_ENDS = re.compile(
+    r"[;:(“\"|]|\.(?=\s|$)|\./|\n\s*\n"
+    r"|,?\s(?:theo\s{1,3}(?=luat|bo luat|phap lenh|nghi dinh|nghi quyet|thong tu|quyet dinh)"
+    r"|(?:bao\s)?gom\s|nhu\s{1,3}sau|voi\s{1,3}(?:cac|nhung|mot so)\s|kem\s{1,3}theo"
+    r"|(?:de|nham)\s{1,3}(?:thuc|trien)|ap dung)"
+)
 _OTHER_BODY = re.compile(r"[,;]|\b(?:ubnd|uy ban|hdnd|hoi dong|tinh uy|huyen uy|bo chinh|ban thuong vu)\b")
 _IS_ABOUT = re.compile(r"(?:\bve|\bve\s{0,3}viec|v/v)\s{0,3}[“\"]?$")
 # no name of its own: the kind word is followed by whose or what it carries out
 _NOT_OWN = re.compile(
     r"\s{0,3}(?:,|cua\s|nay|hanh\s{0,3}dong\s{0,3}(?:cua|thuc|trien|nham)|kem|so\s|tren\s|cong\s{0,3}tac\s{0,3}nam|duoc|da\s|"
-    r"theo|nhu|sau|trong|nam\s|va\s|neu|tai|(?:to\s{0,3}chuc\s)?(?:thuc\s{0,3}hien|trien\s{0,3}khai)"
-    r"(?:\s{1,3}(?:thuc\s{0,3}hien|cac|co hieu qua))?\s(?:nghi|ke hoach|chi thi|ket luan|quyet|chuong trinh|luat|quy|"
-    r"de an|thong|cong|bo luat|nhiem vu|[^a-z])|$)"
+    r"theo|nhu|sau|trong|nam\s|va\s|neu|tai|(?:to\s{0,3}chuc\s)?(?:thuc\s{0,3}hien|trien\s{0,3}khai|thi\s{0,3}hanh)"
+    r"(?:\s{1,3}(?:thuc\s{0,3}hien|thi\s{0,3}hanh|cac|co hieu qua))?\s(?:nghi|ke hoach|chi thi|ket luan|quyet|"
+    r"chuong trinh|luat|quy|de an|thong|cong (?:van|dien|uoc)|bo luat|nhiem vu|[^a-z])|$)"
 )
 _ACTION = re.compile(r"\s{1,3}hanh\s{1,3}dong(?![a-z])")
 _RULE = re.compile(
@@ -46,9 +71,10 @@ _KINDS = (
     r"|[Cc]hương trình|[Hh]ướng dẫn|[Vv]ăn bản"
 )
 _NEXT = rf"(?:các )?(?:{_KINDS}|[Kk]ết luận|[Ll]uật|Đề án|đề án|Chiến lược|Dự án)"
-_SMALL = "".join(letter for letter in map(chr, (*range(0x61, 0x250), *range(0x1EA0, 0x1EFA))) if letter.islower())
 _AFTER_WORK = re.compile(
-    rf"[.;:(“\"\[|]|\n(?![{_SMALL}])|(?:,\s?|,?\svà\s){_NEXT}(?![^\W\d_])|,\s(?:UBND|Ủy ban|số|phần|nhất)(?![^\W\d_])"
+    rf"[.;:(“\"\[|]|(?<!năm)(?<!đoạn)(?<!kỳ)(?<!-)\n(?![{SMALL}])|(?:,\s?|,?\svà\s){_NEXT}(?![^\W\d_])"
+    r"|,\s(?:số\s?\d|(?:UBND|Ủy ban|Chủ tịch|Thủ tướng|Ban (?:Thường|Chấp)|Tỉnh ủy|Thành ủy|Huyện ủy|Hội đồng"
+    r"|phần|nhất)(?![^\W\d_]))"
     rf"|,?\s(?:{alternatives(phrases('after-work'))})(?![^\W\d_])|\stheo\s[A-ZĐ]"
 )
 # Đề án phát triển cụm liên kết ngành kinh tế biển | gắn với xây dựng các trung tâm kinh tế biển … đến năm 2030
@@ -60,6 +86,11 @@ _YEARS = re.compile(
     r"(?:\s{0,3}-?\s{0,3}(?:19|20)\d\d)?)(?:\s?\))?"
     r"(?:,?\s{1,3}(?:va\s)?(?:tam\s{0,3}nhin|dinh\s{0,3}huong)(?:\s{1,3}den)?(?:\s{1,3}nam)?\s{1,3}(?:19|20)\d\d)?"
 )
+_FAR = re.compile(
+    r"thoi\s?ky\s{1,3}(?:19|20)\d\d\s{0,3}-\s{0,3}(?:19|20)\d\d|tam\s{0,3}nhin\s{1,3}(?:den\s{1,3})?(?:nam\s{1,3})?(?:19|20)\d\d"
+)
+"""The years that only the name of a strategy or of a plan for a territory bears."""
+_OF_COMMITTEE = re.compile(r"\s{1,3}cua\s{1,3}(?:cac\s{1,3})?(?=(?:thuong truc\s|uy )?ban\s)")
 _GOVERNMENT = re.compile(r"(?P<act>\s{1,3}hanh\s{1,3}dong\s{1,3}cua\s{1,3}chinh\s{1,3}phu)(?![a-z])")
 
 
@@ -73,6 +104,10 @@ def read_work(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
         return None
     issues = _issues_before(folded, at, low)
     by_number = issues is not None and _issued_by_number(page, issues, low)
+    if issues is not None and not by_number and _issued_here(page, issues, low):
+        return _annexed(page, at, end, stretch)
+    if capital and (issued := _issued_next(page, at, end, high, issues is not None)) is not None:
+        return page.make(at, issued, kind_words()[tight(folded[at:end])], stretch, 0.9)
     if not by_number and _is_drafted(page, at, low):
         return None
     about = _is_subject(page, at, low)
@@ -83,7 +118,9 @@ def read_work(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
     kind = kind_words().get(tight(folded[at:end]))
     if kind == "Chương trình" and _ACTION.match(folded, end, high):
         kind = "Chương trình hành động"
-    if not capital or kind is None or (clean[end : end + 1].isalnum() and not by_number):
+    if kind is None or (clean[end : end + 1].isalnum() and not by_number):
+        return None
+    if not capital and not (by_number and kind in _RULES):
         return None
     quoted = _QUOTED.match(clean, end, high)
     if quoted is not None:
@@ -92,24 +129,59 @@ def read_work(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
         return _government_act(page, at, act.end("act"), stretch)
     if about:
         return None
-    if not by_number and (at == low or not _is_carried_out(page, at, low)):
-        return None
+    if capital and (again := page.again(at, high)) is not None:
+        return page.make(at, again, kind, stretch, 0.9)
     stop = _name_end(page, end, high)
     if page.holds_number(at, stop):
+        return None
+    known = by_number or (at > low and _is_carried_out(page, at, low)) or _FAR.search(folded, end, stop) is not None
+    if not known:
         return None
     named = len(folded[end:stop].split()) > 2 and not _NOT_OWN.match(folded, end, high)
     if by_number:
         return page.make(at, stop, kind, stretch, 0.9) if named else None
-    if kind in ("Quy định", "Quy chế"):
+    if kind in _RULES:
         rule = _RULE.match(folded, end, high) and len(folded[end:stop].split()) > 2
         return page.make(at, stop, kind, stretch, 0.8) if rule else None
     return page.make(at, stop, kind, stretch, 0.7) if named and _TIMED.search(folded, end, stop) else None
 
 
+def _issued_next(page: Page, at: int, end: int, high: int, issues: bool) -> int | None:
+    """Where a name ends that the words behind it say is issued with a numbered act; None for other words.
+
+    issues: the words before say it: "phê duyệt Chiến lược … tại Quyết định số 726/QĐ-TTg".
+    """
+    found = (_ISSUED_AT if issues else _ISSUED_NEXT).match(page.folded, end, high)
+    if found is None or not page.holds_number(found.end() - 1, found.end() + 2):
+        return None
+    stop = found.end("name")
+    named = len(page.folded[end:stop].split()) > 2 and not _NOT_OWN.match(page.folded, end, high)
+    known = kind_words().get(tight(page.folded[at:end])) is not None
+    return stop if known and named and not page.holds_number(at, stop) else None
+
+
+def _issued_here(page: Page, at: int, low: int) -> bool:
+    """Whether the "ban hành" at `at` is what the text itself does: the first words of its title or of an article."""
+    return page.own in _INSTRUMENTS and _ACT_BEGINS.fullmatch(page.folded, low, at) is not None
+
+
+def _annexed(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
+    """What the text itself issues, by its own name, to the end of its title or article."""
+    kind = kind_words().get(tight(page.folded[at:end]))
+    if kind is None or not page.clean[at].isupper() or page.clean[end : end + 1].isalnum():
+        return None
+    if (quoted := _QUOTED.match(page.clean, end, stretch.high)) is not None:
+        return page.make(at, quoted.end(), kind, stretch)
+    ends = _ANNEX_ENDS.search(page.folded, end, stretch.high)
+    stop = at + len(page.folded[at : ends.start() if ends else stretch.high].rstrip(" \n.,*-"))
+    named = len(page.folded[end:stop].split()) > 2 and not _NOT_OWN.match(page.folded, end, stretch.high)
+    return page.make(at, stop, kind, stretch, 0.8) if named and not page.holds_number(at, stop) else None
+
+
 def _issues_before(folded: str, at: int, low: int) -> int | None:
-    """Where the "ban hành" or "phê duyệt" right before `at` begins."""
-    before = tight(folded[max(low, at - 24) : at])
-    words = before.rstrip('“"')
+    """Where the "ban hành" or "phê duyệt" before `at` begins; "kèm theo Quyết định này" may stand between."""
+    before = tight(folded[max(low, at - 60) : at])
+    words = _WITH_THIS.sub("", before.rstrip('“"'))
     verb = next((verb for verb in _ISSUES if words.endswith(verb)), None)
     return None if verb is None else back(folded, at, len(before) - len(words) + len(verb))
 
@@ -181,6 +253,17 @@ def _issued_by_number(page: Page, at: int, low: int) -> bool:
         return False
     end = act.around.end if act.around.end <= at else act.end
     return at - end < 60 and not _OTHER_BODY.search(page.folded, end, at)
+
+
+def read_review(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
+    """A committee's report to its council, named by kind and issuer only: "Báo cáo thẩm tra của Ban Pháp chế"."""
+    of = _OF_COMMITTEE.match(page.folded, end, stretch.high)
+    if of is None or not page.begins(at):
+        return None
+    stop = issuer_end(page.clean, page.folded, of.end(), stretch.high)
+    one = page.make(at, stop, "Báo cáo", stretch, 0.8)
+    one.around.issuer = issuer_words(page.clean[of.end() : stop])
+    return one
 
 
 def _government_act(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:

@@ -13,12 +13,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from phahe.graph.codes import family_of, read_code
+from phahe.graph.codes import family_of, of_committee, read_code
 from phahe.graph.folding import fold
 from phahe.graph.kinds import kinds_of_code
 from phahe.graph.model import BodyLevel, Description, Header, Role, Segment
 from phahe.graph.terms import assembly_term
+from phahe.ingest.header.announced import read_announced
 from phahe.ingest.header.authority import Authority, authority
+from phahe.ingest.header.effect import in_force
 from phahe.ingest.header.letterhead import Dated, Symbol, dates, read_letterhead, symbol_at
 from phahe.ingest.header.signer import signer
 from phahe.ingest.outline.lines import heading_kind
@@ -27,12 +29,15 @@ from phahe.ingest.text import Text
 _HEAD_LINES, _HEAD_SIZE = 100, 8000
 """A letterhead is no larger than this, in segments and characters; the part next to the title counts."""
 _LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
-_LOCAL_COMMITTEE = re.compile(r"(?:tinh|thanh) uy|dang bo (?:tinh|thanh pho)")
 _LETTER = re.compile(r"v\s?/\s?v\b")
 _ORGAN = re.compile(r"cua\s+([^\n\d]{4,90}?)\s*(?:\n\s*|$)(?!so\s)")
 _ENACTS = re.compile(
     r"(?P<organ>[^\d;:.()]{4,90}?),?\s+ban\s+hanh\s+(?P<kind>thong\s+tu(?:\s+lien\s+tich)?|nghi\s+dinh|quyet\s+dinh"
     r"|nghi\s+quyet|chi\s+thi|ke\s+hoach|quy\s+che|quy\s+dinh|huong\s+dan)(?!\s+(?:so|\d|cua))\b"
+)
+_COMMANDS = re.compile(
+    r"(?<!cua )(?P<organ>\b(?:thu tuong chinh phu|chinh phu|bo chinh tri|ban bi thu|uy ban thuong vu quoc hoi))\s{1,3}"
+    r"(?:dien\s?:|(?:yeu cau|chi thi)\b)"
 )
 _TITLE_NUMBER = re.compile(r"(?:cua [^\d]{4,90}?)?so\s?:?\s{0,3}(?=\d)|(?=\d{1,5}\s?[-/])")
 _PASSED = re.compile(r"thong qua(?:\s+\w+){0,4}\s+(?=ngay\b)")
@@ -60,15 +65,22 @@ def read_header(text: Text, segments: Sequence[Segment]) -> Header:
     if symbol is None:
         symbol, dated = _from_title(title_text, dated)
     kind = _kind(text, own, symbol, title_text)
+    bodies = letterhead.bodies
     if kind is None and symbol is None:
-        kind, organ = _enacted(text, own, organ)
+        announced = read_announced(title_text, fold(title_text)) if titles and not bodies else None
+        if announced is not None:
+            kind, symbol, dated = announced.kind, announced.symbol, announced.dated
+            bodies = (announced.issuer,) if announced.issuer else ()
+        else:
+            kind, organ = _enacted(text, own, organ)
     if dated is None or (dated.day is None and dated.year is None):
         dated = _date_elsewhere(text, own, kind) or dated
     code = symbol.code if symbol else None
-    if code is not None and code.endswith("/TW") and _LOCAL_COMMITTEE.match(fold(" ".join(letterhead.bodies))):
-        code = code[:-2] + "TU"  # a Tỉnh ủy that writes KL/TƯ
+    if code is not None:
+        code = of_committee(code, " ".join(letterhead.bodies))
     day = dated.day if dated else None
-    where = _authority(text, own, letterhead.bodies, code, dated, organ)
+    bodies = bodies or (_commanding(text, own) if symbol is None else ())
+    where = _authority(text, own, bodies, code, dated, organ)
     central = where.level in (BodyLevel.CENTRAL, BodyLevel.MINISTRY)
     description = Description(
         kind=kind,
@@ -90,6 +102,7 @@ def read_header(text: Text, segments: Sequence[Segment]) -> Header:
         number_blank=symbol is not None and symbol.number is None,
         date_blank=dated is not None and dated.day is None,
         year_hint=dated.year if dated is not None and dated.day is None else None,
+        in_force=in_force(text, segments, day),
     )
 
 
@@ -166,6 +179,16 @@ def _enacted(text: Text, own: Sequence[Segment], organ: str | None) -> tuple[str
     return None, organ
 
 
+def _commanding(text: Text, own: Sequence[Segment]) -> tuple[str, ...]:
+    """The central organ that a text without a letterhead speaks for: "Thủ tướng Chính phủ yêu cầu …"."""
+    for segment in own:
+        if segment.role in (Role.RECIPIENTS, Role.OPENING):
+            found = _COMMANDS.search(text.folded, segment.start, segment.end)
+            if found is not None:
+                return (text.clean[found.start("organ") : found.end("organ")],)
+    return ()
+
+
 def _date_elsewhere(text: Text, own: Sequence[Segment], kind: str | None) -> Dated | None:
     """The date below a Party or gazette text ("Hà Nội, ngày …"), or that on which an assembly passed a law."""
     tail = [s for s in own if s.role in (Role.SIGNATURE, Role.RECIPIENTS)]
@@ -189,7 +212,9 @@ def _authority(
     text: Text, own: Sequence[Segment], bodies: Sequence[str], code: str | None, dated: Dated | None, organ: str | None
 ) -> Authority:
     signature = "\n".join(text.clean[s.start : s.end] for s in own if s.role in (Role.SIGNATURE, Role.RECIPIENTS))
-    offices = "\n".join(line for line in signature.split("\n") if re.search(r"(?:T\s?/?\s?M)\s?[./ ]", line))
+    offices = "\n".join(
+        line for line in signature.split("\n") if re.search(r"(?<![^\W\d_])(?<![^\W\d_] )T\s?/?\s?M\s?[./ ]", line)
+    )
     front = " ".join(
         text.folded[s.start : s.end] for s in own if s.role in (Role.TITLE, Role.BASIS, Role.OPENING) and s.section == 0
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -44,6 +44,7 @@ _UNIT = re.compile(
     r"(?<!\w)(?:(tinh|thanh pho|tp\.?|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)(?!\s+uy\b)"
     r"|(tinh|thanh|huyen|quan|thi)\s+uy)(?!\w)\s*"
 )
+_OPENS_UNIT = re.compile(r"(?:^|\b(?:nhan dan|ubnd|hdnd|dang bo|dang uy))\W*$")
 _DISTRICT = re.compile(r"(?<!\w)huyen ([a-z]+(?: [a-z]+){0,2})")
 _SELF = re.compile(
     r"(?<!\w)(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|dang uy|ban thuong vu|ban chap hanh dang bo)\s+"
@@ -55,6 +56,11 @@ _COMMITTEE = re.compile(
     r"(?:ban hanh|xay dung|yeu cau|bao cao|huong dan|quyet dinh)"
     r"|ban chap hanh dang bo (tinh|huyen|thanh pho|quan)\s+ban hanh"
 )
+
+_GROUND = re.compile(
+    r".{0,300}?\btren dia ban (?P<unit>tinh|thanh pho|huyen|quan|thi xa) (?P<name>[a-z]+(?: -)?(?: [a-z-]+){0,5})"
+)
+"""Where a text without a letterhead is at home, by its title: "… trên địa bàn thành phố Phan Rang - Tháp Chàm"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,8 @@ def authority(
         )
     unit, name = _unit_of(groups, signature, front, code)
     place, level = _place(text, unit, name, groups, place_line, code, day)
+    if unit is None and place is None and (ground := _GROUND.match(front)) is not None:
+        place, level = _ground(text, _UNITS[ground["unit"]], ground["name"].split(), day)
     speaker = Speaker(place, level, date=day)
     body = body_of(code, None, speaker)
     words = organ or own or _signing_body(signature)
@@ -123,7 +131,7 @@ def _unit_of(groups: Sequence[str], signature: str, front: str, code: str | None
     """The unit word of the issuer ("huyện") and its name, from the nearest words that have one."""
     best: tuple[str | None, str | None] = (None, None)
     for group in groups:
-        for found in _UNIT.finditer(fold(group)):
+        for found in _units_in(group):
             unit = _UNITS[(found[1] or found[2]).rstrip(".")]
             name = _before_unit(group[found.end() :]).strip(" -,*")
             if name and not name[0].isupper():
@@ -140,14 +148,20 @@ def _unit_of(groups: Sequence[str], signature: str, front: str, code: str | None
     return {"TU": ("tỉnh", None), "HU": ("huyện", None)}.get((code or "").rpartition("/")[2], (None, None))
 
 
-def _before_unit(words: str) -> str:
-    """The words up to the next unit word; Hớn Quản holds no quận."""
-    for found in _UNIT.finditer(fold(words)):
+def _units_in(words: str) -> Iterator[re.Match[str]]:
+    """The unit words of a name; Hớn Quản holds no quận and xã Tịnh Trà no tỉnh."""
+    folded = fold(words)
+    for found in _UNIT.finditer(folded):
         unit = next(group for group in found.groups() if group)
         written = words[found.start() : found.start() + len(unit)]
-        if written.isascii() or written.casefold() == _UNITS[unit.rstrip(".")] or found[2]:
-            return words[: found.start()]
-    return words
+        opens = _OPENS_UNIT.search(folded, 0, found.start())  # there a misread mark changes nothing
+        if written.isascii() or written.casefold() == _UNITS[unit.rstrip(".")] or found[2] or opens:
+            yield found
+
+
+def _before_unit(words: str) -> str:
+    """The words up to the next unit word."""
+    return next((words[: found.start()] for found in _units_in(words)), words)
 
 
 def _place(
@@ -183,6 +197,14 @@ def _place(
     return _likeliest(text, found), BodyLevel.DISTRICT
 
 
+def _ground(text: Text, unit: str, words: Sequence[str], day: str | None) -> tuple[str | None, BodyLevel | None]:
+    """The place that the longest beginning of some words names."""
+    for size in range(len(words), 0, -1):
+        if place_named(f"{unit} {' '.join(words[:size])}", day):
+            return _place(text, unit, " ".join(words[:size]), (), None, None, day)
+    return None, None
+
+
 def _likeliest(text: Text, found: Sequence[Place]) -> str | None:
     """Of districts of one name the one whose province the text speaks of most; None if it speaks of none."""
     parents = dict.fromkeys(place.parent for place in found)
@@ -211,7 +233,7 @@ def _commune(text: Text, name: str, groups: Sequence[str], day: str | None) -> s
     name = _title_case(name)
     around: Place | None = None
     for group in groups:
-        for found in _UNIT.finditer(fold(group)):
+        for found in _units_in(group):
             unit = _UNITS[(found[1] or found[2]).rstrip(".")]
             words = _UNIT.split(fold(group)[found.end() :])[0]
             if unit not in _COMMUNE and (named := place_named(f"{unit} {words.strip()}", day)):
@@ -268,5 +290,6 @@ def _signing_body(signature: str) -> str:
 
 
 def _title_case(words: str) -> str:
-    """Words in capitals in ordinary case, each with a capital; others as they are."""
-    return " ".join(word.capitalize() if word.isupper() and len(word) > 1 else word for word in words.split())
+    """Words in capitals in ordinary case, each with a capital; others, and the "TW" among others, as they are."""
+    least = 1 if words.isupper() else 2
+    return " ".join(word.capitalize() if word.isupper() and len(word) > least else word for word in words.split())

@@ -59,6 +59,8 @@ _NO_BODY = re.compile(
     r"[^a-z]*$|so\s*[:.\d]|so\s+-|ngay\b|cong bao|ma so|ky boi|chu ky|signature|thoi gian ky|https?:|www"
     r"|\W*(?:du thao|hoa toc|mat|toi mat|tuyet mat|thuong khan|khan|ban goc|sao y|luat so|nghi quyet so|phap lenh so)\b"
 )
+_GAZETTE = re.compile(r"CÔNG\s?BÁO\s?/[^\n]*")
+"""The head of a gazette's page, with its number and day."""
 _RULE = re.compile(r"[-_=*.~+|\s]*$")
 
 
@@ -220,6 +222,7 @@ def read_letterhead(above: str) -> Letterhead:
     >>> letterhead.symbol.code, letterhead.bodies
     ('SNV-CCVC', ('UBND TỈNH QUẢNG NAM', 'SỞ NỘI VỤ'))
     """
+    above = _GAZETTE.sub(lambda found: "|" * len(found[0]), above)
     symbol = number_line(above)
     rest = _without(above, [m.span() for m in _MOTTO.finditer(fold(above))])
     if symbol is not None:

@@ -13,11 +13,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
+from itertools import takewhile
 
 from phahe.graph.model import Role, Segment
 from phahe.ingest.outline.ahead import BY_ITSELF, FOLLOWS, HEAD_LINES, ITEMS, Ahead, names_purpose
-from phahe.ingest.outline.lines import LABELS, Cue, Line, heading_kind, heading_with_title, is_capitals, lines
-from phahe.ingest.outline.paragraphs import Open, columns, goes_on, wrap_width
+from phahe.ingest.outline.lines import (
+    LABELS,
+    Cue,
+    Line,
+    announced_kind,
+    heading_kind,
+    heading_with_title,
+    is_capitals,
+    lines,
+)
+from phahe.ingest.outline.paragraphs import Open, Wrapping, columns, goes_on, wrapping
 from phahe.ingest.text import Text
 
 
@@ -36,7 +46,13 @@ _OPENS = re.compile(
     r"|thoi gian|sau|tiep|uy ban nhan dan|ubnd|hoi dong nhan dan|ban thuong vu|ban chap hanh|tinh uy|thanh uy|huyen uy"
     r"|bo|so|chinh phu|quoc hoi|thu tuong|chu tich|de nghi|qua|vua qua|dai hoi|kinh gui)\b"
 )
-_UNFINISHED = re.compile(r"(?:\b(?:cua|va|ve|cac|so|voi|theo|cho|tai|hoac|den|trong|nhung|tu|ngay)|[,(/-])$")
+_SUBJECT = re.compile(r"[Vv]ề ")
+"""How Party letters begin their subject, without "V/v"."""
+_UNFINISHED = re.compile(
+    r"(?:\b(?:của|cua|và|va|về|ve|các|cac|(?P<number>số|so|ngày|ngay)|với|voi|theo|cho|tại|tai|hoặc|đến|den|trong|những|từ)"
+    r"|[,(/-])$",
+    re.IGNORECASE,
+)
 _AUTHORITY = re.compile(
     r"(?:chu tich|uy ban|hoi dong|bo truong|thu tuong|chinh phu|giam doc|thong doc|tong|vien truong|chanh an|quoc hoi"
     r"|nuoc cong|ban (?:bi thu|thuong vu|chap hanh)|khoa)\b"
@@ -46,6 +62,7 @@ _OTHER_HEAD = re.compile(
     r"(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|bo|so|tinh|huyen|thanh pho|thanh uy|danh muc|bieu|quy che|quy dinh"
     r"|de an)\b"
 )
+_LIST_HEAD = re.compile(r"(?:danh muc|bieu)\b")
 _PLACE_AND_DATE = re.compile(r"[^\d,;.]{2,40},\s?ngay [\d .…]{0,8}thang [\d .…]{0,8}nam [\d .…]{0,8}[\s|]*$")
 _PROSE = re.compile(
     r"(?:thuc hien|trien khai|thi hanh|quan triet|tren co so|nham|ngay \d{1,2}|trong|tai|sau khi|theo|nam \d{4})\b"
@@ -79,7 +96,7 @@ class _Machine:
     """The last line of the signature names an office, so a name or a body follows."""
     addressed: bool = False
     openings: int = 0
-    width: int = 0
+    wrapping: Wrapping = field(init=False)
     seen: int = 0
     ahead: Ahead = field(init=False)
     done: list[Open] = field(default_factory=list)
@@ -87,7 +104,7 @@ class _Machine:
     def run(self) -> Iterator[Segment]:
         found = list(lines(self.text))
         self.ahead = Ahead(self.text, found)
-        self.width = wrap_width(self.text.clean, found)
+        self.wrapping = wrapping(self.text.clean, found)
         for line in found:
             self.seen += 1
             if not self._joined(line):
@@ -130,6 +147,11 @@ class _Machine:
         if self.seen == 1 and line.end - line.start > 60 and self.ahead.head(self.seen, motto=True):
             self._add(line, Role.LETTERHEAD)  # what a web page puts above the document
             return
+        announced = self.seen <= 2 and announced_kind(self.text.clean[line.start : line.end], folded) is not None
+        if announced and not self.ahead.head(self.seen):
+            self._add(line, Role.TITLE)
+            self.part = Part.FRONT
+            return
         alone = line.gap or self.seen == 1 or is_capitals(self.text.clean[line.start : line.end])
         if alone and heading_kind(folded) is not None:
             self._add(line, Role.HEADING)
@@ -139,7 +161,7 @@ class _Machine:
             self._add(Line(line.start, line.start + kind, line.gap, Cue.NONE, line.start), Role.HEADING)
             self._add(Line(line.start + after, line.end, False, Cue.NONE, line.start + after), Role.TITLE)
             self.part = Part.TITLE
-        elif line.cue is Cue.SUBJECT:
+        elif line.cue is Cue.SUBJECT or (_SUBJECT.match(self.text.clean, line.start) and self.ahead.address(self.seen)):
             self._add(line, Role.TITLE)
             self.part, self.letter = Part.TITLE, True
         elif line.cue is Cue.MOTTO:
@@ -167,7 +189,13 @@ class _Machine:
         clean, folded = self.text.clean[line.start : line.end], self.text.folded[line.start : line.end]
         if line.cue is Cue.ATTACHED:
             self._add(line, Role.BODY)
-        elif before.role is not Role.TITLE and line.cue in (Cue.NONE, Cue.SIGNATURE, Cue.ENACTS, Cue.MOTTO):
+        elif before.role is not Role.TITLE and line.cue in (
+            Cue.NONE,
+            Cue.SIGNATURE,
+            Cue.ENACTS,
+            Cue.MOTTO,
+            Cue.SUBJECT,
+        ):
             self._add(line, Role.TITLE)
         elif line.cue in ((Cue.NONE, Cue.SIGNATURE) if is_capitals(clean) else (Cue.NONE,)) and self._title_goes_on(
             line, clean, folded
@@ -180,7 +208,8 @@ class _Machine:
     def _title_goes_on(self, line: Line, clean: str, folded: str) -> bool:
         title = self.done[-1]
         last = self.text.folded[title.line : title.end]
-        if clean[0].islower() or _UNFINISHED.search(last):
+        unfinished = _UNFINISHED.search(self.text.clean, title.line, title.end)
+        if clean[0].islower() or (unfinished and (unfinished["number"] is None or clean[0].isdigit())):
             return True
         if last.startswith("cua ") and folded.startswith(("ve ", "v/v")):
             return True
@@ -280,23 +309,29 @@ class _Machine:
     def _tail(self, line: Line) -> None:
         clean, folded = self.text.clean[line.start : line.end], self.text.folded[line.start : line.end]
         cue, after_office = line.cue, self.office
-        self.office = cue is Cue.SIGNATURE
+        self.office = cue is Cue.SIGNATURE and not _ends_in_name(clean)
         if cue is Cue.SIGNATURE:
             self.signed = True
             self._add(line, Role.SIGNATURE)
         elif cue is Cue.RECIPIENTS:
             self._add(line, Role.RECIPIENTS)
-        elif cue is Cue.FOOTNOTE:
+        elif cue is Cue.FOOTNOTE or (cue is Cue.NONE and self.done[-1].role is Role.FOOTNOTE and len(clean) > 60):
             self._add(line, Role.FOOTNOTE)
         elif (
             cue in (Cue.ANNEX, Cue.ATTACHED, Cue.MOTTO, Cue.PART, Cue.ROMAN, Cue.ARTICLE)
             or ((self.signed or (line.gap and is_capitals(clean))) and heading_kind(folded) is not None)
-            or (self.signed and not after_office and is_capitals(clean) and _OTHER_HEAD.match(folded))
+            or (
+                self.signed
+                and not after_office
+                and is_capitals(clean)
+                and (_OTHER_HEAD.match(folded) or heading_with_title(clean) is not None)
+            )
             or columns(self.text, line) > 2
         ):
             self.annex = self.annex or cue is not Cue.ARTICLE
             self.part, self.purpose = Part.MAIN, None
-            if cue is Cue.NONE and is_capitals(clean) and _OTHER_HEAD.match(folded) and heading_kind(folded) is None:
+            body = _OTHER_HEAD.match(folded) and not _LIST_HEAD.match(folded)
+            if cue is Cue.NONE and is_capitals(clean) and body and heading_kind(folded) is None:
                 self._add(line, Role.LETTERHEAD)
             else:
                 self._main(line)
@@ -345,8 +380,15 @@ class _Machine:
             n -= 1
         over_page = n < len(self.done) - 1
         before = self.done[n]
-        if not goes_on(self.text, before, line, line.gap or over_page, self.width):
+        if not goes_on(self.text, before, line, line.gap or over_page, self.wrapping):
             return False
         before.end, before.line = line.end, line.start
         del self.done[n + 1 :]
         return True
+
+
+def _ends_in_name(line: str) -> bool:
+    """Whether a signature's office, in capitals, and the name of who signs stand on one line."""
+    words = line.split()
+    name = list(takewhile(str.istitle, reversed(words)))
+    return 1 < len(name) < 6 and is_capitals(" ".join(words[: -len(name)]))

@@ -23,7 +23,7 @@ class Cue(IntEnum):
 
     NONE = 0
     RULE = 1  # -----, |---|---|
-    PAGE = 2  # 3, - 3 -, Trang 3/7
+    PAGE = 2  # 3, - 3 -, Trang 3/7, CÔNG BÁO/Số 12 + 13/Ngày 22-8-2022
     MOTTO = 3  # Cộng hòa xã hội chủ nghĩa Việt Nam; Độc lập - Tự do - Hạnh phúc; Đảng Cộng sản Việt Nam
     BASIS = 4  # Căn cứ …; Xét …; Theo đề nghị …
     PART = 5  # Phần thứ nhất, Chương II, Mục 3
@@ -50,7 +50,7 @@ _OFFICES = (
 )
 _CUES = re.compile(
     r"(?P<RULE>[-_=.~+|:\s]+$)"
-    r"|(?P<PAGE>(?:trang )?[-\s]{0,3}\d{1,4}(?:\s?/\s?\d{1,4})?[-\s]{0,3}$)"
+    r"|(?P<PAGE>(?:trang )?[-\s]{0,3}\d{1,4}(?:\s?/\s?\d{1,4})?[-\s]{0,3}$|cong\s?bao\s?/\s?so[^\n]{0,70}$)"
     r"|(?P<MOTTO>cong\s?hoa\s?xa\s?hoi\s?chu\s?nghia|doc\s?lap\s{0,3}[-.]?\s{0,3}tu\s?do|dang\s?cong\s?san\s?viet\s?nam\s*$)"
     r"|(?P<BASIS>can\s?cu\b|xet\s|theo\s{1,3}de\s{1,3}nghi\b)"
     r"|(?P<SUBJECT>v\s?/\s?v\b)"
@@ -122,8 +122,11 @@ def _spans(text: Text) -> Iterator[tuple[int, int]]:
     flattened = is_flattened(clean)
     for found in _LINE.finditer(clean):
         start, end = found.span()
+        if clean[start] == "|":  # the edge of a table
+            words = found[0].lstrip("| ")
+            start = end - len(words) if words[:1] not in ("", "-", ":", "=") else start
         if clean[end - 1] == " ":
-            end = start + len(found[0].rstrip())
+            end = start + len(clean[start:end].rstrip())
         if start < 3000 and (beside := _SUBJECT_BESIDE.match(text.folded, start, end)):
             yield start, start + len(clean[start : beside.end(1)].rstrip())
             yield beside.end(), end
@@ -232,6 +235,25 @@ def heading_kind(folded_line: str, near: bool = True) -> str | None:
         return None
     alike = [name for spelt, name in named.items() if len(spelt) >= 6 and _one_apart(spelt, letters)]
     return alike[0] if len(alike) == 1 else None
+
+
+@cache
+def _announced() -> re.Pattern[str]:
+    names = "|".join(sorted((fold(kind.name) for kind in kinds()), key=len, reverse=True))
+    return re.compile(rf"(?P<kind>{names})\s+(?=(?:so\s*:?\s*)?\d{{1,5}}(?![\d/]*\s*$)[^\n]{{0,200}}?\s(?:ve|v/v)\s)")
+
+
+def announced_kind(clean: str, folded: str) -> tuple[str, int] | None:
+    """The kind of a line that names a document by kind, number and subject, and where the kind's word ends.
+
+    >>> line = "Công văn 3676 của Ban Tổ chức Trung ương về việc đánh giá"
+    >>> announced_kind(line, fold(line))
+    ('Công văn', 8)
+    """
+    found = _announced().match(folded)
+    if found is None or not clean[0].isupper():
+        return None
+    return _kind_letters()["".join(found["kind"].split())], found.end("kind")
 
 
 def _one_apart(one: str, other: str) -> bool:

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from phahe.graph.model import Header, Link, Mention, Segment
+from phahe.ingest.relate.amending import amended_by_name
 from phahe.ingest.relate.attach import Walk
 from phahe.ingest.text import Text
 
@@ -26,4 +27,4 @@ def relate(text: Text, segments: Sequence[Segment], header: Header, mentions: Se
     mentions of one document, or a CITES beside a stronger link of the same ends, is for the resolver to drop.
     """
     walk = Walk(text, segments, header, mentions)
-    return tuple(walk.links())
+    return (*walk.links(), *amended_by_name(mentions))

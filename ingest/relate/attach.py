@@ -14,16 +14,26 @@ The cases, as they are tried, with `…` for a mention:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from phahe.graph.cues import Cue
+from phahe.graph.cues import Cue, cues
 from phahe.graph.model import Form, Header, Level, Link, Mention, RelationType, Role, Segment
 from phahe.ingest.relate import clauses
 from phahe.ingest.relate.gaps import Gap, Layout
-from phahe.ingest.relate.governor import ACTS, BASIS_ROLES, GROUNDS, PURPOSE_ROLES, WATCHES, Governor, Speaker
+from phahe.ingest.relate.governor import (
+    ACTS,
+    BASIS_ROLES,
+    GROUNDS,
+    NORMATIVE,
+    PURPOSE_ROLES,
+    WATCHES,
+    Governor,
+    Speaker,
+)
 from phahe.ingest.relate.intros import BASIS_OF, LISTED, Intros
-from phahe.ingest.relate.rank import rank, shares
+from phahe.ingest.relate.rank import is_later, rank, shares
 from phahe.ingest.relate.steering import governing, turned
 from phahe.ingest.relate.triggers import is_damaged, triggers
 from phahe.ingest.text import Text
@@ -39,6 +49,9 @@ _IN_SUBJECTS = frozenset({RelationType.PROMULGATES, RelationType.GUIDES})
 """What is said of the unnumbered items of a list too: "; các quyết định ban hành danh mục bí mật; Thông tư …"."""
 
 _INTO = frozenset({"vao", "tai", "trong", "cua"})
+_ISSUED = next(cue for cue in cues() if cue.passive and cue.relation is RelationType.PROMULGATES)
+_AT = re.compile(r"[”\"]?,?\s{1,3}(?:kem\s{1,3})?(?:tai|theo|bang)\s{1,3}")
+_ISSUED_BEFORE = re.compile(r"\b(?:ban\s{1,3}hanh|phe\s{1,3}duyet|thong\s{1,3}qua)\s{1,3}[“\"]?$")
 _PLAIN = "mention"
 _ROW = 1500
 """Characters that a row of a list may take."""
@@ -109,11 +122,14 @@ class Walk:
                 return self._by_place(n, at, gap, False) if self._is_item(n, at, gap) else self._passive(n, at, gap)
             if self._has_object(n, gap, begin, end, cue):
                 return self._by_place(n, at, gap, False)
-            if not turned(cue, gap, end, led):
+            if not turned(cue, gap, end, led) and not self._empowers(cue, gap.folded[end:]):
                 return self._by_cue(n, at, gap, begin, end, cue), None
         if led is not None and led[0] == "cua" and gap.before is not None and cue is None:
             joined = clauses.connective_at(gap.folded, 0, len(gap.folded))
             led = None if joined is not None and joined < led[1] else led  # "Điều 49 của A, Điều 24 của B" is a list
+        if gap.before is not None and self._issues(n, gap.before, gap):
+            begin = self.mentions[n].start
+            return Governor(None, RelationType.CITES, _ISSUED.rule, begin, 0.9), (gap.before, _ISSUED)
         if led is not None and not (led[0] in ("cua", "tai") and self._is_item(n, at, gap)):
             if led[0] in ("cua", "tai", "trong") and gap.before is None and self.speaker.ends(n):
                 return Governor(None, RelationType.REPEALS, "repeals-part", self.mentions[n].start, 0.85), None
@@ -122,11 +138,21 @@ class Walk:
             return self._by_preposition(gap, led), None
         return self._by_place(n, at, gap, cue is not None)
 
+    def _empowers(self, cue: Cue, held: str) -> bool:
+        """Whether a rule says who does what an article asks: "thực hiện nhiệm vụ quy định tại khoản 3 Điều 22"."""
+        named = cue.relation is RelationType.IMPLEMENTS and self.own.kind in NORMATIVE
+        return named and clauses.asked_in_article(held)
+
     # by its own words
 
     def _passive(self, n: int, at: int, gap: Gap) -> tuple[Governor, Passive | None]:
         found = triggers(gap.folded, gap.clean)
         begin, _, cue = found[-1]
+        row_ends = (
+            self.head is not None and self._in_dead_list(at) and gap.folded[:begin].rstrip(" ")[-1:] in ("\n", "")
+        )
+        if row_ends and self.head is not None and self.head != n:
+            return Governor(None, RelationType.CITES, cue.rule, gap.start + begin, 0.9), (self.head, cue)
         cited = Governor(None, RelationType.CITES, cue.rule, gap.start + begin, 0.9)
         held = None if gap.before is None or not gap.bracketed else self.governors[gap.before]
         if held is not None and held.source is not None and held.relation is RelationType.PROMULGATES:
@@ -136,12 +162,33 @@ class Walk:
         if gap.before is not None and (gap.bracketed or not clauses.broken_passive(gap.folded[:begin])):
             numbered = self.mentions[gap.before].read.number is not None
             if not (cue.relation is RelationType.PROMULGATES and numbered and not self._holds_paper(n, gap.before)):
-                return cited, (gap.before, cue)
+                return cited, (self._within_reach(n, gap.before, cue), cue)
         if len(found) > 1 and not found[-2][2].passive:
             start, end, earlier = found[-2]
             if not clauses.suffered(gap.folded[:start]) and clauses.in_scope(gap.folded[end:], gap.clean[end:]):
                 return self._by_cue(n, at, gap, start, end, earlier), None
         return cited, None
+
+    def _issues(self, n: int, before: int, gap: Gap) -> bool:
+        """Whether a named document is said to be issued by mention n: "phê duyệt Chiến lược … tại Quyết định …"."""
+        named = self.mentions[before].read.number is None and self.mentions[n].read.number is not None
+        return named and _AT.fullmatch(gap.folded) is not None and self._is_issued(before)
+
+    def _is_issued(self, n: int) -> bool:
+        start = self.mentions[n].start
+        return _ISSUED_BEFORE.search(self.layout.folded, max(0, start - 40), start) is not None
+
+    def _within_reach(self, n: int, before: int, cue: Cue) -> int:
+        """What mention n acts on: the one before it, or, where that stands too high, the one that names it.
+
+        Nghị định 67/2013/NĐ-CP quy định chi tiết Luật … được sửa đổi bởi | Nghị định 106/2017/NĐ-CP: the decree.
+        """
+        while cue.relation in ACTS:
+            governor, low, high = self.governors[before], self._rank(n), self._rank(before)
+            if governor is None or governor.source is None or low is None or high is None or low >= high:
+                break
+            before = governor.source
+        return before
 
     def _holds_paper(self, n: int, before: int) -> bool:
         """Whether a numbered document may be what another promulgates: a plan or rules on the same line."""
@@ -152,6 +199,8 @@ class Walk:
         if cue.relation is RelationType.CITES and cue.rule != WATCHES:
             return Governor(None, RelationType.CITES, cue.rule, gap.start + begin, 0.95)
         if gap.before is not None and self._nested(n, gap.before, gap, begin, cue):
+            if is_later(self.mentions[n].read, self.mentions[gap.before].read):
+                return Governor(None, RelationType.CITES, cue.rule, gap.start + begin, 0.8)
             return self._of_mention(n, gap.before, gap, begin, end, cue)
         listed = RelationType.CITES if gap.before is None else self._outer(gap.before)
         governor = self.speaker.says(n, at, gap, begin, end, cue, listed)
@@ -174,15 +223,22 @@ class Walk:
             relation = RelationType.CITES
         elif cue.rule == WATCHES and kind == "Báo cáo":
             relation = RelationType.REVIEWS
+        elif relation in ACTS and kind in _ASKING:
+            relation = RelationType.CITES
         if relation is RelationType.PROMULGATES:
             if not clauses.only_filler(gap.folded[end:]):
                 mark = clauses.connective(gap.folded, end, len(gap.folded))
                 if mark is not None:
-                    return self._listed(n, source, mark)
+                    return self._listed(n, source, mark)[0]
                 relation = RelationType.CITES
-            elif kind in _ASKING:
+            elif kind in _ASKING or self._is_quoted_scheme(n):
                 relation = RelationType.CITES
         return Governor(source, relation, cue.rule, self.mentions[source].start, 0.95)
+
+    def _is_quoted_scheme(self, n: int) -> bool:
+        """Whether a mention is an Đề án in quotation marks: in another's subject it is cited (gold guide, settled)."""
+        mention = self.mentions[n]
+        return mention.read.kind == "Đề án" and mention.text[-1:] in '”"'
 
     def _nested(self, n: int, before: int, gap: Gap, begin: int, cue: Cue) -> bool:
         """Whether the mention before the cue is the one who acts."""
@@ -224,7 +280,7 @@ class Walk:
 
     def _by_preposition(self, gap: Gap, led: tuple[str, int]) -> Governor:
         word, begin = led
-        if gap.before is not None and word in ("ve", "cua"):
+        if gap.before is not None and word in ("ve", "cua", "theo"):
             skip = self.layout.phrase(gap)
             if clauses.about(gap.folded[skip:]) and not clauses.broken(gap.folded[skip:begin], gap.clean[skip:begin]):
                 return Governor(gap.before, RelationType.CITES, "about", self.mentions[gap.before].start, 0.85)
@@ -242,10 +298,10 @@ class Walk:
         if gap.before is not None:
             mark = clauses.connective(gap.folded, 0, len(gap.folded))
             if mark is not None and (not gap.bracketed or self.layout.shares_brackets(gap.before)):
-                governor = self._listed(n, gap.before, mark)
+                governor, sibling = self._listed(n, gap.before, mark)
                 if governor.rule == _PLAIN and expired is not None:
                     return expired, None
-                return governor, self._shared_passive(n, gap.before, mark)
+                return governor, self._shared_passive(n, sibling, mark)
             if not gap.bracketed and clauses.about(gap.folded[self.layout.phrase(gap) :]) and ";" not in gap.folded:
                 return Governor(gap.before, RelationType.CITES, "about", self.mentions[gap.before].start, 0.75), None
         elif role is Role.TITLE and self.own.kind == "Hướng dẫn":
@@ -282,22 +338,23 @@ class Walk:
             return False
         return self.intros.at(at).governor is not None
 
-    def _listed(self, n: int, before: int, mark: str) -> Governor:
-        """The governor a list shares; of nested ones the innermost that can act on this mention."""
+    def _listed(self, n: int, before: int, mark: str) -> tuple[Governor, int]:
+        """The governor a list shares, of nested ones the innermost that can act on this mention; and whose that is."""
         passive = self.acted_on.get(before)
         if passive is not None and self._shared_passive(n, before, mark) is None:
             before = passive[0]
-        governor = self.governors[before]
+        governor, sibling = self.governors[before], before
         if governor is not None and governor.rule == "preposition" and self._outlives(n, before):
             governor = self.governors[before - 1]
         while governor is not None and governor.source is not None:
-            acting, item, sibling = (self.mentions[k] for k in (governor.source, n, before))
-            if shares(governor.relation, acting, item, sibling, mark, self.own.level):
+            acting, item, last = (self.mentions[k] for k in (governor.source, n, sibling))
+            if shares(governor.relation, acting, item, last, mark, self.own.level):
                 break
-            governor = self.governors[governor.source]
+            sibling = governor.source
+            governor = self.governors[sibling]
         if governor is None:
-            return Governor(None, RelationType.CITES, _PLAIN, self.mentions[n].start, 0.7)
-        return replace(governor, confidence=round(governor.confidence * 0.97, 3))
+            return Governor(None, RelationType.CITES, _PLAIN, self.mentions[n].start, 0.7), sibling
+        return replace(governor, confidence=round(governor.confidence * 0.97, 3)), sibling
 
     def _outlives(self, n: int, before: int) -> bool:
         """Whether a list goes on past a document in the subject of its last item: "A về … theo Nghị quyết B và C"."""

@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 
 from phahe.graph.cues import GLUE, alternatives
-from phahe.graph.folding import fold
 
 WORD_END = r"(?![^\W_])"
 WORD_START = r"(?<![^\W_])"
@@ -33,6 +32,12 @@ _PREPOSITION = re.compile(
     rf"|yeu cau|yeu cau tai|chi dao|chi dao tai|tinh than|de nghi tai|tai|cua|trong|den|neu tai|neu trong)"
     rf"{WORD_END}){{0,4}}{_FILLERS}"
 )
+_ARTICLES = re.compile(
+    rf"{WORD_START}{_ARTICLE}(?:\s{{0,3}}[;,]\s{{0,3}}{_ARTICLE}|\s{{1,3}}(?:va\s{{1,3}})?{_ARTICLE})+(?:\s{{1,3}}cua)?\s{{1,3}}$"
+)
+"""A list of articles before the document that has them: "khoản 3 Điều 22; khoản 2 Điều 45 của"."""
+_IN_ARTICLE = re.compile(rf"{WORD_START}quy dinh (?:tai|cua|o)\s{{1,3}}{_ARTICLE}")
+_GRANTED = re.compile(rf"\s{{1,3}}{alternatives('granted')}{WORD_END}")
 _SPELT = {"tai": "tại", "ve": "về", "trong": "trong", "tu": "từ", "do": "do", "vao": "vào", "bang": "bằng"}
 """The words that folding confuses, and how they are written with their marks."""
 
@@ -64,7 +69,7 @@ _PAPER_BEFORE = re.compile(
     rf"|hanh dong|cong tac|chi tiet|cu the|to chuc|tong the|de|hang nam|nam \d{{4}})){{0,2}}\s{{0,3}}$"
 )
 _LOOSE = re.compile(
-    rf"(?:bo\s{{0,3}}sung\s{{0,3}}vao|{WORD_START}(?:theo|tai|trong|cua)|gan voi(?: viec)?|hoac)"
+    rf"(?:bo\s{{0,3}}sung\s{{0,3}}vao|{WORD_START}(?:theo|tai|trong|cua|nhu)|gan voi(?: viec)?|hoac)"
     rf"\s{{1,3}}(?:cac |nhung |noi dung )?$"
 )
 _ADVERBS = re.compile(
@@ -76,22 +81,12 @@ _MODAL = re.compile(
     r"(?<!\w)(?:thì|yêu cầu|đề nghị|chịu trách nhiệm|có trách nhiệm|phải|nhằm|để|khi|nếu|được|đã|sẽ)(?!\w)",
     re.IGNORECASE,
 )
+_TIED = re.compile(rf"{WORD_START}(?:gan|ket hop|long ghep)\s[^.;:]{{3,90}}?\svoi(?:\s{{1,3}}viec)?\s{{0,3}}$")
 _AIMS = re.compile(r"(?<!\w)(?:để|nhằm)(?!\w)", re.IGNORECASE)
 _ABOUT = re.compile(
     rf"^[\s,\"“*+-]{{0,6}}(?:(?:ngay|cua|khoa|thang|nam|\(|\d){WORD_END}?[^;:]{{0,200}}?)??{WORD_START}(?:ve{WORD_END}|v/v)"
 )
 _DRAFTING = re.compile(rf"{WORD_START}{alternatives('drafting')}{WORD_END}")
-
-_CAPITAL = "[" + "".join(c for c in map(chr, [*range(0x41, 0x1B1), *range(0x1EA0, 0x1EFA)]) if c.isupper()) + "]"
-_STOP = re.compile(
-    rf"[.!?…](?=[\s”\"’)\]*]{{0,4}}(?:\n|$)|[”\"’)\]*]{{0,3}}\s{{1,3}}{_CAPITAL})"
-    rf"|[:;.]\s{{0,9}}\n\s{{0,9}}(?={_CAPITAL}|[-+•(“\"])|(?<![,;])\n\s{{0,9}}\n\s{{0,9}}(?={_CAPITAL})"
-)
-_OPEN_END = re.compile(
-    r"(?:,|\b(?:so|ngay|va|cua|ve|tai|theo|trong|voi|cac|thuc hien|trien khai|quan triet|can cu))"
-    r"(?:\s{0,9}\n[\s-]{0,9}\d{1,3}[\s-]{0,9})?\s{0,9}$"
-)
-_ABBREVIATED = re.compile(r"(?<!\w)(?:T[Pp]|TT|ThS|TS|PGS|GS|BS|Q|P|H|TX|KP|KCN|Tr|tr|v\.v|Đ/c|đ/c|St[Tt])$")
 
 
 def spelt(clean: str, start: int, word: str) -> bool:
@@ -112,11 +107,23 @@ def preposition(folded: str, clean: str, start: int, end: int) -> tuple[str, int
     >>> preposition(words.lower(), words, 0, len(words))
     ('theo', 10)
     """
-    low = max(start, end - 160)
-    for found in _PREPOSITION.finditer(folded, low, end):
+    low = at = max(start, end - 160)
+    while (found := _PREPOSITION.search(folded, at, end)) is not None:
         if spelt(clean, found.start(), found["word"]):
             return found["word"].replace(" ", ""), found.start()
-    return None
+        at = found.start() + 1  # "nuôi trồng | quy định tại": what only looks like one may hold the right one
+    articles = _ARTICLES.search(folded, max(start, end - 600), end) if ";" in folded[low:end] else None
+    return None if articles is None else preposition(folded, clean, start, articles.start())
+
+
+def asked_in_article(folded: str) -> bool:
+    """Whether the words lead to what an article asks ("nhiệm vụ … quy định tại khoản 3 Điều 22 của")."""
+    return _IN_ARTICLE.search(folded) is not None
+
+
+def withdraws(folded: str) -> bool:
+    """Whether what follows an act is something granted, no document ("thu hồi | Giấy phép … quy định tại Điều 5")."""
+    return _GRANTED.match(folded) is not None
 
 
 def connective(folded: str, start: int, end: int) -> str | None:
@@ -159,6 +166,11 @@ def aims(clean: str) -> bool:
     return _AIMS.search(clean) is not None
 
 
+def tied(folded: str, begin: int) -> bool:
+    """Whether a cue at `begin` tells what something is tied to: "gắn triển khai kế hoạch với việc | thực hiện"."""
+    return _TIED.search(folded, max(0, begin - 120), begin) is not None
+
+
 def own_subject(folded: str) -> bool:
     """Whether the words name this document as the one who acts ("Quyết định này")."""
     return _OWN.search(folded) is not None
@@ -180,15 +192,24 @@ def paper_before(folded: str, start: int, end: int) -> int | None:
     return found.start() if found else None
 
 
+_BY_WHOM = re.compile(rf"{WORD_START}(?:do|boi)\s{{1,3}}{alternatives('body')}{WORD_END}[^.;:]{{0,160}}$")
+
+
+def by_whom(folded: str, start: int, end: int) -> bool:
+    """Whether the words before a verb say who did it ("các văn bản do Ủy ban nhân dân tỉnh | ban hành")."""
+    return _BY_WHOM.search(folded, start, end) is not None
+
+
 _CONTENT_ONLY = re.compile(rf"^(?:[\s,]{{1,4}}(?:{alternatives('content')}|{_FILLER}){WORD_END}){{0,16}}[\s,]*$")
 _ORDERS_ONLY = re.compile(
     r"^[\s,]*(?:(?:cac|nhung|noi dung|nghiem|tot|day du|kip thoi)\s{1,3}){0,3}"
     r"(?:y kien|chi dao|ket luan|yeu cau|huong dan|giao nhiem vu|de nghi)(?:\s{1,3}chi dao)?\s{1,3}cua\s[^,;]{3,90}$"
 )
 _CONTENT_HEAD = re.compile(
-    r"\s{1,3}(?:(?:tot|nghiem|nghiem tuc|day du|hieu qua|co hieu qua|cac|nhung|dung|va|noi dung)\s{1,3}){0,4}"
-    r"(?:nhiem vu|giai phap|muc tieu|chi tieu|noi dung|dinh huong|phuong huong|quan diem|chu truong|yeu cau|chinh sach)"
-    r"\b(?:(?! (?:tu|cho|tren|boi|do|voi|kinh phi|da) )[^;:.]){0,160}$"
+    r"\s{1,3}(?:(?:tốt|nghiêm|nghiêm túc|đầy đủ|hiệu quả|có hiệu quả|các|những|đúng|và|nội dung)\s{1,3}){0,4}"
+    r"(?:nhiệm vụ|giải pháp|mục tiêu|chỉ tiêu|nội dung|định hướng|phương hướng|quan điểm|chủ trương|yêu cầu|chính sách)"
+    r"\b(?:(?! (?:từ|cho|trên|bởi|do|với|kinh phí|đã) )[^;:.]){0,160}$",
+    re.IGNORECASE,
 )
 _FILLER_ONLY = re.compile(rf"^(?:\s{{0,3}}(?:{_FILLER}|kem theo{WORD_END})){{0,4}}\s*$")
 _PARTIAL = re.compile(rf"mot phan|{_ARTICLE}|(?:mot so|cac) (?:dieu|khoan|noi dung|quy dinh|cum tu)")
@@ -212,9 +233,9 @@ def only_content(folded: str) -> bool:
     return _CONTENT_ONLY.match(folded) is not None or _ORDERS_ONLY.match(folded) is not None
 
 
-def names_content(folded: str) -> bool:
+def names_content(clean: str) -> bool:
     """Whether the words name what a document asks for, at any length ("các nhiệm vụ cải cách hành chính giao")."""
-    return _CONTENT_HEAD.match(folded) is not None
+    return _CONTENT_HEAD.match(clean) is not None
 
 
 def only_filler(folded: str) -> bool:
@@ -263,36 +284,6 @@ def issues(folded: str) -> bool:
 def loose(folded: str, start: int, end: int) -> bool:
     """Whether a paper that begins at `end` is only referred to ("bổ sung vào", "theo")."""
     return _LOOSE.search(folded, max(start, end - 40), end) is not None
-
-
-def goes_on(folded: str) -> bool:
-    """Whether words that end a line or a page ask for more ("…, ", "… và"); a page number after them does not count."""
-    return _OPEN_END.search(folded) is not None
-
-
-def _ends(clean: str, start: int, stop: re.Match[str]) -> bool:
-    """Whether a place that looks like the end of a sentence is one."""
-    at = stop.start()
-    if clean[at] == "\n":
-        return not goes_on(fold(clean[max(start, at - 40) : at]))
-    return _ABBREVIATED.search(clean, max(start, at - 6), at) is None
-
-
-def sentence_start(clean: str, start: int, end: int) -> int:
-    """Where the last sentence of clean[start:end] begins."""
-    at = start
-    for found in _STOP.finditer(clean, start, min(end + 1, len(clean))):
-        if found.start() < end and _ends(clean, start, found):
-            at = found.start() + 1
-    return at
-
-
-def sentence_end(clean: str, start: int, end: int) -> int:
-    """Where the sentence that goes on at `start` ends, at most at `end`."""
-    for found in _STOP.finditer(clean, start, end):
-        if _ends(clean, start, found):
-            return found.start()
-    return end
 
 
 def glued(words: str) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from phahe.graph.model import Mention, Role, Segment
-from phahe.ingest.relate import clauses
+from phahe.ingest.sentences import goes_on
 from phahe.ingest.text import Text
 
 REACH = 2000
@@ -52,7 +52,7 @@ class Layout:
     """The text, its outline and its mentions, and the questions of place that relating them asks."""
 
     def __init__(self, text: Text, segments: Sequence[Segment], mentions: Sequence[Mention]) -> None:
-        self.clean, self.folded = text.clean, text.folded
+        self.text, self.clean, self.folded = text, text.clean, text.folded
         self.segments, self.mentions = segments, mentions
         self._starts = [segment.start for segment in segments]
         self._places = [mention.start for mention in mentions]
@@ -88,9 +88,9 @@ class Layout:
         low = self._paragraph(at)
         if n and self.mentions[n - 1].end >= low:
             end = self.mentions[n - 1].end
-            cut = clauses.sentence_start(self.clean, end, mention.start)
+            cut = self.text.sentence_start(end, mention.start)
             return start if cut == end else cut
-        return clauses.sentence_start(self.clean, max(low, mention.start - REACH), mention.start)
+        return self.text.sentence_start(max(low, mention.start - REACH), mention.start)
 
     def _paragraph(self, at: int) -> int:
         """Where the paragraph begins; one that a page break cut in two is one, and so is a title of many lines."""
@@ -110,11 +110,11 @@ class Layout:
         """Whether the later segment goes on with the sentence of the earlier one."""
         if earlier.role is later.role is Role.TITLE:
             return True
-        first = self.clean[later.start : later.start + 8].lstrip()[:1]
-        last = self.folded[max(earlier.start, earlier.end - 40) : earlier.end].rstrip()
+        words = self.clean[later.start : later.start + 8].lstrip()
+        last = self.clean[max(earlier.start, earlier.end - 40) : earlier.end].rstrip()
         if last[-1:] in ".;:":
             return False
-        return first.islower() or clauses.goes_on(last)
+        return words[:1].islower() or goes_on(last, words)
 
     def row(self, n: int) -> tuple[int, int | None]:
         """Where the line of mention n starts, and the first mention in it, if that is another."""

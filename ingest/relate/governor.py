@@ -71,6 +71,13 @@ _ISSUED = re.compile(r"\bban\s{0,3}hanh\s{0,3}$")
 _DONE = re.compile(
     r"\bda(?:\s{1,3}(?:tich cuc|nghiem tuc|to chuc|tap trung|chu dong|kip thoi|quan tam|phoi hop)){0,3}\s{0,3}$"
 )
+_HAVE_DONE = re.compile(
+    r"(?:cấp ủy|các cấp|các ngành|cơ quan|đơn vị|địa phương|văn phòng|(?:tỉnh|thành|huyện) ủy|ủy ban nhân dân|UBND"
+    r"|Chính phủ|tổ chức đảng)(?!\w)[^.;:]{0,60}?\sđã\s(?!được|nêu|đề ra|giao|xác định|có|đạt|ban hành kèm)"
+    r"(?:(?!(?<!\w)(?:yêu cầu|đề nghị|cần|phải|tiếp tục|sẽ|giao|để|nhằm)(?!\w))[^.:]){0,300}$",
+    re.IGNORECASE,
+)
+"""Somebody has done what goes on to the cue, in the same sentence and with no word that asks for more."""
 _OTHERS_DID = re.compile(
     r",\s{1,3}(?:(?:các|nhiều|hầu hết|toàn thể)\s{1,3}(?:cấp|ngành|cơ quan|đơn vị|địa phương|sở|bộ|huyện|xã|tổ chức"
     r"|đảng bộ|chi bộ|doanh nghiệp|trường|tỉnh)|cấp ủy|cả hệ thống chính trị)(?!\w)[^;:.]{0,240}?\sđã\s"
@@ -79,7 +86,7 @@ _OTHERS_DID = re.compile(
 """Who carried something out before this document came: others, in the past."""
 
 _SOMEBODY_DID = re.compile(r",[^;:.]{2,160}?\sđã\s")
-"""In a report, whoever did it."""
+"""In a report, and in a text that is of no kind, whoever did it."""
 
 _ENACTING = re.compile(r"(?<!\w)(?:ban hành|xây dựng|đề nghị|yêu cầu|chỉ thị|hướng dẫn|như sau)(?!\w)")
 _TOLD = re.compile(
@@ -153,7 +160,7 @@ class Speaker:
             return False
         folded, low = self.layout.folded, self.layout.mentions[n].end
         found = _EXPIRES.search(folded, low, min(len(folded), low + 700))
-        if found is None or clauses.sentence_end(self.layout.clean, low, found.start()) < found.start():
+        if found is None or self.layout.text.sentence_end(low, found.start()) < found.start():
             return False
         return _NOT_EXPIRING.search(folded, low, found.start()) is None
 
@@ -168,7 +175,7 @@ class Speaker:
                 return RelationType.CITES
         elif gap.before is not None and listed is RelationType.CITES and _AND_THE.fullmatch(gap.folded, 0, begin):
             return RelationType.CITES
-        if self._tells(n, gap, begin) or self._narrates(n, gap, begin):
+        if self._tells(n, gap, begin) or self._narrates(n, gap, begin) or clauses.tied(gap.folded, begin):
             return RelationType.CITES
         if not self._reports(role) and _WATCHED.search(gap.folded, max(0, begin - 170), begin):
             return RelationType.CITES
@@ -237,10 +244,13 @@ class Speaker:
         if n is None or self.layout.folded[gap.sentence : gap.start + begin].strip(" \n-+"):
             return False
         clean, low = self.layout.clean, self.layout.mentions[n].end
-        end = clauses.sentence_end(clean, low, min(len(clean), low + 1200))
-        telling = _SOMEBODY_DID if self.own.kind == "Báo cáo" else _OTHERS_DID
+        end = self.layout.text.sentence_end(low, min(len(clean), low + 1200))
+        telling = _SOMEBODY_DID if self.own.kind in ("Báo cáo", None) else _OTHERS_DID
         found = telling.search(clean, low, end)
-        return found is not None and _ENACTING.search(clean, found.end(), end) is None
+        if found is None:
+            return False
+        done = _ENACTING.match(clean, found.end(), end)  # "… đã ban hành Kế hoạch"
+        return _ENACTING.search(clean, done.end() if done else found.end(), end) is None
 
     def _tells(self, n: int | None, gap: Gap, begin: int) -> bool:
         """Whether the sentence tells how something went ("việc chấp hành … còn hạn chế") and asks for nothing."""
@@ -248,6 +258,8 @@ class Speaker:
         if _TIME_PAST.match(folded, gap.sentence, gap.start + begin) or _DONE.search(
             gap.folded, max(0, begin - 60), begin
         ):
+            return True
+        if _HAVE_DONE.search(self.layout.clean, max(gap.sentence, gap.start + begin - 400), gap.start + begin):
             return True
         if n is None or _NOMINAL_CUE.search(gap.folded, max(0, begin - 60), begin) is None:
             return False

@@ -18,6 +18,7 @@ from phahe.graph.model import RelationType, Role
 from phahe.ingest.relate import clauses
 from phahe.ingest.relate.gaps import REACH, Gap, Layout, aside
 from phahe.ingest.relate.governor import Governor, Speaker
+from phahe.ingest.relate.steering import said
 from phahe.ingest.relate.triggers import triggers
 
 BASIS_OF = re.compile(clauses.glued("can cu ban hanh") + r"\s{0,3}nhu\s{0,3}sau")
@@ -34,6 +35,11 @@ LISTED = frozenset({RelationType.REPEALS, RelationType.SUSPENDS})
 _ENDS_LIST = re.compile(
     r"\W{0,9}(?:danh muc|phu luc|mau so|dieu \d|chuong|phan|van ban|cac van ban|noi nhan|quyet dinh|quyet nghi)\b"
 )
+_SECTOR = re.compile(
+    r"\W{0,9}(?:[ivxl]{1,6}|\d{1,2}|[a-z])\s?[.)/-]{1,2}\s{0,3}(?:cac\s)?(?:linh vuc\b|(?:nghi quyet|quyet dinh|chi thi"
+    r"|thong tu(?: lien tich)?|nghi dinh|luat|phap lenh)\s*(?:$|\(|cua\b))"
+)
+"""A heading inside a list, by field or by kind: "II. LĨNH VỰC ĐẤT ĐAI", "I. NGHỊ QUYẾT"."""
 _TITLED = re.compile(
     r"[\s|*]{0,9}(?:[a-z\d]{1,4}[.)]\s{0,3})?(?:danh\s{0,3}muc|(?:cac\s{0,3})?van\s{0,3}ban)[^\n.;]{0,260}"
     r"(?:hieu\s{0,3}luc|bai\s{0,3}bo)(?:\s{0,3}(?:toan\s{0,3}bo|mot\s{0,3}phan|thi\s{0,3}hanh|nam\s\d{4})){0,4}[\s|*]{0,40}(?:\n|$)"
@@ -107,7 +113,9 @@ class Intros:
             self._intro, self._pending = self._meaning(*self._pending), None
         segment = self.layout.segments[k]
         governor = self._intro.governor
-        ends = segment.label or _ENDS_LIST.match(self.layout.folded, segment.start, segment.end)
+        folded = self.layout.folded
+        sector = _SECTOR.match(folded, segment.start, segment.end)
+        ends = not sector and (segment.label or _ENDS_LIST.match(folded, segment.start, segment.end))
         return self.tabled and governor is not None and governor.relation in LISTED and not ends
 
     def _meaning(self, k: int, title: bool) -> Intro:
@@ -133,12 +141,12 @@ class Intros:
     def _of_colon(self, k: int) -> Intro:
         layout = self.layout
         segment = layout.segments[k]
-        low = clauses.sentence_start(layout.clean, max(segment.start, segment.end - 600), segment.end - 3)
+        low = layout.text.sentence_start(max(segment.start, segment.end - 600), segment.end - 3)
         folded, clean = aside(layout.folded[low : segment.end], layout.clean[low : segment.end])
         named = [n for n in layout.mentions_in(k) if layout.mentions[n].start >= low]
         if named and BASIS_OF.search(folded):
             return Intro(basis_of=named[0])
-        found = triggers(folded, clean)
+        found = said(triggers(folded, clean), folded)
         if not found:
             return Intro()
         begin, end, cue = found[-1]

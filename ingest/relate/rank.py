@@ -76,11 +76,18 @@ def shares(
             return mark != ";" and low is None
         party = is_party(source.read) == is_party(item.read) and relation is RelationType.IMPLEMENTS
         return low < high and (mark != ";" or party)
-    if mark == ";":
+    if mark == ";" or is_later(item.read, source.read):
         return False
     if relation in (RelationType.PROMULGATES, RelationType.CITES):
         return item.form is Form.UNNUMBERED and mark == "va"
     return sibling.read.kind == item.read.kind
+
+
+def is_later(one: Description, other: Description) -> bool:
+    """Whether one document is later than another, so that the other did nothing to it."""
+    days = [read.date or read.year or "" for read in (one, other)]
+    size = min(map(len, days))
+    return days[0][:size] > days[1][:size]
 
 
 def is_party(read: Description) -> bool:

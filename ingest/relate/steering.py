@@ -23,7 +23,7 @@ def governing(gap: Gap, damaged: bool) -> tuple[int, int, Cue | None]:
 
     damaged: a scan lost blanks of the text, so cues are looked for in words run together too.
     """
-    found = _found(gap, damaged)
+    found = said(_found(gap, damaged), gap.folded)
     if not found:
         return 0, 0, None
     begin, end, cue = found[-1]
@@ -40,6 +40,22 @@ def governing(gap: Gap, damaged: bool) -> tuple[int, int, Cue | None]:
             break
         begin = start
     return begin, end, cue
+
+
+def said(found: list[Trigger], folded: str) -> list[Trigger]:
+    """The cues without those at the end that only tell which papers are meant, and leave the act to an earlier one.
+
+    Bãi bỏ các văn bản do UBND tỉnh | ban hành: …
+    triển khai các văn bản | hướng dẫn thi hành công tác …, nhất là …
+    """
+    while len(found) > 1:
+        begin, end, cue = found[-1]
+        issued = cue.relation is RelationType.PROMULGATES and clauses.by_whom(folded, found[-2][1], begin)
+        guiding = cue.relation is RelationType.GUIDES and clauses.paper_before(folded, 0, begin) is not None
+        if not (issued or (guiding and not clauses.only_filler(folded[end:]))):
+            break
+        found = found[:-1]
+    return found
 
 
 def _found(gap: Gap, damaged: bool) -> list[Trigger]:
@@ -63,8 +79,9 @@ def turned(cue: Cue, gap: Gap, end: int, led: tuple[str, int] | None) -> bool:
     if led is None or led[0] in ("cua", "ve"):
         return False
     if cue.relation in ACTS:
-        return led[0] == "theo"
+        return led[0] == "theo" or clauses.withdraws(gap.folded[end:])
     if led[0] in ("tai", "trong"):
         held = gap.folded[end : led[1]]
-        return not (clauses.only_content(held) or (cue.rule == "implements" and clauses.names_content(held)))
+        content = cue.rule == "implements" and clauses.names_content(gap.clean[end : led[1]])
+        return not (content or clauses.only_content(held))
     return True

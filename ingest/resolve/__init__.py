@@ -67,7 +67,7 @@ def register_claims(rows: Iterable[RegisterRow]) -> tuple[Claim, ...]:
     by_key = {row.key: row for row in rows}
     out = []
     for row in by_key.values():
-        later = (by_key[key].description.date for key in row.replaced_by if key in by_key)
+        later = (by_key[key].since for key in row.replaced_by if key in by_key)
         over = min((day for day in later if day), default=None)
         out.append(Claim(row.description, plenum=str(row.plenum) if row.plenum else None, over=over))
     return tuple(out)
@@ -75,9 +75,10 @@ def register_claims(rows: Iterable[RegisterRow]) -> tuple[Claim, ...]:
 
 @cache
 def registered() -> Gathered:
-    """The register that comes with phahe, by blocks."""
+    """The verified rows of the register that comes with phahe, by blocks."""
     known = Gathered()
-    known.add(claim for claim in register_claims(register()) if claim.said.number is not None)
+    rows = [row for row in register() if row.verified and row.description.number is not None]
+    known.add(register_claims(rows))
     return known
 
 

@@ -122,8 +122,10 @@ def _ambiguous(citations: Iterable[Citation]) -> Iterable[Finding]:
 def relations_of(reading: Reading, own: DocumentId, citations: Sequence[Citation]) -> Iterable[Relation]:
     """One relation for each (source, type, target): the strongest level, the words that say it most surely.
 
-    CITES is left out beside a stronger relation of the same two, and nothing relates to itself.
+    CITES is left out beside a stronger relation of the same two, and nothing relates to itself. A report that reviews
+    how a document is carried out does not carry it out.
     """
+    reports = reading.header.own.kind == "Báo cáo"
     best: dict[tuple[str, RelationType, str], tuple[tuple[int, float, int], Link]] = {}
     for link in reading.links:
         source = own if link.source is None else _end(citations[link.source])
@@ -137,6 +139,8 @@ def relations_of(reading: Reading, own: DocumentId, citations: Sequence[Citation
     stronger = {(source, target) for source, relation, target in best if relation is not RelationType.CITES}
     for (source, relation, target), (_, link) in sorted(best.items(), key=lambda item: (item[1][1].start, item[0])):
         if relation is RelationType.CITES and (source, target) in stronger:
+            continue
+        if relation is RelationType.IMPLEMENTS and reports and (own, RelationType.REVIEWS, target) in best:
             continue
         words = reading.text[link.start : link.end]
         evidence = Evidence(own, link.start, link.end, words)

@@ -31,7 +31,7 @@ from phahe.ingest.resolve import (
 from phahe.ingest.resolve.candidates import Profile
 from phahe.ingest.resolve.claims import Claim
 from phahe.ingest.resolve.facts import LAW_KINDS, symbol_of
-from phahe.ingest.resolve.keys import blocks_of, identity_of, settled_id, symbol_id, window_period
+from phahe.ingest.resolve.keys import blocks_of, identity_of, is_edition, settled_id, symbol_id, window_period
 from phahe.ingest.resolve.records import BEFORE, CODE, DRAWERS, KIND, Filed, Record, claim_of
 from phahe.ingest.resolve.rulings import NO_RULINGS, Rulings
 from phahe.ingest.workers import Workers, without_collector
@@ -167,6 +167,9 @@ def _names(task: _Task, drawer: int) -> tuple[int, list[Plain]]:
         wanted = settling.sought()
         profiles: Profiles = {}
         _merge(profiles, {block: task.beyond[block] for block in wanted & task.beyond.keys()})
+        for record in settling.seen:
+            if record[KIND] in LAW_KINDS and is_edition(claim := claim_of(record)):
+                take_in(profiles, {block: (claim,) for block in blocks_of(claim) if block in wanted})
         take_in(profiles, _people(task, wanted))
         take_in(profiles, task.known.claims(wanted))
         return drawer, settling.judged(profiles)
@@ -185,9 +188,9 @@ class _Alike:
 
     def find_turns(self, profiles: Profiles) -> None:
         """Reads the days off the documents that these claims may mean."""
-        documents = [p for block in sought(self.claim) for p in profiles.get(block, {}).values()]
-        days, overs = {p.date for p in documents if p.date}, {p.over for p in documents if p.over}
-        self.turns = sorted(days), sorted(overs)
+        documents = [one for block in sought(self.claim) for one in profiles.get(block, {}).items()]
+        days = {p.date or f"{i.year or ''}-01-01" for i, p in documents}  # of what has no day, its year counts
+        self.turns = sorted(days), sorted({p.over for _, p in documents if p.over})
 
     def verdict(self, before: str | None, window: str | None, profiles: Profiles, rulings: Rulings) -> Plain:
         """The verdict on the one of these claims with these days."""

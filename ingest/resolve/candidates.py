@@ -224,16 +224,21 @@ def _near(claim: Claim, date: str | None) -> bool:
 
 def _compare_name(claim: Claim, identity: Identity, profile: Profile) -> _Case | None:
     naming, said, date = claim.naming, claim.said, profile.date
-    if naming is None or (profile.number is None and identity.number is None):
+    if naming is None:
+        return None
+    if profile.number is None and identity.number is None and not (claim.either and identity.period):
         return None
     if naming.kind in LAW_KINDS:
         if naming.kind not in profile.kinds:
             return None
         if naming.year is not None and identity.year not in (None, naming.year):
             return None
+        if date is None and claim.before is not None and (identity.year or "") > claim.before[:4]:
+            return None
         if said.date is not None and profile.dates and said.date not in profile.dates:
             return None
-        if naming.year is None and profile.over is not None and (claim.window or "") >= profile.over:
+        over = profile.over is not None and (claim.window or "") >= profile.over
+        if naming.year is None and over and not claim.either:
             return None
         names = {law_words(naming.kind, name) for name in profile.names | profile.subjects}
         return _Case(profile.id, 0.8, ["same name"], None, date, True) if naming.words in names else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import blake2b
@@ -50,6 +50,7 @@ class Claim:
     imported: str | None = None
     apart: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    either: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +106,32 @@ class _Text:
         dates = (m.read.date for m in reading.mentions if m.read.date and len(m.read.date) == 10)
         self.window = self.before or max(dates, default=None)
         self.speaker = Speaker(place=own.place, level=own.level, date=self.window)
-        self.facts = [facts_of(mention, reading.text, self.speaker) for mention in reading.mentions]
+        self.speakers: list[Speaker] = []
+        self.facts: list[Facts] = []
+        for speaker, mention in zip(self._speakers(), reading.mentions, strict=False):
+            self.speakers.append(speaker)
+            self.facts.append(facts_of(mention, reading.text, speaker))
         self.found = Coreference(reading, own, self.facts)
         self.findings: list[Finding] = []
+
+    def _speakers(self) -> Iterator[Speaker]:
+        """In whose mouth each mention stands, while those before it are being understood.
+
+        The words that say what a document of another province does are that province's: "Kế hoạch số 75/KH-UBND của
+        UBND tỉnh Sóc Trăng thực hiện Chương trình số 27-CTr/TU của Tỉnh ủy".
+        """
+        acting: dict[int, int] = {}
+        for link in self.reading.links:
+            if link.source is not None and link.source < link.target:
+                acting.setdefault(link.target, link.source)
+        for i in range(len(self.reading.mentions)):
+            source = acting.get(i)
+            body = None if source is None else self.facts[source].body
+            elsewhere = body is not None and body.level in _LOCAL and _province(body.place) != _province(self.own.place)
+            if source is not None and elsewhere and body is not None and body.place:
+                yield Speaker(body.place, body.level, date=self.window)
+            else:
+                yield self.speaker if source is None else self.speakers[source]
 
     def claimed(self) -> Claimed:
         entities = self.found.entities
@@ -134,7 +158,9 @@ class _Text:
         number = entity.number or next((f.read.number for f in facts if f.read.number), None)
         naming = entity.naming if number is None else None
         name = self._name(members, number)
-        body = self._body(n, code, facts, naming, name)
+        if code is not None:
+            self._check_code(code, facts, members)
+        body = self._body(n, code, facts, naming, name, self.speakers[members[0]])
         said = Description(
             kind=self._kind(code, facts, members) or (naming.kind if naming else None),
             number=(number.lstrip("0") or "0") if number else None,
@@ -143,22 +169,24 @@ class _Text:
             issuer=body.name,
             level=body.level,
             place=body.place,
-            date=self._date(facts, members),
+            date=self._date(facts, members) or (self.own.date if naming is not None and self._is_annex(n) else None),
             name=name,
             subject=max((f.subject for f in facts if f.subject), key=len, default=None) or self._promulgated(members),
         )
         said = replace(said, term=self._term(n, said, naming, facts, members))
         local = (body.place is None and _is_local(code, naming, body)) or (number is not None and code is None)
         timeless = self._is_timeless(said, naming)
+        before, window = (entity.bound, entity.bound) if entity.bound else (self.before, self.window)
         return Claim(
             said,
             naming=naming,
             plenum=entity.plenum,
             local=self.digest if local or (naming is not None and is_bare(naming)) else None,
-            before=None if timeless else self.before,
-            window=None if timeless else self.window,
+            before=None if timeless else before,
+            window=None if timeless else window,
             apart=self._apart(n) if naming is not None else (),
             beside=() if naming is not None or timeless else self._plenums_beside(n),
+            either=entity.either,
         )
 
     def _is_timeless(self, said: Description, naming: Naming | None) -> bool:
@@ -176,13 +204,8 @@ class _Text:
             return True
         if said.year is not None or assembly_term(code) is not None:
             return True
-        return (
-            said.date is None
-            and said.term is not None
-            and code.endswith("TW")
-            and is_party(code)
-            and not has_two_series(code)
-        )
+        of_term = said.term is not None and said.date is None and code.endswith("TW")
+        return of_term and is_party(code) and not has_two_series(code)
 
     def _plenums_beside(self, n: int) -> tuple[str, ...]:
         namings = (self.found.entities[m].naming for m in self.found.beside(n))
@@ -217,6 +240,13 @@ class _Text:
                 self._conflict(i, "kind", (fact.kind, kind), message)
         return kind if right or not has_two_series(code) else None
 
+    def _check_code(self, code: str, facts: Sequence[Facts], members: Sequence[int]) -> None:
+        codes = {symbol_of("", f.code): f.code for f in facts if f.code}
+        for i, fact in zip(members, facts, strict=True):
+            if fact.code and symbol_of("", fact.code) != symbol_of("", code):
+                message = f"{fact.code} is written here, {code} elsewhere in this text, with the same number and day"
+                self._conflict(i, "code", sorted(codes.values()), message)
+
     def _date(self, facts: Sequence[Facts], members: Sequence[int]) -> str | None:
         dates = Counter(fact.day for fact in facts if fact.day)
         for i, fact in zip(members, facts, strict=True):
@@ -226,6 +256,9 @@ class _Text:
                 values = (fact.day, self.before)
                 at = (mention.start, mention.phrase_end)
                 self.findings.append(Finding("cited-later-document", message, "date", values, *at))
+            if fact.day and fact.read.year and not fact.day.startswith(fact.read.year):
+                message = f"{fact.day} is stated, {fact.read.year} is the year in the symbol"
+                self._conflict(i, "date", (fact.read.year, fact.day), message)
         if not dates:
             return None
         right = min(dates, key=lambda d: (-dates[d], self.before is not None and d > self.before, d))
@@ -235,20 +268,38 @@ class _Text:
                 self._conflict(i, "date", sorted(dates), message)
         return right
 
-    def _body(self, n: int, code: str | None, facts: Sequence[Facts], naming: Naming | None, name: str | None) -> Body:
+    def _body(
+        self,
+        n: int,
+        code: str | None,
+        facts: Sequence[Facts],
+        naming: Naming | None,
+        name: str | None,
+        speaker: Speaker,
+    ) -> Body:
         named = [f.body for f in facts if f.body is not None and f.body.name is not None]
         if code is not None:
             votes = Counter(b for b in named if b.place is not None) or Counter(named)
             if votes:
                 return min(votes, key=lambda b: (-votes[b], b.name or ""))
-            return body_of(code, None, self.speaker)
+            return body_of(code, None, speaker)
         if naming is None:
             return named[0] if named else Body()
         if not named and naming.event is None and (source := self._promulgator(n)) is not None:
             source_facts = [self.facts[i] for i in sorted(source.members)]
-            return self._body(0, source.code, source_facts, None, None)
+            return self._body(0, source.code, source_facts, None, None, self.speakers[min(source.members)])
+        if not named and self._is_annex(n):
+            return Body(self.own.issuer, self.own.level, self.own.place)
         own = Speaker(self.own.place, self.own.level)
-        return body_of_name(naming, name or "", named, own, self.speaker)
+        return body_of_name(naming, name or "", named, own, speaker)
+
+    def _is_annex(self, n: int) -> bool:
+        """Whether the text itself issues entity n, so that it is of its body and its day."""
+        members = self.found.entities[n].members
+        return any(
+            link.relation is RelationType.PROMULGATES and link.source is None and link.target in members
+            for link in self.reading.links
+        )
 
     def _promulgator(self, n: int) -> Entity | None:
         """The numbered document that this text says issues entity n."""
@@ -303,6 +354,13 @@ class _Text:
         self.findings.append(Finding("conflict", message, field, tuple(values), mention.start, max(end, mention.end)))
 
 
+_LOCAL = (BodyLevel.PROVINCE, BodyLevel.DISTRICT, BodyLevel.COMMUNE)
+
+
+def _province(place: str | None) -> str:
+    return (place or "").rpartition(", ")[2]
+
+
 _ISSUED_BY = re.compile(r"[ ,”\"(]*(?:(?:được )?(?:ban hành|phê duyệt) )?(?:kèm )?(?:theo|tại|bởi) ?", re.IGNORECASE)
 """What stands between a named document and the numbered one that issues it: "… (ban hành kèm theo"."""
 
@@ -314,7 +372,7 @@ def is_bare(naming: Naming) -> bool:
     """
     if naming.event is not None or naming.kind == "Hiến pháp":
         return False
-    return not naming.words or naming.words.startswith("cua ")
+    return not naming.words or naming.words.startswith(("cua ", "tham tra cua "))
 
 
 def settled_term(said: Description) -> str | None:

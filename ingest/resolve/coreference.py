@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from phahe.graph.model import Description, Form, Reading
+from phahe.graph.bodies import Speaker, body_of
+from phahe.graph.model import Description, Form, Reading, RelationType
 from phahe.graph.terms import term_at
 from phahe.ingest.resolve.facts import LAW_KINDS, Facts, has_two_series, kinds_for, symbol_of
 from phahe.ingest.resolve.naming import Naming
@@ -30,6 +31,10 @@ class Entity:
     date: str | None = None
     place: str | None = None
     plenum: str | None = None
+    bound: str | None = None
+    """Of a law by its bare name: the day of the document that names it, by which it was there."""
+    either: bool = False
+    """Of a law by its bare name: the text names several editions of it."""
     members: list[int] = field(default_factory=list)
 
 
@@ -40,6 +45,13 @@ class Coreference:
         self.reading, self.own, self.facts = reading, own, facts
         self.entities = [Entity(own.number, own.code, own.year, date=own.date, place=own.place)]
         self._entity: list[int | None] = [None] * len(reading.mentions)
+        self._acting: dict[int, list[int]] = {}
+        """For each mention those that the text says act on it."""
+        self._bases = {link.target for link in reading.links if link.relation is RelationType.BASED_ON}
+        """The mentions of what the text is based on."""
+        for link in reading.links:
+            if link.source is not None:
+                self._acting.setdefault(link.target, []).append(link.source)
         self._gather()
 
     @property
@@ -73,6 +85,7 @@ class Coreference:
             if self._entity[i] is None:
                 self._bind(i)
         self._equate_plenums()
+        self._equate_slips()
 
     def _is_self(self, fact: Facts) -> bool:
         """Whether words with the text's own symbol can mean it: "… 15/KH-UBND của UBND tỉnh" of a commune cannot."""
@@ -145,16 +158,41 @@ class Coreference:
         return min(entities, key=distance)
 
     def _gather_law(self, i: int, naming: Naming) -> None:
-        """A law by its bare name: the latest edition that the text names more fully, by number, year or day."""
-        editions = [
+        """A law by its bare name: the edition that the text names more fully, by number, year or day.
+
+        In the words of another document ("Nghị định số 113/2017/NĐ-CP … Luật Hóa chất") it is one of before that. A
+        text that names two editions means the one it is based on, and else leaves open which.
+        """
+        bound = self._bound(i)
+        namesakes = [
             n
             for n, entity in enumerate(self.entities)
             if n and entity.naming is not None and _one_name(entity.naming, naming) and self._fits(n, i)
         ]
-        if editions:
-            self._join(i, max(editions, key=lambda n: (self._law_year(n), -n)))
+        editions = [n for n in namesakes if self._law_year(n) and self._is_by(n, bound)]
+        bases = [n for n in editions if self._bases & set(self.entities[n].members)]
+        if len({self._law_year(n) for n in bases or editions}) == 1:
+            self._join(i, (bases or editions)[0])
+        elif bare := [n for n in namesakes if not self._law_year(n) and self.entities[n].bound == bound]:
+            self._join(i, bare[0])
         else:
-            self._new(i)
+            entity = self.entities[self._new(i)]
+            entity.bound, entity.either = bound, bool(editions)
+
+    def _bound(self, i: int) -> str | None:
+        """The first day of the documents that mention i is said to be acted on by, or the last of their year."""
+        days = []
+        for m in self._acting.get(i, ()):
+            if (n := self._entity[m]) is not None:
+                source = self.entities[n]
+                day = source.date or self.facts[m].day
+                days += [day] if day else [f"{source.year}-12-31"] if source.year else []
+        return min(days, default=None)
+
+    def _is_by(self, n: int, day: str | None) -> bool:
+        """Whether an edition was there by a day, as far as is known."""
+        date = self.entities[n].date or self._law_year(n)
+        return day is None or date <= day[: len(date)]
 
     def _law_year(self, n: int) -> str:
         entity = self.entities[n]
@@ -173,6 +211,7 @@ class Coreference:
                     term=held.term or naming.term,
                     ordinal=held.ordinal or naming.ordinal,
                     unit=held.unit or naming.unit,
+                    words=_fuller(held.words, naming.words),
                     year=held.year or naming.year,
                 )
                 return
@@ -236,6 +275,41 @@ class Coreference:
                 for i in members:
                     self._join(i, fitting[0])
 
+    def _equate_slips(self) -> None:
+        """Two symbols that differ only in the letters of the body are one document's: kind, body and day are the same.
+
+        Thông tư số 98/2013/TT-BXD and 98/2013/TT-BTC, both of 24/7/2013 and "của Bộ Tài chính"
+        """
+        of_number: dict[str, list[int]] = {}
+        for n, entity in enumerate(self.entities):
+            if n and entity.members and entity.number and entity.code and entity.date:
+                of_number.setdefault(f"{entity.number.lstrip('0')}|{entity.year}|{entity.date}", []).append(n)
+        for alike in of_number.values():
+            for n in alike:
+                first = next(m for m in alike if m == n or self._one_issuer(self.entities[m], self.entities[n]))
+                if first == n:
+                    continue
+                one, other = self.entities[first], self.entities[n]
+                if self._agrees(other) > self._agrees(one):
+                    one.code = other.code
+                members, other.members = other.members, []
+                for i in members:
+                    self._join(i, first)
+
+    def _one_issuer(self, one: Entity, other: Entity) -> bool:
+        """Whether the text says of two documents that one body issued them as the same kind."""
+        kinds, bodies = (
+            ({self.facts[i].kind for i in e.members} - {None} for e in (one, other)),
+            ({b.name for i in e.members if (b := self.facts[i].body) is not None} - {None} for e in (one, other)),
+        )
+        return bool(set.intersection(*kinds)) and bool(set.intersection(*bodies))
+
+    def _agrees(self, entity: Entity) -> bool:
+        """Whether the body of a document's code is the one that the text names."""
+        place = Speaker(entity.place)
+        coded = body_of(entity.code, None, place).name
+        return any(b.name == coded for i in entity.members if (b := self.facts[i].body) is not None)
+
     def _term(self, entity: Entity) -> str | None:
         if entity.code is not None and entity.code.endswith("TW") and entity.date:
             return term_at(entity.date)
@@ -264,6 +338,37 @@ def _one_name(one: Naming, other: Naming) -> bool:
     if one.event != other.event or (one.kind != other.kind and None not in (one.kind, other.kind)):
         return False
     if one.event is None:
-        return one.words == other.words and (one.year is None or other.year is None or one.year == other.year)
+        words = _letters(one.words) == _letters(other.words) or _one_work(one.words, other.words)
+        return words and (one.year is None or other.year is None or one.year == other.year)
     same = one.ordinal == other.ordinal and (one.term is None or other.term is None or one.term == other.term)
     return same and (one.event == "hoi-nghi" or (one.unit or "").split(" ")[0] == (other.unit or "").split(" ")[0])
+
+
+_TO_YEAR = re.compile(r"(?<=tam nhin )(?:den )?(?:nam )?(?=\d)")
+_YEARS = re.compile(r"(?:19|20)\d\d")
+
+
+def _one_work(one: str | None, other: str | None) -> bool:
+    """Whether two long names with the same years are one: the longer says one word more, of two syllables at most.
+
+    Chiến lược phát triển ngành [công nghiệp] hóa chất Việt Nam đến năm 2030, tầm nhìn [đến năm] 2040
+    """
+    short, long = sorted((_TO_YEAR.sub("", words or "").split() for words in (one, other)), key=len)
+    if len(short) < _LONG or len(long) - len(short) > 2 or not _YEARS.search(" ".join(short)):
+        return False
+    size = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return short[size:] == long[size + len(long) - len(short) :]
+
+
+_LONG = 8
+"""From so many words on a name with its years is told by them."""
+
+
+def _fuller(one: str | None, other: str | None) -> str | None:
+    """The longer of two names by its letters: blanks may be a scanner's."""
+    return other if one and other and len(_letters(other)) > len(_letters(one)) else one
+
+
+def _letters(words: str | None) -> str:
+    """A name without its blanks: a scanner loses some and puts in others."""
+    return (words or "").replace(" ", "")

@@ -130,6 +130,12 @@ def _period(
     return False, None
 
 
+def is_edition(claim: Claim) -> bool:
+    """Whether it names a law by its year: what a text may mean that names several editions and then the bare law."""
+    naming = claim.naming
+    return claim.said.number is None and naming is not None and naming.kind in LAW_KINDS and naming.year is not None
+
+
 def _unnumbered_own(claim: Claim) -> Identity:
     said = claim.said
     kind = slug(said.kind) if said.kind else None

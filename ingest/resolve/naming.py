@@ -48,25 +48,43 @@ _WORDS = {
 }  # fmt: skip
 _ORDINAL = r"(?:\d{1,2}|[ivxl]{1,6}|(?:muoi )?(?:nhat|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin)|muoi)(?![0-9a-z])"
 _PLENUM = re.compile(
-    rf"(?:hoi nghi )?(?:ban chap hanh )?(?:trung uong|tw)\s?(?:dang )?(?:lan thu )?(?P<a>{_ORDINAL})"
-    rf"|hoi nghi (?:ban chap hanh )?(?:trung uong )?(?:dang )?lan thu (?P<b>{_ORDINAL})"
+    rf"(?:hoi ?nghi ?)?(?:ban ?chap ?hanh ?)?(?:trung ?uong|tw) ?(?:dang ?)?(?:lan ?thu ?)?(?P<a>{_ORDINAL})"
+    rf"|hoi ?nghi ?(?:ban ?chap ?hanh ?)?(?:trung ?uong ?)?(?:dang ?)?lan ?thu ?(?P<b>{_ORDINAL})"
 )
+"""A scanner may have lost any blank between the words."""
 _LOCAL_PLENUM = re.compile(r"(?:tinh uy|thanh uy|huyen uy|quan uy|dang bo|dang uy|ban chap hanh dang bo)\b")
 _TERM = re.compile(r"khoa (?P<term>[ivxl]{1,6}|\d{1,2})(?![0-9a-z])")
-_CONGRESS = re.compile(r"dai hoi")
+_CONGRESS = re.compile(r"dai ?hoi")
+_CUT_NUMERAL = re.compile(r"(?<![0-9a-z])([ivx]{1,5}) ([ivx]{1,4})(?![0-9a-z])")
 _NUMERAL = re.compile(rf"(?:lan thu |khoa )(?P<a>{_ORDINAL})|(?<![0-9a-z])(?P<b>[ivxl]{{1,6}})(?![0-9a-z])")
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d) ((?:19|20)\d\d)(?!\d)")
-_UNIT = re.compile(r"dang bo (?P<unit>(?:tinh|thanh pho|huyen|quan|thi xa|thi tran|xa|phuong|khoi|cong an|quan su)\b)")
+_UNIT_KINDS = {
+    fold(kind): kind
+    for kind in (
+        "tỉnh",
+        "thành phố",
+        "huyện",
+        "quận",
+        "thị xã",
+        "thị trấn",
+        "xã",
+        "phường",
+        "khối",
+        "công an",
+        "quân sự",
+    )
+}
+_UNIT = re.compile(rf"dang ?bo ?(?P<unit>(?:{'|'.join(_UNIT_KINDS)})\b)")
 _UNIT_WRITTEN = re.compile(
-    r"[Đđ]ảng bộ ((?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|khối|công an|quân sự)\b(?: [^\s,;.()]+){0,6})",
-    re.IGNORECASE,
+    rf"dang ?bo ?({'|'.join(re.escape(folded) for folded in _UNIT_KINDS)})\b((?: [^\s,;.()]+){{0,6}})"
 )
 _LAW_KINDS = {"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"}
 _LAW_YEAR = re.compile(r"^(?P<words>.*?) (?:nam )?(?P<year>(?:19|20)\d\d)$")
 _LONG = {
     "hdnd": "hoi dong nhan dan", "ubnd": "uy ban nhan dan", "qppl": "quy pham phap luat", "mttq": "mat tran to quoc",
     "tncs": "thanh nien cong san", "bhxh": "bao hiem xa hoi", "bhyt": "bao hiem y te", "nsnn": "ngan sach nha nuoc",
-    "cbcc": "can bo cong chuc",
+    "cbcc": "can bo cong chuc", "bmnn": "bi mat nha nuoc", "pccc": "phong chay chua chay",
+    "pctn": "phong chong tham nhung",
 }  # fmt: skip
 _SHORT = re.compile(rf"(?<![a-z])({'|'.join(_LONG)})(?![a-z])")
 _AND = re.compile(r" va ")
@@ -78,7 +96,14 @@ _TAILS = re.compile(
 
 
 def _plain(words: str) -> str:
-    return " ".join(re.sub(r"[^0-9a-z]+", " ", fold(canonical(words))).split())
+    plain = " ".join(re.sub(r"[^0-9a-z]+", " ", fold(canonical(words))).split())
+    return _CUT_NUMERAL.sub(_joined, plain)
+
+
+def _joined(numeral: re.Match[str]) -> str:
+    """A numeral that a scanner cut in two: "XI II"."""
+    whole = numeral[1] + numeral[2]
+    return whole if arabic(whole) else numeral[0]
 
 
 def ordinal(words: str) -> int | None:
@@ -138,13 +163,11 @@ def name_of(kind: str | None, name: str, context: str = "") -> Naming:
 
 def _unit_words(name: str, context: str) -> str | None:
     written = canonical(f"{name} {context}")
-    unit = _UNIT_WRITTEN.search(written)
+    unit = _UNIT_WRITTEN.search(fold(written))
     if unit is None:
         return None
-    words = unit[1].split()
-    pair = fold(" ".join(words[:2])) in ("thanh pho", "thi xa", "thi tran", "cong an", "quan su")
-    kept = words[:2] if pair else words[:1]
-    for word in words[len(kept) :]:
+    kept = [_UNIT_KINDS[unit[1]]]
+    for word in written[unit.start(2) : unit.end(2)].split():
         if (word[0].isupper() or word == "-") and ordinal(fold(word)) is None:
             kept.append(word)
         else:

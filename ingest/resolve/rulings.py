@@ -20,7 +20,7 @@ from phahe.graph.tables import canonical_code, kind_named
 from phahe.ingest.judgements import Judgement, active, iso_day
 from phahe.ingest.resolve.claims import Claim, own_claim
 from phahe.ingest.resolve.facts import kind_of_id
-from phahe.ingest.resolve.keys import blocks_of, identity_of, settled_id, undated
+from phahe.ingest.resolve.keys import blocks_of, identity_of, is_edition, settled_id, undated
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +82,12 @@ class Rulings:
     def shelves(self, claim: Claim) -> tuple[str, ...]:
         """The keys under which a store keeps the claim: its blocks, those of claims that only seek apart from others.
 
-        So what a citation may mean is read without the thousands of citations that mean it.
+        So what a citation may mean is read without the thousands of citations that mean it. An edition of a law is
+        meant by others, and seeks its number.
         """
         blocks = self.blocks(claim)
-        return tuple(map(seekers, blocks)) if seeks(claim) else blocks
+        seeking = tuple(map(seekers, blocks))
+        return (*blocks, *seeking) if is_edition(claim) else seeking if seeks(claim) else blocks
 
 
 NO_RULINGS = Rulings()
@@ -93,7 +95,7 @@ NO_RULINGS = Rulings()
 
 def seeks(claim: Claim) -> bool:
     """Whether no other claim can mean the document of this one: it has no number, or is incomplete itself."""
-    return claim.said.number is None or settled_id(claim) is None
+    return (claim.said.number is None and not is_edition(claim)) or settled_id(claim) is None
 
 
 def seekers(block: str) -> str:
