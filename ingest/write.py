@@ -49,6 +49,18 @@ def _agree(claims: Iterable[Claim], shown: Mapping[str, Any], settled: Container
     )
 
 
+def _named(assembled: Iterable[Assembled]) -> set[DocumentId]:
+    """The documents that citations and relations of some texts name, surely or perhaps."""
+    out: set[str] = set()
+    for one in assembled:
+        for citation in one.citations:
+            out.update(candidate.id for candidate in citation.candidates)
+            out.update((citation.target,) if citation.target else ())
+        for relation in one.relations:
+            out.update((relation.source, relation.target))
+    return {DocumentId(id) for id in out if "#" not in id}
+
+
 @dataclass(slots=True)
 class _Text:
     """A text to be written: new, or an older one settled anew."""
@@ -231,8 +243,11 @@ class _Planning:
         other = targets if self.thorough else self._other(gone, new, before, verdicts, moved)
         about = {c for c in gone | new | claims if {v.target for v in _both(c, before, verdicts)} & other}
         meaning = self._meaning(other, about | set(moved))
-        described = self._documents(meaning, assembled, written)
-        aliases = self._aliases(meaning, before, verdicts, moved)
+        named = _named(assembled.values())
+        nobodys = {id for id, found in meaning.items() if not found and id not in assembled}
+        alive = nobodys & named | self._named_elsewhere(nobodys - named, written)
+        described = self._documents(meaning, assembled, written, named, alive)
+        aliases = self._aliases(meaning, before, verdicts, moved, alive)
         for text in self.texts.values():
             aliases |= {name: text.document for name in text.names if name != text.document}
         aliases |= {old: aliases[id] for old, id in self.kept.aliases_to(aliases).items()}
@@ -268,6 +283,11 @@ class _Planning:
             dropped=frozenset(DocumentId(id) for id in leaving if id not in assembled),
         )
         return Plan(changes, documents, tuple(self._resettled(assembled, moved, refreshed)), aside)
+
+    def _named_elsewhere(self, ids: set[DocumentId], written: Mapping[DocumentId, _Text]) -> set[DocumentId]:
+        """Which of these documents are named by texts that this run leaves as they are."""
+        rows = self.kept.mentions_of(ids)
+        return {DocumentId(id) for id, document in rows if document not in written and document not in self.removed}
 
     def _stated_by_people(self, described: set[DocumentId]) -> Iterable[Relation]:
         """Relations that people state, as soon as both ends are there."""
@@ -339,14 +359,16 @@ class _Planning:
         meaning: Mapping[DocumentId, set[Claim]],
         assembled: Mapping[DocumentId, Assembled],
         written: Mapping[DocumentId, _Text],
+        named: set[DocumentId],
+        alive: set[DocumentId],
     ) -> Iterable[Document]:
-        candidates = {k.id for one in assembled.values() for c in one.citations for k in c.candidates}
-        stated = {end for one in assembled.values() for r in one.relations for end in (r.source, r.target)}
-        judged = {c.target for one in assembled.values() for c in one.citations if c.target}
-        others = {DocumentId(id) for id in (*candidates, *stated, *judged) if "#" not in id} - meaning.keys()
+        """named: by the texts that are written; alive: what no claim means, and a citation may mean."""
+        others = named - meaning.keys()
         facts = self.kept.facts([*meaning, *others])
         for id, claims in sorted(meaning.items()):
             if not claims and id not in assembled:
+                if id in alive:
+                    yield Document(id, bare_description(id))
                 continue
             description = describe(claims)
             if (text := written.get(id)) is not None:
@@ -365,12 +387,13 @@ class _Planning:
         before: Mapping[Claim, Verdict],
         verdicts: Mapping[Claim, Verdict],
         moved: Mapping[Claim, tuple[Verdict, Verdict]],
+        alive: set[DocumentId],
     ) -> dict[str, DocumentId]:
-        """Old ids that nothing means any more, and where the claims that meant them went."""
+        """Old ids that nothing means or may mean any more, and where the claims that meant them went."""
         went: dict[DocumentId, list[DocumentId]] = {}
         pairs = [*moved.values(), *((old, verdicts[claim]) for claim, old in before.items() if claim in verdicts)]
         for old, new in pairs:
-            if old.target and old.target != new.target and not meaning.get(old.target):
+            if old.target and old.target != new.target and not meaning.get(old.target) and old.target not in alive:
                 goal = new.target or (new.candidates[0].id if new.candidates else None)
                 if goal is not None:
                     went.setdefault(old.target, []).append(goal)

@@ -334,6 +334,15 @@ MATCH (a:Place)-[:SUCCEEDED_BY]->(b:Place)
 RETURN a.id AS source, b.id AS target
 ORDER BY source, target
 
+// name: mentions_of
+// Which held documents mention these, surely or perhaps, and which each?
+// $ids: STRING[]
+// -> id: STRING
+// -> document: STRING
+UNWIND $ids AS wanted
+MATCH (t:Document {id: wanted})<-[:MEANS|MAY_MEAN]-(:Citation)<-[:MENTIONS]-(d:Document)
+RETURN DISTINCT t.id AS id, d.id AS document
+
 // name: marks
 // What does this store say of itself?
 // -> key: STRING
