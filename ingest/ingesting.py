@@ -37,8 +37,10 @@ SEVERAL = 1_000
 """From so many files on they are read in several processes, each of which takes a second to start and to warm."""
 
 BULK = 2_000
-"""From so many files on an empty store is filled in bulk, and an embedded one rebuilt so: by the clock of two processors
-the same at 1,000, twice as fast at 3,000."""
+"""From so many files on an empty store is filled in bulk, and an embedded one rebuilt so.
+
+By the clock of two processors it is the same at 1,000, and twice as fast at 3,000.
+"""
 
 
 def files_under(paths: Iterable[Path | str]) -> Iterator[Path]:
