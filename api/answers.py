@@ -41,8 +41,8 @@ from phahe.queries import (
 from phahe.queries.asking import entries
 
 if TYPE_CHECKING:
-    from phahe.ingest.ingesting import IngestReport
     from phahe.ingest.judgements import Judgement
+    from phahe.ingest.report import IngestReport
 
 Json = dict[str, Any]
 Result = TypeVar("Result")

@@ -49,7 +49,7 @@ def different(
     _compare("different", one, other, who, why, store, judgements)
 
 
-@judge.command(epilog=example("phahe judge unsure 15-QĐ.TU~tra-vinh~2023 15-QĐ.TU~tra-vinh~2023~kind.quy-dinh"))
+@judge.command(epilog=example("phahe judge unsure 15-QĐ.TU~tra-vinh~2023 15-QĐ.TU~tra-vinh~2023~kind.quy-ddinh"))
 def unsure(
     one: Document, other: Document, who: Who = None, why: Why = "", store: Store = None, judgements: Judgements = None
 ) -> None:

@@ -1,11 +1,12 @@
 """How fast claims are resolved, in bulk and one new document at a time, on a generated register with the real skew.
 
-    python -m benchmarks.bench_resolving                       500,000 documents, 5 million citations; a store of 50,000
-    python -m benchmarks.bench_resolving --documents 50000 --store 0
+    python -m benchmarks.bench_resolving                       500,000 documents, 5 million citations; a store of them
+    python -m benchmarks.bench_resolving --documents 50000 --store 20000
 
 In bulk: beside one pass of exact dictionary look-ups over the same records, in the same run. One by one: a new text of
 ten citations into an embedded store of the register, beside one keyed read and one write of one row of that store in
-turn with it. The tables are kept in benchmarks/results/.
+turn with it. The store is filled once, in bulk from texts (half an hour), and kept in .cache for the next run. The
+tables are kept in benchmarks/results/.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from benchmarks.issued import CITATIONS, records
 from benchmarks.issued_store import one_by_one
 from phahe.ingest.resolve.bulk import resolve_filed
 from phahe.ingest.resolve.records import Filed, Record, file_records
+from phahe.ingest.workers import Workers
 
 RESULTS = Path(__file__).parent / "results"
 OWN = 13
@@ -62,7 +64,8 @@ def in_bulk(documents: int, folder: Path) -> str:
         filed = Filed(path, pool.apply(file_register, (documents, path)))
         seconds, processor, hits = pool.apply(look_up, (filed,))
     start, began = time.perf_counter(), _processor()
-    verdicts = resolve_filed(filed, processes=2)
+    with Workers(2) as workers:
+        verdicts = resolve_filed(filed, workers=workers)
     took, used = time.perf_counter() - start, _processor() - began
     own, workers = (resource.getrusage(who).ru_maxrss / 2**20 for who in (_SELF, _CHILDREN))
     kinds = Counter(
@@ -94,7 +97,7 @@ def _processor() -> float:
 def main() -> None:
     parser = argparse.ArgumentParser(description="How fast claims are resolved.")
     parser.add_argument("--documents", type=int, default=500_000, help="resolved in bulk; 0 leaves it out")
-    parser.add_argument("--store", type=int, default=50_000, help="in the store; 0 leaves it out")
+    parser.add_argument("--store", type=int, default=500_000, help="in the store; 0 leaves it out")
     asked = parser.parse_args()
     RESULTS.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="phahe-bench-") as folder:

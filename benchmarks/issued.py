@@ -299,10 +299,15 @@ def claims_of_text(own: Issued, cited: tuple[Cited, ...], digest: str) -> Iterat
             fields = (naming.kind, None, None, None, None, naming.words, year)
             yield (
                 "Luật", None, None, year, "Quốc hội", "central", "Việt Nam", None, None, name, None, fields,
-                None, False, None, None, own.date, own.date, None, None, (), (), False,
+                None, False, None, None, *_days(own, timeless=year is not None and year < own.date[:4]), (), (), False,
             )  # fmt: skip
         elif (target := one.target) is not None:
             yield _cited(own, target, one.form, digest)
+
+
+def _days(own: Issued, *, timeless: bool) -> tuple[str | None, str | None, None, None]:
+    """The days of the citing text, of which words that tell the document by themselves are free; nothing is over."""
+    return (None, None, None, None) if timeless else (own.date, own.date, None, None)
 
 
 def _cited(own: Issued, target: Issued, form: str, digest: str) -> Record:
@@ -312,7 +317,7 @@ def _cited(own: Issued, target: Issued, form: str, digest: str) -> Record:
         return (kind, number, None, None, None, None, None, None, None, None, None, None, *rest)
     at = (target.issuer, target.level, target.place)
     if form == "undated":
-        rest = (None, False, None, None, own.date, own.date, None, None, (), (), False)
+        rest = (None, False, None, None, *_days(own, timeless=year is not None), (), (), False)
         return (kind, number, code, year, *at, None, None, None, None, None, *rest)
     term = term_at(target.date) if code.endswith("TW") else None
     rest = (None, False, None, None, None, None, None, None, (), (), False)

@@ -94,6 +94,20 @@ def of_body(body: StoredBody) -> Iterator[Made]:
         yield "SEATED", (body.id, body.place)
 
 
+def fullest(bodies: Iterable[tuple[Any, ...]]) -> dict[str, tuple[Any, ...]]:
+    """Rows of Body by id; of several of one body, of which documents tell more or less, the one that says most."""
+    out: dict[str, tuple[Any, ...]] = {}
+    for row in bodies:
+        id, _, level, place = row
+        if id not in out or _fullness(level, place) > _fullness(*out[id][2:]):
+            out[id] = row
+    return out
+
+
+def _fullness(level: str | None, place: str | None) -> tuple[Any, ...]:
+    return (place is not None, level is not None, len(place or ""), place or "", level or "")
+
+
 def of_document(document: Document) -> Iterator[Made]:
     """What stands beside a Document node: by what it is looked up, where it is, and whose it is."""
     for key in lookup_keys(document.description):

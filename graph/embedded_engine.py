@@ -45,6 +45,8 @@ class Engine:
         self._database = _open(path, read_only)
         self._connections: set[ladybug.Connection] = set()
         self._idle: list[ladybug.Connection] = []
+        self._writer: ladybug.Connection | None = None
+        """A connection on which a transaction has committed, for the next one: its statements are prepared."""
 
     def borrow(self) -> ladybug.Connection:
         """A connection to read on, an old one where one is idle."""
@@ -56,6 +58,15 @@ class Engine:
     def give_back(self, connection: ladybug.Connection) -> None:
         """Takes a borrowed connection back."""
         self._idle.append(connection)
+
+    def writer(self) -> ladybug.Connection:
+        """A connection for a transaction without COPY: that of the last one, where it was kept."""
+        kept, self._writer = self._writer, None
+        return self.connect() if kept is None else kept
+
+    def keep(self, writer: ladybug.Connection) -> None:
+        """Keeps a connection whose transaction has committed for the next."""
+        self._writer = writer
 
     def connect(self, *, copying: bool = False) -> ladybug.Connection:
         """A fresh connection. copying: for a transaction with COPY in it."""
@@ -76,10 +87,25 @@ class Engine:
         """Closes the database and opens it as it was last committed; empty: without anything in it."""
         self._close_database()
         if empty:
-            for file in self.path.parent.glob(f"{self.path.name}*"):
-                if file.suffix not in (".lock", ".json"):
-                    file.unlink()
+            for file in files_of(self.path):
+                file.unlink()
         self._database = _open(self.path, self._read_only)
+
+    def take_over(self, other: Path) -> None:
+        """Puts another database, which is closed, in the place of this one. Raises RuntimeError, OSError; nothing is
+        changed then."""
+        if self.broken or self._copying is not None:
+            raise RuntimeError("the database cannot be closed")
+        self._close_database()
+        try:
+            if len(files_of(self.path)) == 1 and len(files_of(other)) == 1:  # no log that would be taken in later
+                with other.open("rb") as file:
+                    os.fsync(file.fileno())
+                os.replace(other, self.path)
+            else:
+                raise RuntimeError("a log is left beside the database")
+        finally:
+            self._database = _open(self.path, self._read_only)
 
     def close(self) -> None:
         """Closes the connections, then the database, and gives the lock back."""
@@ -105,6 +131,7 @@ class Engine:
         # The engine keeps the file open until every connection is closed.
         copying, self._copying = self._copying is not None, None
         self._idle.clear()
+        self._writer = None
         while self._connections:
             connection = self._connections.pop()
             with contextlib.suppress(RuntimeError):  # what was under way is rolled back
@@ -113,6 +140,18 @@ class Engine:
             _keep_for_ever(self._database)
         else:
             self._database.close()
+
+
+def files_of(path: Path) -> list[Path]:
+    """The files in which the engine keeps a database: the store itself, its log, and what is on its way into it."""
+    beside = tuple(f"{path.name}.{kind}" for kind in ("wal", "shadow", "tmp"))
+    return [file for file in path.parent.iterdir() if file.name == path.name or file.name.startswith(beside)]
+
+
+def remove(path: Path) -> None:
+    """Takes away a database that nobody has open, and its lock."""
+    for file in (*files_of(path), path.with_name(f"{path.name}.lock"), path.with_name(f"{path.name}.holder.json")):
+        file.unlink(missing_ok=True)
 
 
 def _keep_for_ever(*objects: object) -> None:

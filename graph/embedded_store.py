@@ -22,29 +22,29 @@ import pyarrow as pa  # type: ignore[import-untyped]  # it ships no types
 from phahe.graph.changes import Changes
 from phahe.graph.columns import NODES
 from phahe.graph.contribution import Row
-from phahe.graph.embedded_engine import Engine
+from phahe.graph.embedded_engine import Engine, remove
 from phahe.graph.embedded_session import DISK_WORDS, Answer, EmbeddedSession, answer, read_rows, refusal
 from phahe.graph.errors import QueryError, StoreError, StoreUnavailable
 from phahe.graph.gate import Gate
 from phahe.graph.loader import Query, queries
 from phahe.graph.lock import StoreLock
-from phahe.graph.marks import LOADING_MARK, SCHEMA_MARK, check_empty, check_loaded, is_loading
+from phahe.graph.marks import LOADING_MARK, SCHEMA_MARK, check_empty, check_loaded, is_empty, is_loading
 from phahe.graph.writing import write_changes
 
 DIALECT = "ladybug"
 
-COPY_SHARE = 20
-"""A batch of more than a twentieth of the store goes in by COPY, a smaller one row by row.
+COPY_TEXTS = 1_000
+"""A batch of so many texts goes into an empty store by COPY, any other row by row.
 
-COPY is the fastest way in, and writes a checkpoint at once whose cost grows with the store: at 12,500 documents of 40
-citations 1.8 seconds, where one document by rows took 0.05.
+COPY writes a checkpoint at once, whose cost grows with the store: 200 documents into 3,000 took it 1.8 seconds, row by
+row 0.4. It pays where it is the first to come, from about this size on.
 """
 
 REMEMBERED = 1000, 50_000
 """The last transactions, and documents they changed, that are told to who keeps what it read (`changed_since`)."""
 
-LOAD_ROWS = 500_000
-"""Rows of one transaction of a bulk load; more of a relationship's do not fit the buffer."""
+LOAD_ROWS, LOAD_BYTES = 500_000, 256 << 20
+"""Rows and bytes of one transaction of a bulk load; more of a relationship's do not fit the buffer."""
 
 
 class EmbeddedStore:
@@ -74,9 +74,7 @@ class EmbeddedStore:
         """Half a bulk load is in the store."""
 
     @classmethod
-    def open(
-        cls, path: Path, *, url: str | None = None, read_only: bool = False, service: str | None = None
-    ) -> EmbeddedStore:
+    def open(cls, path: Path, *, url: str | None = None, read_only: bool = False, service: str | None = None) -> Self:
         """Opens the file, making it with its schema where there is none. See `open_store` for what it raises."""
         url = str(path) if url is None else url
         if read_only and not path.exists():
@@ -154,26 +152,56 @@ class EmbeddedStore:
         check_loaded(self._url, self._loading)
         if not changes:
             return
-        with self._writing, self._transaction(bulk=len(changes.texts) * COPY_SHARE > self._held()) as session:
-            self._remember(write_changes(session, changes))
+        with self._writing:
+            bulk = len(changes.texts) >= COPY_TEXTS and not self._held()
+            with self._transaction(bulk=bulk) as session:
+                self._remember(write_changes(session, changes))
+
+    def loadable(self) -> bool:
+        return self._loading or is_empty(self._ask)
 
     def load(self, tables: Iterable[tuple[str, pa.Table]]) -> None:
         self._check_writable()
         with self._writing:
             if self._loading:
                 self._begin_again()
-            check_empty(self._url, self._ask("any_document"))
+            check_empty(self._url, is_empty(self._ask))
             with self._transaction() as session:
                 session.put("put_Meta", NODES["Meta"], [dict(LOADING_MARK)])
             self._loading = True
             for name, table in tables:
-                for start in range(0, table.num_rows, LOAD_ROWS):
+                parts = -(-table.nbytes // LOAD_BYTES)
+                size = min(LOAD_ROWS, -(-table.num_rows // max(1, parts)))
+                for start in range(0, table.num_rows, size):
                     with self._transaction(bulk=True) as session:
-                        session.copy(name, table.slice(start, LOAD_ROWS))
+                        session.copy(name, table.slice(start, size))
             with self._transaction() as session:
                 session.run("unmark", key=LOADING_MARK["key"])
             self._forgotten = self._version
             self._loading = False
+
+    @property
+    def replaceable(self) -> bool:
+        return True
+
+    def replace(self, tables: Iterable[tuple[str, pa.Table]], /) -> None:
+        self._check_writable()
+        check_loaded(self._url, self._loading)
+        with self._writing:
+            self._check_open()
+            beside = self.path.with_name(f"{self.path.name}.replacing")
+            try:
+                remove(beside)
+                with EmbeddedStore.open(beside, url=self._url) as other:
+                    other.load(tables)
+                with self._commit_gate.alone(), self._engine_gate.alone():
+                    self._engine.take_over(beside)
+                    self._version += 1
+                    self._forgotten = self._version
+            except (RuntimeError, OSError) as error:
+                raise refusal(self._url, error) from error
+            finally:
+                remove(beside)
 
     def backup(self, path: Path) -> None:
         if path.exists():
@@ -263,14 +291,15 @@ class EmbeddedStore:
 
     @contextlib.contextmanager
     def _transaction(self, *, bulk: bool = False) -> Iterator[EmbeddedSession]:
-        """One writing transaction on a fresh connection; commits unless something is raised."""
+        """One writing transaction; commits unless something is raised."""
         self._check_open()
-        connection = self._engine.connect(copying=bulk)
+        connection = self._engine.connect(copying=True) if bulk else self._engine.writer()
+        session = EmbeddedSession(connection, self._queries, bulk=bulk)
         done = False
         try:
             connection.execute("BEGIN TRANSACTION")
             try:
-                yield EmbeddedSession(connection, self._queries, bulk=bulk)
+                yield session
                 with self._commit_gate.alone():
                     connection.execute("COMMIT")
                     self._version += 1
@@ -283,7 +312,9 @@ class EmbeddedStore:
             self._engine.broken = any(words in str(error) for words in DISK_WORDS)
             raise refusal(self._url, error) from error
         finally:
-            if done or not bulk:
+            if done and not (bulk or session.scanned):
+                self._engine.keep(connection)
+            elif done or not bulk:
                 self._engine.disconnect(connection)
             elif not (self._engine.broken or self._engine.closed):
                 self._open_again()

@@ -39,6 +39,9 @@ class ReadError(PhaheError):
         self.file = file
         self.kind = kind
 
+    def __reduce__(self) -> tuple[type[ReadError], tuple[str, str, str]]:
+        return type(self), (self.file, self.kind, self.message)
+
 
 class TableError(PhaheError):
     """A row of `graph/data` that breaks the table's own rules: where, what was found, what was expected."""

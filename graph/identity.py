@@ -82,8 +82,8 @@ def _unescape(words: str) -> str:
 def format_id(identity: Identity) -> DocumentId:
     """The id of an identity; `parse_id` reads it back.
 
-    >>> format_id(Identity(number="15", code="QĐ/TU", place="tra-vinh", period="2020-2025", kind="quy-dinh"))
-    '15-QĐ.TU~tra-vinh~2020-2025~kind.quy-dinh'
+    >>> format_id(Identity(number="15", code="QĐ/TU", place="tra-vinh", period="2020-2025", kind="quy-ddinh"))
+    '15-QĐ.TU~tra-vinh~2020-2025~kind.quy-ddinh'
     """
     if identity.number is not None:
         parts = [_head(identity.number, identity.year, identity.code)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sized
 from typing import Any
 
 from phahe.graph.errors import StoreError, StoreVersion
@@ -23,10 +23,15 @@ def is_loading(url: str, rows: Iterable[Mapping[str, Any]]) -> bool:
 def check_loaded(url: str, loading: bool) -> None:
     """Raises StoreError while a store holds half a load."""
     if loading:
-        raise StoreError(url, "a bulk load into this store was cut off", advice="run the same load again")
+        raise StoreError(url, "a bulk load into this store was cut off", advice="run the same command again")
 
 
-def check_empty(url: str, rows: Iterable[object]) -> None:
-    """Raises StoreError when a bulk load would meet documents."""
-    if any(True for _ in rows):
+def is_empty(ask: Callable[[str], Sized]) -> bool:
+    """Whether a store holds nothing; `ask` gives the rows of a named query."""
+    return not any(len(ask(f"any[{table}]")) for table in ("Document", "Alias", "Place", "Body"))
+
+
+def check_empty(url: str, empty: bool) -> None:
+    """Raises StoreError when a bulk load would meet something."""
+    if not empty:
         raise StoreError(url, "a bulk load needs an empty store", advice="name a new one")

@@ -30,7 +30,7 @@ from phahe.graph.contribution import Row
 from phahe.graph.errors import QueryError, StoreError, StoreUnavailable
 from phahe.graph.gate import Gate
 from phahe.graph.loader import Query, queries
-from phahe.graph.marks import LOADING_MARK, SCHEMA_MARK, check_empty, check_loaded, is_loading
+from phahe.graph.marks import LOADING_MARK, SCHEMA_MARK, check_empty, check_loaded, is_empty, is_loading
 from phahe.graph.store import Address
 from phahe.graph.writing import put_query, write_changes
 
@@ -133,11 +133,14 @@ class Neo4jStore:
 
         self._write(work, gate=self._gate)
 
+    def loadable(self) -> bool:
+        return self._loading or is_empty(self._ask)
+
     def load(self, tables: Iterable[tuple[str, pa.Table]]) -> None:
         self._check_writable()
         if self._loading:
             self._empty()
-        check_empty(self.url, self._ask("any_document"))
+        check_empty(self.url, is_empty(self._ask))
         if not self._loading:
             self._write(lambda session: session.put("put_Meta", NODES["Meta"], [dict(LOADING_MARK)]))
         self._loading = True
@@ -151,6 +154,13 @@ class Neo4jStore:
                     pipeline.run(partial(self._put, name, part.to_pylist()))
         self._write(lambda session: session.run("unmark", key=LOADING_MARK["key"]))
         self._loading = False
+
+    @property
+    def replaceable(self) -> bool:
+        return False
+
+    def replace(self, _: Iterable[tuple[str, pa.Table]], /) -> None:
+        raise StoreError(self.url, "a server's store is not replaced from here", advice="rebuild it where it is")
 
     def backup(self, path: Path) -> None:
         raise StoreError(

@@ -76,11 +76,28 @@ class Store(Protocol):
         """
         ...
 
+    def loadable(self) -> bool:
+        """Whether `load` may fill it: nothing is in it, or only what a load left that was cut off."""
+        ...
+
     def load(self, tables: Iterable[tuple[str, pa.Table]]) -> None:
         """Fills an empty store with whole tables of `phahe.graph.columns`, by name: first nodes, then relationships.
 
         The rows stand as they are given: statements and edges must agree already. A load that is cut off leaves a
-        store that refuses everything but the same load again. Raises StoreError.
+        store that refuses everything but a load, which begins anew. Raises StoreError.
+        """
+        ...
+
+    @property
+    def replaceable(self) -> bool:
+        """Whether `replace` can be had."""
+        ...
+
+    def replace(self, tables: Iterable[tuple[str, pa.Table]], /) -> None:
+        """Puts whole tables, as `load` takes them, in the place of everything in the store.
+
+        Whatever happens, the store is as it was or as the tables have it; readers go on with what was, meanwhile.
+        Raises StoreError.
         """
         ...
 

@@ -19,6 +19,7 @@ from phahe.graph.contribution import (
     Row,
     by_table,
     document_row,
+    fullest,
     of_body,
     of_citation,
     of_claim,
@@ -212,9 +213,22 @@ class _Transaction:
         self._put("NAMED", made.get("NAMED", ()))
         self._put_missing_places(made)
         self._put("AT", made.get("AT", ()))
-        new = self._put_missing("Body", made.get("Body", ()))
-        self._put("SEATED", (row for row in made.get("SEATED", ()) if row[0] in new))
+        self._put_issuers(made.get("Body", ()))
         self._put("ISSUED_BY", made.get("ISSUED_BY", ()))
+
+    def _put_issuers(self, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Bodies as documents tell of them; one that is there is written over where it says less."""
+        bodies = fullest(rows)
+        found = self.session.run("bodies", ids=sorted(bodies)) if bodies else []
+        there = {row["id"]: tuple(row.values()) for row in found}
+        fuller = [bodies[id] for id, old in there.items() if fullest((old, bodies[id]))[id] != old]
+        if fuller:
+            columns = NODES["Body"].columns
+            self.session.put("set_Body", NODES["Body"], [dict(zip(columns, row, strict=True)) for row in fuller])
+            self.session.run("unseat", ids=sorted(row[0] for row in fuller))
+        new = [row for id, row in sorted(bodies.items()) if id not in there]
+        self._put("Body", new)
+        self._put("SEATED", ((id, place) for id, _, _, place in (*new, *fuller) if place))
 
     def _put_missing_places(self, made: Mapping[str, Sequence[tuple[Any, ...]]]) -> None:
         new = self._put_missing("Place", made.get("Place", ()))

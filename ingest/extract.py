@@ -54,7 +54,7 @@ class Together:
         claims = [claim for claimed in self.claimed for claim in claimed.claims]
         self.verdicts: dict[Claim, Verdict] = resolve(claims, evidence)
         self.assembled: list[Assembled] = [
-            assemble(reading, claimed, self.verdicts)
+            assemble(reading, claimed, [self.verdicts[claim] for claim in claimed.claims])
             for reading, claimed in zip(self.readings, self.claimed, strict=True)
         ]
         self.documents = documents_of(claims, self.verdicts)

@@ -39,11 +39,12 @@ from phahe.graph.store import Store
 from phahe.ingest.ingesting import reread, rules_version
 from phahe.ingest.judgements import Judgement, iso_day
 from phahe.ingest.kept import Kept
+from phahe.ingest.report import Resettled
 from phahe.ingest.resolve.claims import Claim, settled_term
 from phahe.ingest.resolve.keys import identity_of
 from phahe.ingest.resolve.naming import name_of
 from phahe.ingest.resolve.rulings import Rulings, corrected, rulings
-from phahe.ingest.write import Resettled, plan
+from phahe.ingest.write import plan
 
 DESCRIBED = ("kind", "number", "code", "year", "issuer", "place", "date", "term", "name", "subject")
 COLUMNS = ("record", "key", *DESCRIBED, "relation", "target", "source")

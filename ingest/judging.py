@@ -13,9 +13,10 @@ from phahe.graph.errors import JudgementError
 from phahe.graph.identity import format_id
 from phahe.graph.model import DocumentId
 from phahe.graph.store import Store
-from phahe.ingest.ingesting import IngestReport, leading_on, reread, rules_version
+from phahe.ingest.ingesting import leading_on, reread, rules_version
 from phahe.ingest.judgements import Judgement, active, append, made, read_judgements
 from phahe.ingest.kept import Kept, ask
+from phahe.ingest.report import IngestReport
 from phahe.ingest.resolve import resolve
 from phahe.ingest.resolve.keys import identity_of, undated
 from phahe.ingest.resolve.rulings import Rulings, rulings, settled_own, spelled

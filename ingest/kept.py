@@ -135,6 +135,10 @@ class Kept:
         """Held documents that mention these, surely or perhaps."""
         return {row["id"] for row in self._rows("citing", documents)}
 
+    def mentions_of(self, documents: Iterable[str]) -> set[tuple[str, str]]:
+        """These documents with the held documents that mention them, surely or perhaps."""
+        return {(row["id"], row["document"]) for row in self._rows("mentions_of", documents)}
+
     def _rows(self, name: str, ids: Iterable[str]) -> Sequence[dict[str, Any]]:
         wanted = sorted(set(ids))
         return ask(self.store, name, ids=wanted) if wanted else []

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from phahe.graph.errors import ReadError
@@ -15,9 +16,10 @@ from phahe.graph.model import Header, Link, Mention, Reading, Segment
 from phahe.ingest.find import find
 from phahe.ingest.header import read_header
 from phahe.ingest.outline import outline
-from phahe.ingest.read import read_file
+from phahe.ingest.read import decode, read_file
 from phahe.ingest.relate import relate
 from phahe.ingest.text import Text, prepare
+from phahe.ingest.workers import Workers
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +87,41 @@ def _raw_link(text: Text, link: Link) -> Link:
     return link if (start, end) == (link.start, link.end) else replace(link, start=start, end=end)
 
 
+Source = bytes | str | Path
+"""A file: its content, its text as it was decoded, or where it lies."""
+
+
+def read_source(file: str, source: Source, stages: Stages = STAGES) -> Reading | ReadError:
+    """Reads one file by its name; one that cannot be read gives its error."""
+    try:
+        if isinstance(source, Path):
+            source = read_file(source)
+        elif isinstance(source, bytes):
+            source = decode(source, file)
+        return read_text(source, file, stages)
+    except ReadError as error:
+        return error
+
+
+TOGETHER = 20
+"""Files that go to a process at once."""
+
+
+def read_sources(
+    sources: Iterable[tuple[str, Source]], processes: int = 1
+) -> Iterator[tuple[str, Reading | ReadError]]:
+    """Reads files by their names, in the order given, in several processes where more than one is asked for."""
+    every = iter(sources)
+    parts = iter(lambda: list(islice(every, 1 if processes == 1 else TOGETHER)), [])
+    with Workers(processes) as workers:
+        for done in workers.each(_read_part, None, parts):
+            yield from done
+
+
+def _read_part(_: None, part: list[tuple[str, Source]]) -> list[tuple[str, Reading | ReadError]]:
+    return [(file, read_source(file, source)) for file, source in part]
+
+
 def read_paths(paths: Iterable[Path | str]) -> Iterator[tuple[str, Reading | ReadError]]:
     """Reads files, in the order given; a file that cannot be read gives its error instead."""
-    for path in paths:
-        file = str(path)
-        try:
-            yield file, read_text(read_file(path), file)
-        except ReadError as error:
-            yield file, error
+    return read_sources((str(path), Path(path)) for path in paths)

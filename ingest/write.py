@@ -8,12 +8,14 @@ again. So a store holds what resolving all its texts together would give, whatev
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from phahe.graph.changes import Changes, HeldText, StoredClaim
-from phahe.graph.model import Document, DocumentId, Finding, Level, Reading, Relation, RelationType
+from phahe.graph.model import Document, DocumentId, Finding, Reading, Relation
+from phahe.ingest.duplicates import each_once, left_aside, most_complete
 from phahe.ingest.kept import Kept
+from phahe.ingest.report import Resettled
 from phahe.ingest.resolve import Profiles, Verdict, resolve, take_in
 from phahe.ingest.resolve.assemble import Assembled, assemble, bare_description
 from phahe.ingest.resolve.claims import Claim, Claimed, claims_of, text_digest
@@ -23,16 +25,6 @@ from phahe.ingest.stored import stored_claim
 
 ReadAgain = Callable[[str, str], Reading]
 """Reads a kept text again: (text, file) to its reading."""
-
-
-@dataclass(frozen=True, slots=True)
-class Resettled:
-    """A citation that means another document than before."""
-
-    citation: str
-    text: str
-    old: DocumentId | None
-    new: DocumentId | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +49,18 @@ def _agree(claims: Iterable[Claim], shown: Mapping[str, Any], settled: Container
     )
 
 
+def _named(assembled: Iterable[Assembled]) -> set[DocumentId]:
+    """The documents that citations and relations of some texts name, surely or perhaps."""
+    out: set[str] = set()
+    for one in assembled:
+        for citation in one.citations:
+            out.update(candidate.id for candidate in citation.candidates)
+            out.update((citation.target,) if citation.target else ())
+        for relation in one.relations:
+            out.update((relation.source, relation.target))
+    return {DocumentId(id) for id in out if "#" not in id}
+
+
 @dataclass(slots=True)
 class _Text:
     """A text to be written: new, or an older one settled anew."""
@@ -66,6 +70,14 @@ class _Text:
     claimed: Claimed
     digest: str
     names: tuple[DocumentId, ...]
+
+    @property
+    def file(self) -> str:
+        return self.reading.file
+
+    @property
+    def words(self) -> int:
+        return len(self.reading.text.split())
 
 
 def plan(
@@ -107,6 +119,8 @@ class _Planning:
         self.duplicates: dict[DocumentId, set[str]] = {}
         self.carried: dict[str, list[Finding]] = {}
         self.ids: dict[Claim, str] = {}
+        self.known: set[Claim] = set()
+        """Claims of this run that other texts make already: what is known of documents stays as it is."""
         self.thorough = False
         """Documents are described again though no claim about them changed."""
 
@@ -123,9 +137,13 @@ class _Planning:
         leaving = {*self.texts, *self.removed}
         gone = {claim for claim, owning in owners.items() if not owning - leaving}
         new = now - was
+        ids = self._stored_ids(new)
+        stored = self.kept.stored(ids[claim] for claim in new)
+        self.known = {claim for claim in new if ids[claim] in stored}
         self.kept.change(gone, now)
-        self.kept.load({block for claim in gone | now for block in self.rulings.blocks(claim)})
-        moved = self._moved({block for claim in gone | new if not seeks(claim) for block in self.rulings.blocks(claim)})
+        touched = {c for c in gone | (new - self.known) if not seeks(c)}
+        self.kept.load({b for c in touched | {c for c in gone | now if seeks(c)} for b in self.rulings.blocks(c)})
+        moved = self._moved({block for claim in touched for block in self.rulings.blocks(claim)})
         refreshed = self._refresh(moved, again)
         self.thorough |= bool(again)
         return self._changes(documents, aside, gone, new, moved, refreshed)
@@ -146,23 +164,21 @@ class _Planning:
         documents: dict[str, DocumentId] = {}
         aside: dict[str, DocumentId] = {}
         for document, texts in offered.items():
-            others = {text.digest: text for text in sorted(texts, key=lambda t: t.reading.file, reverse=True)}
+            others = each_once(texts)
             if kept := held.get(document):
-                files = {text.reading.file for text in texts}
-                if kept.digest not in others and kept.file not in files:
+                files = {text.file for text in texts}
+                first = kept.digest not in others or kept.file < others[kept.digest].file
+                if first and kept.file not in files:
                     reading = self.read_again(kept.text, kept.file)
                     own, names = settled_own(reading, self.rulings)
                     others[kept.digest] = _Text(reading, document, claims_of(reading, own), kept.digest, names)
-                elif kept.digest in others and kept.file < others[kept.digest].reading.file:
-                    same = others[kept.digest]
-                    same.reading = replace(same.reading, file=kept.file)
-            best = min(others.values(), key=lambda t: (-len(t.reading.text.split()), t.digest))
+            best = most_complete(others.values())
             self.texts[document] = best
             for text in texts:
-                (documents if text.digest == best.digest else aside)[text.reading.file] = document
-            left = {text.reading.file for text in others.values() if text is not best}
+                (documents if text.digest == best.digest else aside)[text.file] = document
+            left = {text.file for text in others.values() if text is not best}
             self.duplicates.setdefault(document, set()).update(left)
-            self.duplicates[document] -= {best.reading.file}
+            self.duplicates[document] -= {best.file}
         return documents, aside
 
     def _stored_ids(self, claims: Iterable[Claim]) -> dict[Claim, str]:
@@ -199,7 +215,8 @@ class _Planning:
         for id, text in self.kept.texts(documents).items():
             reading = self.read_again(text.text, text.file)
             own, names = settled_own(reading, self.rulings)
-            out[DocumentId(id)] = _Text(reading, DocumentId(id), claims_of(reading, own), text.digest, names)
+            if names[-1] == id:  # else it was read by other rules, by which it is another document: `rebuild` moves it
+                out[DocumentId(id)] = _Text(reading, DocumentId(id), claims_of(reading, own), text.digest, names)
         return out
 
     # what is written
@@ -216,15 +233,21 @@ class _Planning:
         written = {**refreshed, **self.texts}
         claims = {claim for text in written.values() for claim in text.claimed.claims} | self.imported.keys()
         verdicts = resolve(claims, self.kept.after, rulings=self.rulings)
-        assembled = {id: assemble(t.reading, t.claimed, verdicts, self.rulings, t.names) for id, t in written.items()}
+        assembled = {
+            id: assemble(t.reading, t.claimed, [verdicts[c] for c in t.claimed.claims], self.rulings, t.names)
+            for id, t in written.items()
+        }
         before = resolve(gone | new, self.kept.before, rulings=self.rulings)
         targets = {v.target for v in (*verdicts.values(), *before.values()) if v.target}
         targets |= {v.target for pair in moved.values() for v in pair if v.target}
         other = targets if self.thorough else self._other(gone, new, before, verdicts, moved)
         about = {c for c in gone | new | claims if {v.target for v in _both(c, before, verdicts)} & other}
         meaning = self._meaning(other, about | set(moved))
-        described = self._documents(meaning, assembled, written)
-        aliases = self._aliases(meaning, before, verdicts, moved)
+        named = _named(assembled.values())
+        nobodys = {id for id, found in meaning.items() if not found and id not in assembled}
+        alive = nobodys & named | self._named_elsewhere(nobodys - named, written)
+        described = self._documents(meaning, assembled, written, named, alive)
+        aliases = self._aliases(meaning, before, verdicts, moved, alive)
         for text in self.texts.values():
             aliases |= {name: text.document for name in text.names if name != text.document}
         aliases |= {old: aliases[id] for old, id in self.kept.aliases_to(aliases).items()}
@@ -261,27 +284,20 @@ class _Planning:
         )
         return Plan(changes, documents, tuple(self._resettled(assembled, moved, refreshed)), aside)
 
+    def _named_elsewhere(self, ids: set[DocumentId], written: Mapping[DocumentId, _Text]) -> set[DocumentId]:
+        """Which of these documents are named by texts that this run leaves as they are."""
+        rows = self.kept.mentions_of(ids)
+        return {DocumentId(id) for id, document in rows if document not in written and document not in self.removed}
+
     def _stated_by_people(self, described: set[DocumentId]) -> Iterable[Relation]:
         """Relations that people state, as soon as both ends are there."""
-        for judgement in self.rulings.stated:
-            source, target = (self.rulings.canonical(id) for id in judgement.subjects)
-            if (
-                not {source, target} & described
-                or not {source, target} <= described | self.kept.facts([source, target]).keys()
-            ):
-                continue
-            relation = RelationType(judgement.relation or "")
-            level = Level.PURPOSE if relation is RelationType.IMPLEMENTS else None
-            yield Relation(source, relation, level, target, None, 1.0, judgement.id, judgement.who)
+        for relation in self.rulings.relations():
+            ends = {DocumentId(relation.source), DocumentId(relation.target)}
+            if ends & described and ends <= described | self.kept.facts(ends).keys():
+                yield relation
 
     def _findings(self, id: DocumentId, one: Assembled) -> tuple[Finding, ...]:
-        files = self.duplicates.get(id)
-        found = (*one.findings, *self._refused(id))
-        if not files:
-            return found
-        values = tuple(sorted(files))
-        message = f"another text of this document is left aside: {', '.join(values)}"
-        return (*found, Finding("duplicate", message, None, values))
+        return (*one.findings, *self._refused(id), *left_aside(self.duplicates.get(id, ())))
 
     def _refused(self, id: DocumentId) -> tuple[Finding, ...]:
         """Findings about imported relations, of now and of before."""
@@ -303,13 +319,11 @@ class _Planning:
         other = {v.target for pair in moved.values() for v in pair} | {before[claim].target for claim in gone}
         other |= set(self.texts)
         more: dict[DocumentId, list[Claim]] = {}
-        ids = self._stored_ids(new)
-        stored = self.kept.stored(ids[claim] for claim in new)
         for claim in new:
             old, now = before[claim].target, verdicts[claim].target
             if old != now:
                 other |= {old, now}
-            elif now is not None and ids[claim] not in stored:
+            elif now is not None and claim not in self.known:
                 more.setdefault(now, []).append(claim)
         shown = self.kept.descriptions(more.keys() - other)
         differing = {id for id in more.keys() - other if not _agree(more[id], shown.get(id, {}), {})}
@@ -345,14 +359,16 @@ class _Planning:
         meaning: Mapping[DocumentId, set[Claim]],
         assembled: Mapping[DocumentId, Assembled],
         written: Mapping[DocumentId, _Text],
+        named: set[DocumentId],
+        alive: set[DocumentId],
     ) -> Iterable[Document]:
-        candidates = {k.id for one in assembled.values() for c in one.citations for k in c.candidates}
-        stated = {end for one in assembled.values() for r in one.relations for end in (r.source, r.target)}
-        judged = {c.target for one in assembled.values() for c in one.citations if c.target}
-        others = {DocumentId(id) for id in (*candidates, *stated, *judged) if "#" not in id} - meaning.keys()
+        """named: by the texts that are written; alive: what no claim means, and a citation may mean."""
+        others = named - meaning.keys()
         facts = self.kept.facts([*meaning, *others])
         for id, claims in sorted(meaning.items()):
             if not claims and id not in assembled:
+                if id in alive:
+                    yield Document(id, bare_description(id))
                 continue
             description = describe(claims)
             if (text := written.get(id)) is not None:
@@ -371,12 +387,13 @@ class _Planning:
         before: Mapping[Claim, Verdict],
         verdicts: Mapping[Claim, Verdict],
         moved: Mapping[Claim, tuple[Verdict, Verdict]],
+        alive: set[DocumentId],
     ) -> dict[str, DocumentId]:
-        """Old ids that nothing means any more, and where the claims that meant them went."""
+        """Old ids that nothing means or may mean any more, and where the claims that meant them went."""
         went: dict[DocumentId, list[DocumentId]] = {}
         pairs = [*moved.values(), *((old, verdicts[claim]) for claim, old in before.items() if claim in verdicts)]
         for old, new in pairs:
-            if old.target and old.target != new.target and not meaning.get(old.target):
+            if old.target and old.target != new.target and not meaning.get(old.target) and old.target not in alive:
                 goal = new.target or (new.candidates[0].id if new.candidates else None)
                 if goal is not None:
                     went.setdefault(old.target, []).append(goal)

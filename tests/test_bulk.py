@@ -13,6 +13,7 @@ from phahe.ingest.resolve import resolve
 from phahe.ingest.resolve.bulk import resolve_filed
 from phahe.ingest.resolve.records import Record, claim_of, file_records, record_of
 from phahe.ingest.resolve.rulings import NO_RULINGS, Rulings, rulings
+from phahe.ingest.workers import Workers
 
 
 def sample(documents: int, seed: int) -> list[Record]:
@@ -38,7 +39,8 @@ def judged() -> Rulings:
 @pytest.mark.parametrize(("processes", "rules"), [(1, NO_RULINGS), (2, NO_RULINGS), (1, judged())])
 def test_bulk_and_single_verdicts_agree(tmp_path: Path, seed: int, processes: int, rules: Rulings) -> None:
     kept = sample(800, seed)
-    found = resolve_filed(file_records(kept, tmp_path / "records"), rulings=rules, processes=processes)
+    with Workers(processes) as workers:
+        found = resolve_filed(file_records(kept, tmp_path / "records"), rulings=rules, workers=workers)
     single = resolve(map(claim_of, kept), rulings=rules)
     assert len(found) == len(kept)
     assert [found[at] for at in range(len(kept))] == [single[claim_of(record)] for record in kept]
@@ -53,11 +55,11 @@ def test_records_are_claims() -> None:
 def test_a_register_draws_on_few_and_leaves_some_open(tmp_path: Path) -> None:
     kept = list(records(2000, 1))
     assert kept == list(records(2000, 1))
-    targets = list(resolve_filed(file_records(kept, tmp_path / "records"), processes=1).targets())
+    targets = list(resolve_filed(file_records(kept, tmp_path / "records"), workers=Workers(1)).targets())
     most = max(map(targets.count, set(targets)))
     assert most > 20 * len(targets) / len(set(targets))
     assert 0 < targets.count(None) < len(targets) / 10
 
 
 def test_no_records_no_verdicts(tmp_path: Path) -> None:
-    assert list(resolve_filed(file_records((), tmp_path / "records"), processes=1)) == []
+    assert list(resolve_filed(file_records((), tmp_path / "records"), workers=Workers(1))) == []

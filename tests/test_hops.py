@@ -119,4 +119,4 @@ def test_what_is_taken_out_of_many_is_taken_out(store: Store) -> None:
     store.write(Changes(removed=frozenset(held)))
     left = one("// How many?\n// -> count: INT\nMATCH (:Document)-[s:STATES]->() RETURN count(s) AS count")
     assert store.read(left) == [{"count": 0}]
-    assert store.read(LOOKUPS["any_document"]) == []
+    assert store.read(LOOKUPS["any[Document]"]) == []

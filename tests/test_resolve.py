@@ -219,6 +219,20 @@ def test_qđ_of_a_committee_stays_open_until_a_text_says() -> None:
     assert verdict(said, decision, rule).target == verdict(rule).target
 
 
+def test_one_number_of_one_day_in_two_series_is_two_documents() -> None:
+    at = {"number": "15", "code": "QĐ/TU", "place": "Trà Vinh"}
+    decision, rule = (Claim(Description(kind=k, date="2021-03-02", **at)) for k in ("Quyết định", "Quy định"))
+    later = Claim(Description(kind="Quy định", date="2022-11-11", **at))
+    assert verdict(decision).target == "15-QĐ.TU~tra-vinh~2021-03-02~kind.quyet-ddinh"
+    assert verdict(rule).target == "15-QĐ.TU~tra-vinh~2021-03-02~kind.quy-ddinh"
+    bare = Claim(Description(date="2021-03-02", **at), window="2023-07-04")
+    assert verdict(bare, later).target == "15-QĐ.TU~tra-vinh~2021-03-02"
+    assert verdict(bare, decision, later).target == verdict(decision).target
+    both = verdict(bare, decision, rule, later)
+    assert both.target is None
+    assert {c.id for c in both.candidates} == {verdict(decision).target, verdict(rule).target}
+
+
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_the_citations_of_a_text(case: Case) -> None:
     text = case["text"].strip("\n")

@@ -53,9 +53,9 @@ def test_a_load_cut_off_is_begun_again(store_url: str, graph_of: Graph, tmp_path
     with open_store(store_url) as store, pytest.raises(StoreError):
         store.load(torn)
     with open_store(store_url) as store:
-        with pytest.raises(StoreError, match="cut off; run the same load again"):
+        with pytest.raises(StoreError, match="cut off; run the same command again"):
             store.write(plan())
-        with pytest.raises(StoreError, match="cut off; run the same load again"):
+        with pytest.raises(StoreError, match="cut off; run the same command again"):
             graph_of(store)
         store.load(tables)
         assert graph_of(store) == wanted

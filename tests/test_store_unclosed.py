@@ -62,7 +62,7 @@ print(held(store), flush=True)
 """
 
 REFUSED = """
-embedded_store.COPY_SHARE = 1_000_000  # every batch by COPY
+embedded_store.COPY_TEXTS = 0  # into an empty store by COPY
 whole = writer.batch(40)
 *first, last = whole.citations
 broken = dataclasses.replace(whole, citations=(*first, dataclasses.replace(last, target="nowhere")))

@@ -78,6 +78,16 @@ UNWIND $ids AS wanted
 MATCH (d:Document {id: wanted})-[:CLAIMS]->(c:Claim)
 RETURN c.id AS id, d.id AS document, c.body AS body
 
+// name: citations_of_documents
+// Which documents do the citations of these documents mean, and where do they stand?
+// $ids: STRING[]
+// -> document: STRING
+// -> start: INT
+// -> target: STRING
+UNWIND $ids AS wanted
+MATCH (d:Document {id: wanted})-[:MENTIONS]->(c:Citation)
+RETURN d.id AS document, c.start AS start, c.target AS target
+
 // name: texts_of_documents
 // Which texts of these documents are kept?
 // $ids: STRING[]
@@ -98,6 +108,14 @@ RETURN t.id AS id, t.file AS file, t.digest AS digest, t.text AS text, t.rules A
 // -> rules: STRING
 MATCH (t:Text)
 RETURN t.id AS id, t.file AS file, t.digest AS digest, t.rules AS rules
+ORDER BY id
+
+// name: unheld
+// Which documents are only named?
+// -> id: STRING
+MATCH (d:Document)
+WHERE NOT d.held
+RETURN d.id AS id
 ORDER BY id
 
 // name: aliases_of
@@ -171,6 +189,17 @@ UNWIND $ids AS wanted
 MATCH (d:Document {id: wanted})-[:ISSUED_BY]->(b:Body)
 RETURN DISTINCT b.id AS id
 
+// name: bodies
+// What is known of these bodies?
+// $ids: STRING[]
+// -> id: STRING
+// -> name: STRING
+// -> level: STRING
+// -> place: STRING
+UNWIND $ids AS wanted
+MATCH (b:Body {id: wanted})
+RETURN b.id AS id, b.name AS name, b.level AS level, b.place AS place
+
 // name: claims_of
 // Which claims do these documents make?
 // $ids: STRING[]
@@ -233,6 +262,87 @@ UNWIND $ids AS wanted
 MATCH (t:Document {id: wanted})<-[:MEANS|MAY_MEAN]-(:Citation)<-[:MENTIONS]-(d:Document)
 RETURN DISTINCT d.id AS id
 
+// name: imported_claims
+// Which claims are imported, and which documents make them?
+// -> document: STRING
+// -> body: STRING
+MATCH (d:Document)-[:CLAIMS]->(c:Claim)
+WHERE c.body CONTAINS '"imported":"'
+RETURN d.id AS document, c.body AS body
+ORDER BY document, body
+
+// name: stated_not_by
+// What do others than this maker state?
+// $maker: STRING
+// -> source: STRING
+// -> relation: STRING
+// -> target: STRING
+// -> level: STRING
+// -> confidence: FLOAT
+// -> rule: STRING
+// -> maker: STRING
+MATCH (:Document)-[s:STATES]->(t:Statement)
+WHERE s.maker <> $maker
+RETURN t.source AS source, t.relation AS relation, t.target AS target, s.level AS level, s.confidence AS confidence,
+  s.rule AS rule, s.maker AS maker
+ORDER BY source, relation, target, maker
+
+// name: every_finding_of_kind
+// What was found of one kind in any document?
+// $kind: STRING
+// -> document: STRING
+// -> values: STRING
+// -> message: STRING
+MATCH (f:Finding)
+WHERE f.kind = $kind
+RETURN f.document AS document, f.`values` AS `values`, f.message AS message
+ORDER BY document, message
+
+// name: every_alias
+// Where do all aliases lead?
+// -> id: STRING
+// -> target: STRING
+MATCH (a:Alias)
+RETURN a.id AS id, a.target AS target
+ORDER BY id
+
+// name: every_place
+// Which places are there?
+// -> id: STRING
+// -> name: STRING
+// -> kind: STRING
+// -> level: STRING
+// -> since: STRING
+// -> until: STRING
+MATCH (p:Place)
+RETURN p.id AS id, p.name AS name, p.kind AS kind, p.level AS level, p.since AS since, p.until AS until
+ORDER BY id
+
+// name: every_within
+// Which places lie in which?
+// -> source: STRING
+// -> target: STRING
+MATCH (a:Place)-[:WITHIN]->(b:Place)
+RETURN a.id AS source, b.id AS target
+ORDER BY source, target
+
+// name: every_successor
+// Which places came after which?
+// -> source: STRING
+// -> target: STRING
+MATCH (a:Place)-[:SUCCEEDED_BY]->(b:Place)
+RETURN a.id AS source, b.id AS target
+ORDER BY source, target
+
+// name: mentions_of
+// Which held documents mention these, surely or perhaps, and which each?
+// $ids: STRING[]
+// -> id: STRING
+// -> document: STRING
+UNWIND $ids AS wanted
+MATCH (t:Document {id: wanted})<-[:MEANS|MAY_MEAN]-(:Citation)<-[:MENTIONS]-(d:Document)
+RETURN DISTINCT t.id AS id, d.id AS document
+
 // name: marks
 // What does this store say of itself?
 // -> key: STRING
@@ -241,9 +351,10 @@ MATCH (m:Meta)
 RETURN m.key AS key, m.value AS value
 ORDER BY key
 
-// name: any_document
-// Is there any document?
+// name: any
+// Is there anything?
+// each TABLE: Document Alias Place Body
 // -> id: STRING
-MATCH (d:Document)
-RETURN d.id AS id
+MATCH (n:TABLE)
+RETURN n.id AS id
 LIMIT 1

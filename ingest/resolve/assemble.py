@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from phahe.graph.identity import parse_id
@@ -20,16 +20,14 @@ from phahe.graph.model import (
     RelationType,
 )
 from phahe.ingest.resolve import Verdict
-from phahe.ingest.resolve.claims import Claim, Claimed
-from phahe.ingest.resolve.facts import kinds_for
+from phahe.ingest.resolve.claims import Claimed
+from phahe.ingest.resolve.facts import kind_of_id
 from phahe.ingest.resolve.rulings import NO_RULINGS, Rulings, spelled
-
-Verdicts = Mapping[Claim, Verdict]
 
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """One text, read and resolved. `claims` are those of the text; `targets[i]` is what claims[i] means, if settled."""
+    """One text, read and resolved."""
 
     reading: Reading
     claimed: Claimed
@@ -42,15 +40,15 @@ class Assembled:
 def assemble(
     reading: Reading,
     claimed: Claimed,
-    verdicts: Verdicts,
+    verdicts: Sequence[Verdict],
     rulings: Rulings = NO_RULINGS,
     names: Iterable[DocumentId] = (),
 ) -> Assembled:
     """What one text says, its mentions replaced by the documents they mean.
 
-    names: ids that the text's document has or had, by which judgements know it.
+    verdicts: on each of its claims. names: ids that the text's document has or had, by which judgements know it.
     """
-    own = verdicts[claimed.claims[0]].target
+    own = verdicts[0].target
     if own is None:
         raise ValueError("a text's own claim is always settled")
     machine = tuple(_citation(reading, claimed, verdicts, own, i) for i in range(len(reading.mentions)))
@@ -69,9 +67,9 @@ def assemble(
     return Assembled(reading, claimed, own, citations, relations, tuple(findings))
 
 
-def _citation(reading: Reading, claimed: Claimed, verdicts: Verdicts, own: DocumentId, i: int) -> Citation:
+def _citation(reading: Reading, claimed: Claimed, verdicts: Sequence[Verdict], own: DocumentId, i: int) -> Citation:
     mention = reading.mentions[i]
-    verdict = verdicts[claimed.claims[claimed.of_mention[i]]]
+    verdict = verdicts[claimed.of_mention[i]]
     return Citation(
         id=f"{own}#c{i + 1}",
         document=own,
@@ -160,8 +158,5 @@ def _end(citation: Citation) -> str:
 def bare_description(id: DocumentId) -> Description:
     """What an id alone says of a document, for candidates that no text of the call describes."""
     identity = parse_id(id)
-    kinds = kinds_for(identity.code) if identity.code else ()
     number = identity.number.lstrip("0") if identity.number else None
-    return Description(
-        kind=kinds[0] if len(kinds) == 1 else None, number=number, code=identity.code, year=identity.year
-    )
+    return Description(kind=kind_of_id(identity), number=number, code=identity.code, year=identity.year)

@@ -24,7 +24,7 @@ AGREES, DISAGREES = 0.6, 0.25
 
 @dataclass(slots=True)
 class Profile:
-    """All that claims say of one document, as far as it tells documents apart."""
+    """All that claims say of one document, as far as it tells documents apart. date: the first of its dates."""
 
     id: DocumentId
     dates: set[str] = field(default_factory=set)
@@ -38,23 +38,42 @@ class Profile:
     number: str | None = None
     over: str | None = None
     """The day since which another document stands in its place."""
+    date: str | None = None
 
     def add(self, claim: Claim) -> None:
         """Takes in one claim."""
         said = claim.said
-        for held, value in (
-            (self.dates, said.date),
-            (self.terms, said.term),
-            (self.kinds, said.kind),
-            (self.subjects, said.subject),
-            (self.issuers, said.issuer),
-            (self.plenums, claim.plenum),
-            (self.names, said.name),
-        ):
-            if value is not None:
-                held.add(value)
+        self.add_said(said.date, said.term, said.kind, said.subject, said.issuer, said.name, claim.plenum)
         self.code, self.number = said.code or self.code, said.number or self.number
         self.over = claim.over or self.over
+
+    def add_said(
+        self,
+        date: str | None,
+        term: str | None,
+        kind: str | None,
+        subject: str | None,
+        issuer: str | None,
+        name: str | None,
+        plenum: str | None,
+    ) -> None:
+        """Takes in the fields of one claim that may differ between claims about one document."""
+        if date is not None:
+            self.dates.add(date)
+            if self.date is None or date < self.date:
+                self.date = date
+        if term is not None:
+            self.terms.add(term)
+        if kind is not None:
+            self.kinds.add(kind)
+        if subject is not None:
+            self.subjects.add(subject)
+        if issuer is not None:
+            self.issuers.add(issuer)
+        if name is not None:
+            self.names.add(name)
+        if plenum is not None:
+            self.plenums.add(plenum)
 
     def merge(self, other: Profile) -> None:
         """Takes in what another block says of the same document."""
@@ -70,11 +89,12 @@ class Profile:
             one |= more
         self.code, self.number = other.code or self.code, other.number or self.number
         self.over = other.over or self.over
+        self.date = min(self.dates, default=None)
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The document meant, or those that may be, best first."""
+    """The document meant; or None and those that may be, best first."""
 
     target: DocumentId | None
     ranked: tuple[Candidate, ...]
@@ -88,6 +108,7 @@ class _Case:
     reasons: list[str]
     subject: float | None
     date: str | None
+    """The day that is shown with the reasons."""
     near: bool
 
 
@@ -98,32 +119,42 @@ def choose(claim: Claim, documents: Mapping[Identity, Profile]) -> Choice:
         case = _compare(claim, identity, profile)
         if case is not None:
             cases.append(case)
-    cases.sort(key=lambda case: (-case.score, case.id))
-    ranked = tuple(Candidate(case.id, round(case.score, 2), ", ".join(case.reasons)) for case in cases)
     agreeing = [case for case in cases if case.subject is not None and case.subject >= AGREES]
     if len(agreeing) == 1:
-        return Choice(agreeing[0].id, ranked, round(0.9 + 0.09 * (agreeing[0].subject or 0), 2))
+        return Choice(agreeing[0].id, (), round(0.9 + 0.09 * (agreeing[0].subject or 0), 2))
     if claim.said.number is None:
-        return _choose_named(claim, cases, ranked)
+        return _choose_named(claim, cases)
     if len(cases) == 1 and cases[0].near:
-        return Choice(cases[0].id, ranked, 0.85)
-    return Choice(None, ranked, 0.5)
+        return Choice(cases[0].id, (), 0.85)
+    return Choice(None, _ranked(cases), 0.5)
 
 
-def _choose_named(claim: Claim, cases: list[_Case], ranked: tuple[Candidate, ...]) -> Choice:
+def _choose_named(claim: Claim, cases: list[_Case]) -> Choice:
     naming = claim.naming
     if naming is not None and naming.kind in LAW_KINDS:
         if len(cases) == 1:
-            return Choice(cases[0].id, ranked, 0.9)
-        return Choice(None, ranked, 0.5)
+            return Choice(cases[0].id, (), 0.9)
+        return Choice(None, _ranked(cases), 0.5)
     if naming is not None and naming.event == "hoi-nghi":
-        return Choice(None, ranked, 0.5)
+        return Choice(None, _ranked(cases), 0.5)
     return Choice(None, (), 0.9)
 
 
+def _ranked(cases: list[_Case]) -> tuple[Candidate, ...]:
+    cases.sort(key=lambda case: (-case.score, case.id))
+    return tuple(
+        Candidate(
+            case.id, round(case.score, 2), ", ".join([*case.reasons, *([f"of {case.date}"] if case.date else [])])
+        )
+        for case in cases
+    )
+
+
 def _compare(claim: Claim, identity: Identity, profile: Profile) -> _Case | None:
-    said = claim.said
-    if profile.code is not None and symbol_of(profile.number, profile.code) in claim.apart:
+    said, date = claim.said, profile.date
+    if claim.apart and profile.code is not None and symbol_of(profile.number, profile.code) in claim.apart:
+        return None
+    if claim.before is not None and date is not None and date > claim.before:
         return None
     if claim.naming is not None and said.number is None:
         return _compare_name(claim, identity, profile)
@@ -131,13 +162,14 @@ def _compare(claim: Claim, identity: Identity, profile: Profile) -> _Case | None
         return None  # it shares another block: a subject, a name
     if said.year is not None and identity.year not in (None, said.year):
         return None
-    date = min(profile.dates) if profile.dates else None
-    if claim.before is not None and date is not None and date > claim.before:
-        return None
-    two_series = said.code is not None and has_two_series(said.code)
-    if two_series and said.kind is not None and profile.kinds and said.kind not in profile.kinds:
-        return None
-    terms = profile.terms | ({identity.period} if identity.period and arabic(identity.period) else set())
+    if said.code is not None and has_two_series(said.code):
+        if said.kind is not None and profile.kinds and said.kind not in profile.kinds:
+            return None
+        believed = said.date is not None and (claim.before is None or said.date <= claim.before)
+        if believed and profile.dates and said.date not in profile.dates:
+            return None
+    term = identity.period if identity.period is not None and arabic(identity.period) else None
+    terms = profile.terms if term is None else {*profile.terms, term}
     if said.term is not None and terms and said.term not in terms:
         return None
     subject = _subject(said.subject, profile)
@@ -159,12 +191,8 @@ def _compare(claim: Claim, identity: Identity, profile: Profile) -> _Case | None
         score += 0.3
     near = _near(claim, date) or (said.term is not None and said.term in terms)
     if near:
-        reasons.append(
-            "of the citing text's term" if arabic(identity.period or "") else "shortly before the citing text"
-        )
+        reasons.append("shortly before the citing text" if term is None else "of the citing text's term")
         score += 0.1
-    if date:
-        reasons.append(f"of {date}")
     return _Case(profile.id, score, reasons, subject, date, near)
 
 
@@ -195,13 +223,10 @@ def _near(claim: Claim, date: str | None) -> bool:
 
 
 def _compare_name(claim: Claim, identity: Identity, profile: Profile) -> _Case | None:
-    naming, said = claim.naming, claim.said
+    naming, said, date = claim.naming, claim.said, profile.date
     if naming is None:
         return None
     if profile.number is None and identity.number is None and not (claim.either and identity.period):
-        return None
-    date = min(profile.dates) if profile.dates else None
-    if claim.before is not None and date is not None and date > claim.before:
         return None
     if naming.kind in LAW_KINDS:
         if naming.kind not in profile.kinds:
@@ -216,11 +241,7 @@ def _compare_name(claim: Claim, identity: Identity, profile: Profile) -> _Case |
         if naming.year is None and over and not claim.either:
             return None
         names = {law_words(naming.kind, name) for name in profile.names | profile.subjects}
-        return (
-            _Case(profile.id, 0.8, ["same name", *([f"of {date}"] if date else [])], None, date, True)
-            if naming.words in names
-            else None
-        )
+        return _Case(profile.id, 0.8, ["same name"], None, date, True) if naming.words in names else None
     if naming.event == "hoi-nghi":
         kinds = profile.kinds or set(kinds_for(profile.code or ""))
         terms = profile.terms | ({identity.period} if identity.period and arabic(identity.period) else set())
@@ -238,13 +259,13 @@ def _compare_name(claim: Claim, identity: Identity, profile: Profile) -> _Case |
         reasons = [f"a document of that kind of plenum {naming.ordinal}"]
         if subject is not None:
             reasons.append("same subject")
-        return _Case(profile.id, 0.5 if subject is None else 0.9, reasons, subject, date, True)
+        return _Case(profile.id, 0.5 if subject is None else 0.9, reasons, subject, None, True)
     if identity.code is None or not identity.code.endswith("TW") or kind_code(identity.code) not in ("KL", "NQ", "CT"):
         return None
     name = f"{naming.kind or ''} {naming.words or ''}"
     for other in profile.subjects:
         if (agreement(name, other) or 0) == 1.0 and (agreement(other, name) or 0) == 1.0 and _as_long(name, other):
-            return _Case(profile.id, 0.9, ["its subject is this name"], 1.0, date, True)
+            return _Case(profile.id, 0.9, ["its subject is this name"], 1.0, None, True)
     return None
 
 

@@ -20,7 +20,7 @@ from phahe.graph.model import BodyLevel, Description, Finding, Reading, Relation
 from phahe.graph.tables import family_of
 from phahe.graph.terms import assembly_term, term_at
 from phahe.ingest.resolve.coreference import Coreference, Entity
-from phahe.ingest.resolve.facts import Facts, facts_of, kinds_for, symbol_of
+from phahe.ingest.resolve.facts import LAW_KINDS, Facts, facts_of, has_two_series, is_party, kinds_for, symbol_of
 from phahe.ingest.resolve.issuing import body_of_name
 from phahe.ingest.resolve.naming import Naming
 
@@ -174,21 +174,38 @@ class _Text:
             subject=max((f.subject for f in facts if f.subject), key=len, default=None) or self._promulgated(members),
         )
         said = replace(said, term=self._term(n, said, naming, facts, members))
-        settled = number is not None and code is not None and said.date is not None
         local = (body.place is None and _is_local(code, naming, body)) or (number is not None and code is None)
-        believable = said.date is None or self.before is None or said.date <= self.before
+        timeless = self._is_timeless(said, naming)
         before, window = (entity.bound, entity.bound) if entity.bound else (self.before, self.window)
         return Claim(
             said,
             naming=naming,
             plenum=entity.plenum,
             local=self.digest if local or (naming is not None and is_bare(naming)) else None,
-            before=None if settled and believable else before,
-            window=None if settled and believable else window,
+            before=None if timeless else before,
+            window=None if timeless else window,
             apart=self._apart(n) if naming is not None else (),
-            beside=() if naming is not None or (settled and believable) else self._plenums_beside(n),
+            beside=() if naming is not None or timeless else self._plenums_beside(n),
             either=entity.either,
         )
+
+    def _is_timeless(self, said: Description, naming: Naming | None) -> bool:
+        """Whether the words tell which document is meant whenever they were written.
+
+        Then the claim is without the days of its text: thousands of texts that cite alike make one claim.
+        """
+        code, before = said.code, self.before
+        if naming is not None:
+            of_year = naming.year if naming.kind in LAW_KINDS else None
+            return of_year is not None and before is not None and of_year < before[:4]
+        if said.number is None or code is None:
+            return False
+        if said.date is not None and (before is None or said.date <= before):
+            return True
+        if said.year is not None or assembly_term(code) is not None:
+            return True
+        of_term = said.term is not None and said.date is None and code.endswith("TW")
+        return of_term and is_party(code) and not has_two_series(code)
 
     def _plenums_beside(self, n: int) -> tuple[str, ...]:
         namings = (self.found.entities[m].naming for m in self.found.beside(n))
@@ -211,7 +228,7 @@ class _Text:
         said = Counter(f.kind for f in facts if f.kind)
         most = min(said, key=lambda k: (-said[k], k)) if said else None
         kinds = kinds_for(code) if code else ()
-        if not kinds:
+        if code is None or not kinds:
             return most
         right = [k for k in said if k in kinds]
         kind = (
@@ -221,7 +238,7 @@ class _Text:
             if kind is not None and fact.kind and fact.kind not in kinds and fact.read.number is not None:
                 message = f"“{fact.kind}” stands before {code}, the code of a {kind}"
                 self._conflict(i, "kind", (fact.kind, kind), message)
-        return kind
+        return kind if right or not has_two_series(code) else None
 
     def _check_code(self, code: str, facts: Sequence[Facts], members: Sequence[int]) -> None:
         codes = {symbol_of("", f.code): f.code for f in facts if f.code}

@@ -8,7 +8,8 @@ from datetime import date
 from functools import lru_cache
 
 from phahe.graph.bodies import Body, Speaker, body_of
-from phahe.graph.folding import canonical, fold
+from phahe.graph.folding import canonical, fold, slug
+from phahe.graph.identity import Identity
 from phahe.graph.model import Description, Form, Mention
 from phahe.graph.tables import canonical_code, family_of, kind_named, kinds_of_code
 from phahe.ingest.resolve.naming import Naming, name_of, plenum_of
@@ -73,6 +74,19 @@ def has_two_series(code: str) -> bool:
     (True, False, False)
     """
     return kind_code(code) in TWO_SERIES and is_party(code)
+
+
+def kind_of_id(identity: Identity) -> str | None:
+    """The kind that an id tells: the one of its code, or of several the one that it names.
+
+    >>> kind_of_id(Identity(number="28", code="NQ/TW")), kind_of_id(Identity(number="15", code="QĐ/TU"))
+    ('Nghị quyết', None)
+    >>> kind_of_id(Identity(number="15", code="QĐ/TU", kind="quy-ddinh"))
+    'Quy định'
+    """
+    kinds = kinds_for(identity.code) if identity.code else ()
+    fitting = kinds if identity.kind is None else [kind for kind in kinds if slug(kind) == identity.kind]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 @lru_cache(maxsize=16384)

@@ -6,8 +6,9 @@ nothing needs to be compared. Only incomplete ones are resolved, against the doc
     state      (body by symbol and place, year of the date, number); since 01/7/2025 a province that took others in
                under its old name is a new body: "2025-07" instead of "2025"
     legal      (body by symbol and place, year in the symbol, number)
-    Party      (committee by symbol and place, term of the date, number). A kind code that stands for two kinds, and
-               committees whose terms are not known by day, are told apart by the day itself
+    Party      (committee by symbol and place, term of the date, number). Committees whose terms are not known by day
+               are told apart by the day itself; a kind code that stands for two kinds, by the day and the kind, and
+               without its kind word such a number is incomplete
     unnumbered (kind, event and ordinal, or name; term or year; place)
 """
 
@@ -45,14 +46,37 @@ def identity_of(claim: Claim) -> Identity | None:
 
 
 def settled_id(claim: Claim) -> DocumentId | None:
-    """The id of `identity_of`, made without it where that is the common case: a number, a code and a day or year."""
+    """The id of `identity_of`, made without it where that is the common case (`symbol_id`)."""
     said = claim.said
     if said.number is not None and said.code is not None and (said.place is not None or claim.local is None):
-        settled, period = _period(claim, said.code)
-        if settled:
-            return numbered_id(said.number, said.year, said.code, place_slug(said.place), period)
+        at = (said.kind, said.number, said.code, said.year, said.place, said.date, said.term)
+        id = symbol_id(*at, claim.own, claim.before, claim.window)
+        if id is not None:
+            return id
     identity = identity_of(claim)
     return None if identity is None else format_id(identity)
+
+
+def symbol_id(
+    kind: str | None,
+    number: str,
+    code: str,
+    year: str | None,
+    place: str | None,
+    date: str | None,
+    term: str | None,
+    own: bool,
+    before: str | None,
+    window: str | None,
+) -> DocumentId | None:
+    """The id of a numbered document that nothing but symbol, place and period make; None for any other claim.
+
+    The parameters are fields of a claim whose place is known or needs not be.
+    """
+    settled, period = _period(kind, code, year, place, date, term, own, before, window)
+    if not settled or (kind is not None and has_two_series(code)):
+        return None
+    return numbered_id(number, year, code, place_slug(place), period)
 
 
 def _numbered(claim: Claim) -> Identity | None:
@@ -60,31 +84,56 @@ def _numbered(claim: Claim) -> Identity | None:
     number, code = said.number, said.code
     if number is None or code is None:
         return None
-    settled, period = _period(claim, code)
+    at = (said.kind, code, said.year, said.place, said.date, said.term)
+    settled, period = _period(*at, claim.own, claim.before, claim.window)
     if not settled and not claim.own:
         return None
     place = place_slug(said.place)
     local = claim.local if said.place is None else None
     digest = None if settled else claim.digest
-    return Identity(number.zfill(2), said.year, code, place=place, local=local, period=period, digest=digest)
+    kind = _series_kind(said.kind, code)
+    return Identity(number.zfill(2), said.year, code, kind, place=place, local=local, period=period, digest=digest)
 
 
-def _period(claim: Claim, code: str) -> tuple[bool, str | None]:
-    """Whether the claim's own words settle the identity of a numbered document, and the period that does."""
-    said = claim.said
-    if said.year is not None or _is_assembly(code):
+def _series_kind(kind: str | None, code: str) -> str | None:
+    """The kind as a part of the identity: where the code stands for two kinds, each with a series of its own."""
+    if kind is None or not has_two_series(code) or kind not in kinds_for(code):
+        return None
+    return slug(kind)
+
+
+def _period(
+    kind: str | None,
+    code: str,
+    year: str | None,
+    place: str | None,
+    date: str | None,
+    term: str | None,
+    own: bool,
+    before: str | None,
+    window: str | None,
+) -> tuple[bool, str | None]:
+    """Whether a claim's own words settle the identity of a numbered document, and the period that does."""
+    if year is not None or _is_assembly(code):
         return True, None
-    date = said.date
     if date is not None:
-        if claim.before is not None and date > claim.before and not claim.own:
+        if before is not None and date > before and not own:
             return False, None
-        return True, period_of(code, date, said.place)
+        if not own and has_two_series(code) and _series_kind(kind, code) is None:
+            return False, None
+        return True, period_of(code, date, place)
     if is_party(code):
-        settled = said.term is not None and code.endswith("TW") and not has_two_series(code)
-        return settled, said.term if settled else None
-    if claim.own and claim.window is not None and len(claim.window) == 4:
-        return True, claim.window
+        settled = term is not None and code.endswith("TW") and not has_two_series(code)
+        return settled, term if settled else None
+    if own and window is not None and len(window) == 4:
+        return True, window
     return False, None
+
+
+def is_edition(claim: Claim) -> bool:
+    """Whether it names a law by its year: what a text may mean that names several editions and then the bare law."""
+    naming = claim.naming
+    return claim.said.number is None and naming is not None and naming.kind in LAW_KINDS and naming.year is not None
 
 
 def _unnumbered_own(claim: Claim) -> Identity:
@@ -127,10 +176,10 @@ def undated(claim: Claim) -> Identity:
     if said.number is None:
         return _undated_name(claim)
     code = said.code or ""
-    kind = slug(said.kind) if said.kind and has_two_series(code) else None
-    if said.date is not None:  # later than the citing text, and nothing else fits
+    kind = _series_kind(said.kind, code)
+    if said.date is not None:  # later than the citing text, or without its kind, and nothing else fits
         period = period_of(code, said.date, said.place)
-        return Identity(number=said.number.zfill(2), code=code, place=place, local=local, period=period)
+        return Identity(number=said.number.zfill(2), code=code, kind=kind, place=place, local=local, period=period)
     if said.term is not None and code.endswith("TW"):
         return Identity(number=said.number.zfill(2), code=code, place=place, period=said.term, kind=kind)
     window = window_period(claim.window, code)

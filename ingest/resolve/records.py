@@ -33,10 +33,10 @@ _SAID = tuple(f.name for f in fields(Description))
 _NAMING = tuple(f.name for f in fields(Naming))
 _REST = tuple(f.name for f in fields(Claim) if f.name not in ("said", "naming"))
 COLUMNS = (*_SAID, "naming", *_REST)
-KIND, NUMBER, CODE, PLACE, DATE, BEFORE = (
-    COLUMNS.index(name) for name in ("kind", "number", "code", "place", "date", "before")
+KIND, NUMBER, CODE, PLACE, SUBJECT, BEFORE = map(
+    COLUMNS.index, ("kind", "number", "code", "place", "subject", "before")
 )
-_NAMED, _LEVEL = COLUMNS.index("naming"), COLUMNS.index("level")
+NAMED, _LEVEL = COLUMNS.index("naming"), COLUMNS.index("level")
 
 DRAWERS = 16
 """Drawers of symbols, and as many of names after them."""
@@ -75,8 +75,8 @@ class _Drawers(dict[tuple[str, str | None], int]):
 
 
 def _drawer_of_name(record: Record) -> int:
-    naming = record[_NAMED]
-    words = "own" if naming is None else "|".join(word or "" for word in naming)
+    naming = record[NAMED]  # its last field is a year: editions of one law lie together
+    words = "own" if naming is None else "|".join(word or "" for word in naming[:-1])
     return DRAWERS + crc32(words.encode()) % DRAWERS
 
 

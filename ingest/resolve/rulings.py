@@ -7,20 +7,20 @@ empty store too, because both are made from the text alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from phahe.graph.bodies import body_of
 from phahe.graph.folding import canonical
 from phahe.graph.identity import Identity, format_id, parse_id
-from phahe.graph.model import Description, DocumentId, Reading
+from phahe.graph.model import Description, DocumentId, Level, Reading, Relation, RelationType
 from phahe.graph.places import place_named
 from phahe.graph.tables import canonical_code, kind_named
 from phahe.ingest.judgements import Judgement, active, iso_day
 from phahe.ingest.resolve.claims import Claim, own_claim
-from phahe.ingest.resolve.facts import kinds_for
-from phahe.ingest.resolve.keys import blocks_of, identity_of, settled_id, undated
+from phahe.ingest.resolve.facts import kind_of_id
+from phahe.ingest.resolve.keys import blocks_of, identity_of, is_edition, settled_id, undated
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,14 @@ class Rulings:
                 return found
         return None
 
+    def relations(self) -> Iterator[Relation]:
+        """The relations that people state, between the ids that answer."""
+        for judgement in self.stated:
+            source, target = (self.canonical(id) for id in judgement.subjects)
+            relation = RelationType(judgement.relation or "")
+            level = Level.PURPOSE if relation is RelationType.IMPLEMENTS else None
+            yield Relation(source, relation, level, target, None, 1.0, judgement.id, judgement.who)
+
     def blocks(self, claim: Claim) -> tuple[str, ...]:
         """The blocks of a claim, with one more for what people brought together."""
         blocks = blocks_of(claim)
@@ -74,10 +82,12 @@ class Rulings:
     def shelves(self, claim: Claim) -> tuple[str, ...]:
         """The keys under which a store keeps the claim: its blocks, those of claims that only seek apart from others.
 
-        So what a citation may mean is read without the thousands of citations that mean it.
+        So what a citation may mean is read without the thousands of citations that mean it. An edition of a law is
+        meant by others, and seeks its number.
         """
         blocks = self.blocks(claim)
-        return tuple(map(seekers, blocks)) if seeks(claim) else blocks
+        seeking = tuple(map(seekers, blocks))
+        return (*blocks, *seeking) if is_edition(claim) else seeking if seeks(claim) else blocks
 
 
 NO_RULINGS = Rulings()
@@ -85,7 +95,7 @@ NO_RULINGS = Rulings()
 
 def seeks(claim: Claim) -> bool:
     """Whether no other claim can mean the document of this one: it has no number, or is incomplete itself."""
-    return claim.said.number is None or settled_id(claim) is None
+    return (claim.said.number is None and not is_edition(claim)) or settled_id(claim) is None
 
 
 def seekers(block: str) -> str:
@@ -176,20 +186,21 @@ def judged_claim(id: str, says: Mapping[str, str]) -> Claim | None:
 
 
 def _described(identity: Identity) -> Description:
-    kinds = kinds_for(identity.code) if identity.code else ()
-    period = identity.period
-    term = period if period and not identity.cited and not period[0].isdigit() else None
+    period = None if identity.cited else identity.period
+    term = period if period and not period[0].isdigit() else None
+    day = period if period and len(period) == 10 else None
     place = None
     if identity.place is not None:
         words = identity.place.replace(".", ", ").replace("-", " ")
         found = place_named(words.split(", ")[0])
         place = found[0].key if found else None
     return Description(
-        kind=kinds[0] if len(kinds) == 1 else None,
+        kind=kind_of_id(identity),
         number=identity.number.lstrip("0") if identity.number else None,
         code=identity.code,
         year=identity.year,
         place=place,
+        date=day,
         term=term,
     )
 
