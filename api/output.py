@@ -105,6 +105,7 @@ def shown(answer: Mapping[str, Any]) -> None:
         "once": ", ".join(answer["aliases"]),
         "title": document.get("title") or document.get("subject"),
         "signer": document.get("signer"),
+        "from": document.get("in_force"),
         "term": document.get("term"),
         "text": "held" if document["held"] else "not held: only cited",
         "status": f"{validity['status']} as of {validity['as_of']}: {validity['reason']}",

@@ -36,6 +36,7 @@ class Identity(Shape):
                 "name": None,
                 "title": "Thực hiện Chương trình hành động số 25-CTr/TU …",
                 "signer": "Đặng Minh Thông",
+                "in_force": None,
                 "held": True,
             }
         },
@@ -53,6 +54,7 @@ class Identity(Shape):
     name: str | None = Field(description="of an unnumbered document")
     title: str | None = None
     signer: str | None = None
+    in_force: str | None = Field(None, description="ISO; the day from which it has effect, as its text says")
     held: bool = Field(description="whether its text is in the store; false: it is only cited")
 
 

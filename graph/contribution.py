@@ -48,6 +48,7 @@ def document_row(document: Document) -> Row:
         "subject": d.subject,
         "title": document.title,
         "signer": document.signer,
+        "in_force": document.in_force,
         "held": document.held,
         "file": document.file,
         "symbol": d.symbol,

@@ -16,7 +16,7 @@ from phahe.graph.changes import Changes
 from phahe.graph.errors import StoreError
 from phahe.graph.loader import Query
 
-SCHEMA = "1"
+SCHEMA = "2"
 """The version of the schema, kept in every store; another one is migrated or refused."""
 
 NEO4J_SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")

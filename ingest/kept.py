@@ -109,7 +109,7 @@ class Kept:
         }
 
     def facts(self, documents: Iterable[str]) -> dict[str, dict[str, Any]]:
-        """Of documents in the store: held, level, title, signer, file."""
+        """Of documents in the store: held, level, title, signer, in_force, file."""
         return {row["id"]: row for row in self._rows("documents_of_ids", documents)}
 
     def duplicates(self, documents: Iterable[str]) -> dict[str, tuple[str, ...]]:

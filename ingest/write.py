@@ -373,9 +373,10 @@ class _Planning:
             description = describe(claims)
             if (text := written.get(id)) is not None:
                 header = text.reading.header
-                yield Document(id, description, True, header.title, header.signer, text.reading.file)
+                yield Document(id, description, True, header.title, header.signer, header.in_force, text.reading.file)
             elif (fact := facts.get(id)) is not None and fact["held"] and id not in self.removed:
-                yield Document(id, description, True, fact["title"], fact["signer"], fact["file"])
+                own = (fact[name] for name in ("title", "signer", "in_force", "file"))
+                yield Document(id, description, True, *own)
             else:
                 yield Document(id, self.rulings.described(id, description))
         for id in sorted(others - facts.keys()):

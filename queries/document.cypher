@@ -94,13 +94,15 @@ ORDER BY document, `start`, citation
 // -> subject: STRING
 // -> title: STRING
 // -> signer: STRING
+// -> in_force: STRING
 // -> held: BOOL
 MATCH (:Document {id: $id})-[e:IMPLEMENTS|BASED_ON|GUIDES|AMENDS|REPLACES|REPEALS|SUSPENDS|CORRECTS|CONSOLIDATES|PROMULGATES|REVIEWS|CITES]->(d:Document)
 RETURN e.statement AS statement, e.level AS relation_level, e.confidence AS confidence, e.asserted AS asserted,
        e.`by` AS `by`, e.`start` AS `start`, e.`end` AS stop, e.text AS text,
        d.id AS id, d.kind AS kind, d.number AS number, d.code AS code, d.year AS year, d.issuer AS issuer,
        d.level AS level, d.place AS place, d.date AS date, d.term AS term, d.name AS name,
-       d.subject AS subject, d.title AS title, d.signer AS signer, d.held AS held
+       d.subject AS subject, d.title AS title, d.signer AS signer,
+       d.in_force AS in_force, d.held AS held
 
 // name: acted_on_by
 // What do others do to this document?
@@ -128,13 +130,15 @@ RETURN e.statement AS statement, e.level AS relation_level, e.confidence AS conf
 // -> subject: STRING
 // -> title: STRING
 // -> signer: STRING
+// -> in_force: STRING
 // -> held: BOOL
 MATCH (:Document {id: $id})<-[e:IMPLEMENTS|BASED_ON|GUIDES|AMENDS|REPLACES|REPEALS|SUSPENDS|CORRECTS|CONSOLIDATES|PROMULGATES|REVIEWS|CITES]-(d:Document)
 RETURN e.statement AS statement, e.level AS relation_level, e.confidence AS confidence, e.asserted AS asserted,
        e.`by` AS `by`, e.`start` AS `start`, e.`end` AS stop, e.text AS text,
        d.id AS id, d.kind AS kind, d.number AS number, d.code AS code, d.year AS year, d.issuer AS issuer,
        d.level AS level, d.place AS place, d.date AS date, d.term AS term, d.name AS name,
-       d.subject AS subject, d.title AS title, d.signer AS signer, d.held AS held
+       d.subject AS subject, d.title AS title, d.signer AS signer,
+       d.in_force AS in_force, d.held AS held
 ORDER BY statement
 LIMIT $limit
 
@@ -163,13 +167,15 @@ LIMIT $limit
 // -> subject: STRING
 // -> title: STRING
 // -> signer: STRING
+// -> in_force: STRING
 // -> held: BOOL
 MATCH (:Document {id: $id})<-[e:AMENDS|REPLACES|REPEALS|SUSPENDS|CORRECTS|CONSOLIDATES]-(d:Document)
 RETURN e.statement AS statement, e.level AS relation_level, e.confidence AS confidence, e.asserted AS asserted,
        e.`by` AS `by`, e.`start` AS `start`, e.`end` AS stop, e.text AS text,
        d.id AS id, d.kind AS kind, d.number AS number, d.code AS code, d.year AS year, d.issuer AS issuer,
        d.level AS level, d.place AS place, d.date AS date, d.term AS term, d.name AS name,
-       d.subject AS subject, d.title AS title, d.signer AS signer, d.held AS held
+       d.subject AS subject, d.title AS title, d.signer AS signer,
+       d.in_force AS in_force, d.held AS held
 
 // name: bases_changed
 // Which documents ended one that this one rests on, and by which words?
@@ -198,13 +204,15 @@ RETURN e.statement AS statement, e.level AS relation_level, e.confidence AS conf
 // -> subject: STRING
 // -> title: STRING
 // -> signer: STRING
+// -> in_force: STRING
 // -> held: BOOL
 MATCH (:Document {id: $id})-[r:IMPLEMENTS|BASED_ON|GUIDES]->(b:Document)<-[e:REPLACES|REPEALS]-(d:Document)
 RETURN b.id AS base, r.statement AS base_relation, e.statement AS statement, e.level AS relation_level, e.confidence AS confidence, e.asserted AS asserted,
        e.`by` AS `by`, e.`start` AS `start`, e.`end` AS stop, e.text AS text,
        d.id AS id, d.kind AS kind, d.number AS number, d.code AS code, d.year AS year, d.issuer AS issuer,
        d.level AS level, d.place AS place, d.date AS date, d.term AS term, d.name AS name,
-       d.subject AS subject, d.title AS title, d.signer AS signer, d.held AS held
+       d.subject AS subject, d.title AS title, d.signer AS signer,
+       d.in_force AS in_force, d.held AS held
 
 // name: text
 // What does the text of this document say?
@@ -246,6 +254,7 @@ RETURN t.file AS file, t.digest AS digest, t.text AS text, t.rules AS rules
 // -> subject: STRING
 // -> title: STRING
 // -> signer: STRING
+// -> in_force: STRING
 // -> held: BOOL
 MATCH (d:Document)
 WHERE d.id > $after AND ($first = '' OR d.search CONTAINS $first)
@@ -257,7 +266,8 @@ WHERE d.id > $after AND ($first = '' OR d.search CONTAINS $first)
   AND ($held = '' OR (d.held AND $held = 'yes') OR (NOT d.held AND $held = 'no'))
 RETURN d.id AS id, d.kind AS kind, d.number AS number, d.code AS code, d.year AS year, d.issuer AS issuer,
        d.level AS level, d.place AS place, d.date AS date, d.term AS term, d.name AS name,
-       d.subject AS subject, d.title AS title, d.signer AS signer, d.held AS held
+       d.subject AS subject, d.title AS title, d.signer AS signer,
+       d.in_force AS in_force, d.held AS held
 ORDER BY id
 LIMIT $limit
 

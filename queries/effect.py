@@ -20,6 +20,7 @@ class Status(StrEnum):
     """What a document's standing at a date is known to be, the gravest first."""
 
     NOT_YET = "not-yet-issued"
+    NOT_IN_FORCE = "not-yet-in-force"  # issued, and its own text says from which later day it has effect
     REPEALED = "repealed"
     REPLACED = "replaced"
     EXPIRED = "expired"  # with its base, under the law of 2015

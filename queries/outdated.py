@@ -83,7 +83,7 @@ def put_bases(store: Store, drafts: list[Draft]) -> Iterator[Fault]:
     labels = labels_of(store, (draft.target for draft in drafts))
     for draft in drafts:
         since, quote = draft.more
-        message = f"its base {labels[draft.target]} was {_DID[since.status]} by {since.by.label} of {since.date}"
+        message = f"its base {labels[draft.target]} was {_DID[since.status]} by {since.by.label}{since.when}"
         yield Fault("base-changed-review", draft.document, message, quote, draft.target)
 
 
@@ -125,7 +125,7 @@ def put_outdated(kind: str) -> Wording:
         words = quotes(store, (draft.more[0] for draft in drafts))
         for draft in drafts:
             citation, a = draft.more
-            message = f"{labels[draft.target]} {was} {_DID[a.status]} by {a.by.label} of {a.date}{when}"
+            message = f"{labels[draft.target]} {was} {_DID[a.status]} by {a.by.label}{a.when}{when}"
             yield Fault(kind, draft.document, message, words[citation], draft.target)
 
     return put

@@ -31,6 +31,7 @@ class Entry(NamedTuple):
     subject: str | None = None
     title: str | None = None
     signer: str | None = None
+    in_force: str | None = None
     held: bool = False
 
     @classmethod
@@ -80,6 +81,12 @@ class Entry(NamedTuple):
         apart = (None if self.place == "Việt Nam" else self.place, self.date)
         shown = ", ".join(part for part in apart if part)
         return f"{self.label} ({shown})" if shown else self.label
+
+    @property
+    def effective(self) -> str | None:
+        """From when it has effect: the day its text says, else that of its issue or the year of its symbol."""
+        issued = self.date or self.year
+        return max(issued, self.in_force) if issued and self.in_force else issued
 
     @property
     def sort_date(self) -> str:

@@ -28,8 +28,15 @@ class Act:
 
     @property
     def date(self) -> str | None:
-        """When it was issued, as far as known (a year at least); its effect begins then or later."""
-        return self.by.date or self.by.year
+        """From when it counts, as far as known: when the acting document has effect (a year at least)."""
+        return self.by.effective
+
+    @property
+    def when(self) -> str:
+        """The date of the acting document in words, and from when it counts where that is later."""
+        issued = self.by.date or self.by.year
+        later = f", in effect from {self.date}" if self.date != issued else ""
+        return f" of {issued}{later}" if issued else ", whose date is not known"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +111,9 @@ def judge(document: Entry, acts: Iterable[Act], bases: Iterable[Mapping[str, Any
     """The standing that follows from these acts on a document and on its bases, at the end of a day."""
     if document.date is not None and document.date > day:
         return Validity(document.id, day, Status.NOT_YET, document.date, f"it was issued on {document.date}, later")
+    if document.effective is not None and document.effective > day:
+        reason = f"its text says it has effect from {document.effective}, later"
+        return Validity(document.id, day, Status.NOT_IN_FORCE, document.effective, reason)
     known = sorted((a for a in acts if a.date is None or a.date <= day), key=lambda a: (a.date or "~", a.by.id))
     refused = tuple(dict.fromkeys(a.by.id for a in known if not may_change(a.by, document)))
     acting = [a for a in known if may_change(a.by, document)]
@@ -137,9 +147,8 @@ _VERB = {
 def _because(document: Entry, day: str, found: list[Act], refused: tuple[str, ...]) -> Validity:
     parts = []
     for a in found:
-        when = f" of {a.date}" if a.date else ", whose date is not known"
         words = f" (“{a.text}”)" if a.text else ""
-        parts.append(f"{_VERB[a.status]} by {a.by.label}{when}{words}")
+        parts.append(f"{_VERB[a.status]} by {a.by.label}{a.when}{words}")
     by = tuple(dict.fromkeys(a.by.id for a in found))
     return Validity(document.id, day, found[0].status, found[0].date, "; ".join(parts), by, refused)
 
@@ -148,8 +157,11 @@ def _ended_bases(
     document: Entry, rows: Iterable[Mapping[str, Any]], day: str
 ) -> dict[Status, tuple[str | None, str, tuple[str, ...]]]:
     found: dict[Status, tuple[str | None, str, tuple[str, ...]]] = {}
-    for row in sorted(rows, key=lambda r: (r["date"] or r["year"] or "~", r["base"], r["id"])):
-        by, when = Entry.of(row), row["date"] or row["year"]
+    acting = sorted(
+        ((Entry.of(row), row) for row in rows), key=lambda a: (a[0].effective or "~", a[1]["base"], a[0].id)
+    )
+    for by, row in acting:
+        when = by.effective
         if by.id == document.id or (when is not None and when > day) or in_part(row["text"]):
             continue
         if document.date is not None and when is not None and when <= document.date:

@@ -15,11 +15,13 @@
 // -> subject: STRING
 // -> title: STRING
 // -> signer: STRING
+// -> in_force: STRING
 // -> held: BOOL
 MATCH (d:Document {id: $id})
 RETURN d.id AS id, d.kind AS kind, d.number AS number, d.code AS code, d.year AS year, d.issuer AS issuer,
        d.level AS level, d.place AS place, d.date AS date, d.term AS term, d.name AS name,
-       d.subject AS subject, d.title AS title, d.signer AS signer, d.held AS held
+       d.subject AS subject, d.title AS title, d.signer AS signer,
+       d.in_force AS in_force, d.held AS held
 
 // name: documents
 // What is known of these documents?
@@ -38,12 +40,14 @@ RETURN d.id AS id, d.kind AS kind, d.number AS number, d.code AS code, d.year AS
 // -> subject: STRING
 // -> title: STRING
 // -> signer: STRING
+// -> in_force: STRING
 // -> held: BOOL
 UNWIND $ids AS wanted
 MATCH (d:Document {id: wanted})
 RETURN d.id AS id, d.kind AS kind, d.number AS number, d.code AS code, d.year AS year, d.issuer AS issuer,
        d.level AS level, d.place AS place, d.date AS date, d.term AS term, d.name AS name,
-       d.subject AS subject, d.title AS title, d.signer AS signer, d.held AS held
+       d.subject AS subject, d.title AS title, d.signer AS signer,
+       d.in_force AS in_force, d.held AS held
 
 // name: steps_up
 // Which relations lead from these to documents that they rest on, and by which words?

@@ -190,7 +190,7 @@ def test_another_schema_is_refused(store_url: str) -> None:
     _write_by_hand(store, older)
     store.close()
     with pytest.raises(
-        StoreVersion, match="schema 0, this phahe reads 1; ingest the files again with --store NEW"
+        StoreVersion, match=f"schema 0, this phahe reads {SCHEMA}; ingest the files again with --store NEW"
     ) as refused:
         open_store(store_url)
     assert (refused.value.found, refused.value.expected) == ("0", SCHEMA)

@@ -33,10 +33,11 @@ def contributions(world: dict[str, Any]) -> list[Changes]:
 
 
 def _document(row: dict[str, Any]) -> Document:
-    fields = {k: v for k, v in row.items() if k not in ("id", "held", "title", "level")}
+    fields = {k: v for k, v in row.items() if k not in ("id", "held", "title", "level", "in_force")}
     level = BodyLevel(row["level"]) if "level" in row else None
     held = row.get("held", False)
-    return Document(DocumentId(row["id"]), Description(level=level, **fields), held=held, title=row.get("title"))
+    own = {name: row.get(name) for name in ("title", "in_force")}
+    return Document(DocumentId(row["id"]), Description(level=level, **fields), held=held, **own)
 
 
 def _contribution(documents: dict[str, Document], by: str, lines: list[str]) -> Changes:

@@ -39,6 +39,7 @@ RETURN n.key AS id
 // -> subject: STRING
 // -> title: STRING
 // -> signer: STRING
+// -> in_force: STRING
 // -> held: BOOL
 // -> file: STRING
 // -> symbol: STRING
@@ -47,7 +48,8 @@ UNWIND $ids AS wanted
 MATCH (d:Document {id: wanted})
 RETURN d.id AS id, d.kind AS kind, d.number AS number, d.code AS code, d.year AS year, d.issuer AS issuer,
   d.level AS level, d.place AS place, d.date AS date, d.term AS term, d.name AS name, d.subject AS subject,
-  d.title AS title, d.signer AS signer, d.held AS held, d.file AS file, d.symbol AS symbol, d.search AS search
+  d.title AS title, d.signer AS signer, d.in_force AS in_force, d.held AS held, d.file AS file, d.symbol AS symbol,
+  d.search AS search
 
 // name: claims_of_blocks
 // Which claims share these blocks?
@@ -237,10 +239,12 @@ RETURN d.id AS id
 // -> held: BOOL
 // -> title: STRING
 // -> signer: STRING
+// -> in_force: STRING
 // -> file: STRING
 UNWIND $ids AS wanted
 MATCH (d:Document {id: wanted})
-RETURN d.id AS id, d.level AS level, d.held AS held, d.title AS title, d.signer AS signer, d.file AS file
+RETURN d.id AS id, d.level AS level, d.held AS held, d.title AS title, d.signer AS signer,
+  d.in_force AS in_force, d.file AS file
 
 // name: findings_of_kind
 // What was found of one kind in these documents?

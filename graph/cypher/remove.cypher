@@ -46,7 +46,7 @@ DETACH DELETE t
 // $ids: STRING[]
 UNWIND $ids AS wanted
 MATCH (d:Document {id: wanted})
-SET d.held = false, d.title = null, d.signer = null, d.file = null
+SET d.held = false, d.title = null, d.signer = null, d.in_force = null, d.file = null
 
 // name: drop_statings
 // Take out what these documents were read to state; what persons and imports say stays.

@@ -61,7 +61,7 @@ def write_documents(place: Place, drawer: int) -> Brought:
 
 
 _About = dict[DocumentId | None, dict[Record, list[DocumentId]]]
-_Held = dict[DocumentId, tuple[str | None, str | None, str]]
+_Held = dict[DocumentId, tuple[str | None, str | None, str | None, str]]
 
 
 def _collected(place: Place, drawer: int) -> tuple[_About, set[DocumentId], _Held]:
@@ -75,7 +75,7 @@ def _collected(place: Place, drawer: int) -> tuple[_About, set[DocumentId], _Hel
             named.add(target)
     for id, *rest in entries_of(place.folder / "names", drawer):
         if rest:
-            held[id] = (rest[0], rest[1], rest[2])
+            held[id] = (rest[0], rest[1], rest[2], rest[3])
         else:
             named.add(id)
     return about, named, held

@@ -4,7 +4,7 @@
 LOAD FROM $rows
 CREATE (:Document {`id`: `id`, `kind`: `kind`, `number`: `number`, `code`: `code`, `year`: `year`, `issuer`: `issuer`,
   `level`: `level`, `place`: `place`, `date`: `date`, `term`: `term`, `name`: `name`, `subject`: `subject`, `title`:
-  `title`, `signer`: `signer`, `held`: `held`, `file`: `file`, `symbol`: `symbol`, `search`: `search`})
+  `title`, `signer`: `signer`, `in_force`: `in_force`, `held`: `held`, `file`: `file`, `symbol`: `symbol`, `search`: `search`})
 
 // name: set_Document
 // Write over the properties of Document nodes that are there.
@@ -13,7 +13,7 @@ LOAD FROM $rows
 MATCH (n:Document {id: id})
 SET n.`kind` = `kind`, n.`number` = `number`, n.`code` = `code`, n.`year` = `year`, n.`issuer` = `issuer`, n.`level` =
   `level`, n.`place` = `place`, n.`date` = `date`, n.`term` = `term`, n.`name` = `name`, n.`subject` = `subject`,
-  n.`title` = `title`, n.`signer` = `signer`, n.`held` = `held`, n.`file` = `file`, n.`symbol` = `symbol`, n.`search`
+  n.`title` = `title`, n.`signer` = `signer`, n.`in_force` = `in_force`, n.`held` = `held`, n.`file` = `file`, n.`symbol` = `symbol`, n.`search`
   = `search`
 
 // name: put_Text

@@ -4,7 +4,7 @@
 UNWIND $rows AS row
 CREATE (:Document {`id`: row.`id`, `kind`: row.`kind`, `number`: row.`number`, `code`: row.`code`, `year`: row.`year`,
   `issuer`: row.`issuer`, `level`: row.`level`, `place`: row.`place`, `date`: row.`date`, `term`: row.`term`, `name`:
-  row.`name`, `subject`: row.`subject`, `title`: row.`title`, `signer`: row.`signer`, `held`: row.`held`, `file`:
+  row.`name`, `subject`: row.`subject`, `title`: row.`title`, `signer`: row.`signer`, `in_force`: row.`in_force`, `held`: row.`held`, `file`:
   row.`file`, `symbol`: row.`symbol`, `search`: row.`search`})
 
 // name: set_Document
@@ -14,7 +14,7 @@ UNWIND $rows AS row
 MATCH (n:Document {id: row.id})
 SET n.`kind` = row.`kind`, n.`number` = row.`number`, n.`code` = row.`code`, n.`year` = row.`year`, n.`issuer` =
   row.`issuer`, n.`level` = row.`level`, n.`place` = row.`place`, n.`date` = row.`date`, n.`term` = row.`term`,
-  n.`name` = row.`name`, n.`subject` = row.`subject`, n.`title` = row.`title`, n.`signer` = row.`signer`, n.`held` =
+  n.`name` = row.`name`, n.`subject` = row.`subject`, n.`title` = row.`title`, n.`signer` = row.`signer`, n.`in_force` = row.`in_force`, n.`held` =
   row.`held`, n.`file` = row.`file`, n.`symbol` = row.`symbol`, n.`search` = row.`search`
 
 // name: put_Text
