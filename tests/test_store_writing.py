@@ -52,6 +52,7 @@ def test_what_is_written_is_read(store: Store, graph_of: Graph) -> None:
         "subject": None,
         "title": "Kế hoạch",
         "signer": None,
+        "in_force": None,
         "held": True,
         "file": None,
         "symbol": "121/KH-UBND",
