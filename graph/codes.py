@@ -28,7 +28,7 @@ from phahe.graph.kinds import kind_codes, kinds_of_code
 
 _PARTS = re.compile(r"([^\W_]+)([\s/.\-]*)")
 _TERM = re.compile(r"(QH|UBTVQH|HĐNN|HĐBT|qh|ubtvqh|HDNN|HDBT)([0-9OoIl]{1,2})")
-_UNIT = re.compile(r"[A-ZĐƯĂÂÊÔƠ][A-Za-zĐđƯƠ]{0,15}[0-9]{0,3}")
+_UNIT = re.compile(r"[A-ZĐƯĂÂÊÔƠ][A-Za-zĐđƯƠ]{0,15}[0-9]{0,4}")
 _DIGITS = str.maketrans("OoIl", "0011")
 _LETTERS = str.maketrans("01", "OI")
 _ALONE = ("CP", "TTg", "HĐBT", "SL", "SLT", "UBND", "VPCP")

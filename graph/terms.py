@@ -179,5 +179,5 @@ def committee_period(date: str) -> str | None:
 
 def assembly_term(code: str) -> str | None:
     """The term in a code of the National Assembly or its Standing Committee (QH15 -> "XV"); None for other codes."""
-    found = re.search(r"(?:QH|UBTVQH)(\d{1,2})$", code)
-    return roman(int(found[1])) if found else None
+    found = re.search(r"(?:QH|UBTVQH)(\d{1,2})$|^NQLT-UBTVQH(\d{1,2})-", code)
+    return roman(int(found[1] or found[2])) if found else None

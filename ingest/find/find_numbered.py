@@ -84,8 +84,8 @@ def _full(clean: str, folded: str, hit: re.Match[str], stretch: Stretch) -> Foun
         return None
     if kind is not None and code.startswith(_D_CODES):
         code = _crossed(code, kind)
-    if kind == "Công văn" and (names := _code_kinds(code)):  # "văn bản số 92/TTr-UBND": the word says nothing
-        kind = names[0]
+    if kind == "Công văn" and folded.startswith("van", start) and (names := _code_kinds(code)):
+        kind = names[0]  # "văn bản số 92/TTr-UBND": the word says nothing
     around = read_around(clean, folded, end, max(end, stretch.high))
     told = None
     if around.date is None and folded.startswith(_ISSUED, max(low, start - 9)):
@@ -205,7 +205,7 @@ _NAMED_KIND = re.compile(
     r"thong\s?bao|huong\s?dan|nghi\s?quyet|quyet\s?dinh|chi\s?thi|nghi\s?dinh|thong\s?tu(?:\s?lien\s?tich)?|ket\s?luan|"
     r"quy\s?dinh|phuong\s?an|bien\s?ban|cong\s?(?:dien|van)|giay\s?phep)\b"
 )
-_NAME_BREAK = re.compile(r"[;.:()\d\n]|\b(?:theo|về|tại|thực hiện|ngày|với|ban hành)\b")
+_NAME_BREAK = re.compile(r"[;.:()\d]|\n\s*\n|\b(?:theo|về|tại|thực hiện|ngày|với|ban hành)\b")
 _LAW_BREAK = re.compile(r"[;.:()/]|\n\s*\n|\b(?:[Nn]ghị định|ngày|theo|tại)\b")
 _AMENDS = re.compile(r"\s{1,3}sua\s{0,3}doi")
 

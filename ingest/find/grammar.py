@@ -27,16 +27,18 @@ SMALL = "".join(letter for letter in map(chr, (*range(0x61, 0x250), *range(0x1EA
 """The small letters, for a class of characters."""
 
 PART = r"[A-ZĐƯ][A-Za-zĐđƯư0-9&]{0,14}"
+DOT = r"\.(?!UBND|HĐND)(?=[A-ZĐ][A-ZĐ0-9]{0,3}(?!\w))"
+"""Before the unit that drafted it: 3425/QĐ-UBND.VX; not where the next sentence lost its blank."""
 SEP = r"(?:[ \t]{0,3}-|\s{0,3}/)\s{0,3}"
 
-# 28-NQ/TW   59/2019/NĐ-CP   5973/UBND-KT   121 /KH-UBND   84 QĐ/TWĐTN   10KL/TU   66.19/2026/NQ-CP
+# 28-NQ/TW   3425/QĐ-UBND.VX   59/2019/NĐ-CP   5973/UBND-KT   121 /KH-UBND   84 QĐ/TWĐTN   10KL/TU   66.19/2026/NQ-CP
 SYMBOL = re.compile(
     r"[0-9OolI](?<![0-9A-ZĐ/.,:+%_-].)(?:(?<=[0-9])|(?=[0-9OolI./a-cA-C-]|\s{1,3}[-/A-ZĐ]))"
     r"[0-9OolI]{0,5}(?:\.[0-9OolI]{1,3}(?=\s?/))?(?:[a-cA-C](?=\s{0,3}[-/]))?"
     rf"(?:(?:\s{{0,3}}/\s{{0,3}}(?P<year>(?:19|l9|2[0Oo])[0-9OolI]{{2}})(?![0-9A-Za-z]))?"
     rf"(?:{SEP}|\s{{1,3}}(?=[A-ZĐ][A-Za-zĐđ]{{0,5}}\s?[-/]\s?[A-ZĐ])"
     r"|(?<=[0-9])(?=[A-ZĐ][A-ZĐa-z]{1,3}\s?/\s?(?:T[WUƯ]|HU|ĐU)(?![A-Za-zĐđ])))"
-    rf"(?P<code>{PART}(?:{SEP}{PART}){{0,4}}))?"
+    rf"(?P<code>{PART}(?:(?:{SEP}|{DOT}){PART}){{0,4}}))?"
 )
 
 

@@ -20,6 +20,7 @@ from phahe.ingest.find.attributes import read_around
 from phahe.ingest.find.found import Found, Stretch
 from phahe.ingest.find.grammar import NUMBERED_LAWS
 from phahe.ingest.find.named import Page
+from phahe.ingest.find.works import read_issued
 
 _CAPITAL = re.compile(r"\s{1,3}[“\"]?[A-ZĐÀ-ÝĂƠƯẠ-Ỹ]")
 _YEAR = re.compile(r"\s{1,3}(?:nam\s{1,3})?((?:19|20)\d\d)(?!\d\d|/)")
@@ -33,6 +34,8 @@ _STATE_YEAR = re.compile(
 )
 _LONG = 20
 """Letters of a law's name that no other words come to, though none is a capital."""
+_LESS_LONG = 15
+_ARTICLES_OF = re.compile(r"(?:dieu\s{1,3}cua|thi\s{1,3}hanh)\s{1,3}$")
 _HEAD = re.compile(r"(?:bo\s?)?luat|phap\s?lenh")
 _AMENDS = re.compile(
     r"\s{1,3}sua\s{0,3}doi,?\s{0,3}(?:bo\s{0,3}sung\s{1,3})?(?:(?:mot\s{0,3}so\s{0,3})?dieu\s{0,3}(?:[0-9]{1,3}\s{1,3})?)?"
@@ -50,6 +53,13 @@ _OF_COUNCILS = re.compile(
 _MANY_BEFORE = re.compile(r"\b(?:cua|cac|trong|doi voi)\s{1,3}\d{1,2}\s{1,3}$")
 """So many laws, none of them named: "sửa đổi 15 Luật trong lĩnh vực nông nghiệp"."""
 _OWN = re.compile(r"quoc\s{1,3}hoi\s{1,3}ban\s{1,3}hanh\s{1,3}$")
+_STILL = re.compile(
+    r"\b(?:som|khan truong|nghien cuu|tham muu|de xuat|tiep tuc)\s[^.;:]{0,40}?"
+    r"(?:ban hanh|thong qua|xay dung|soan thao)\s{1,3}$"
+    r"|\b(?:du an|du thao|xay dung|soan thao)\s{1,3}$"
+)
+_MADE_BEFORE = re.compile(r"\b(?:ban hanh|thong qua|xay dung|soan thao|trinh)\s[^.;:]*$")
+_REVISED = re.compile(r"\s{0,3}\(\s?sua\s{1,3}doi")
 _IN_MAKING = re.compile(r"(?:ban hanh|thong qua|xay dung|soan thao|du an|du thao)\s{0,3}$")
 # pháp luật, kỷ luật, Trường Đại học Luật, Công ty Luật, Văn phòng Luật, đạo luật, quy luật
 _OTHER_WORD = re.compile(r"(?:phap|ky|dai hoc|khoa|cong ty|van phong|dao|quy|hoi)\s{0,3}$")
@@ -82,9 +92,10 @@ def read_law(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
 
 
 def _is_known(page: Page, at: int, high: int) -> bool:
-    """Whether the words are the long name of a known law, all in small letters."""
+    """Whether the words are the long name of a known law, all in small letters; one less long after "thi hành"."""
     title = page.title(at, high)
-    return title is not None and len(title[0].key) >= _LONG
+    least = _LESS_LONG if _ARTICLES_OF.search(page.folded, max(0, at - 20), at) else _LONG
+    return title is not None and len(title[0].key) >= least
 
 
 def read_ordinance(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
@@ -112,7 +123,9 @@ def _law(page: Page, at: int, end: int, kind: str, stretch: Stretch, *, known_on
         stop = title[1] if title else None
     else:
         stop = _law_end(page, at, end, high)
-    if stop is None:
+    if stop is None or _STILL.search(folded, max(low, at - 80), at):
+        return None
+    if _REVISED.match(folded, stop, high) and _MADE_BEFORE.search(folded, max(low, at - 200), at):
         return None
     return page.make(at, _with_year(folded, stop, high), kind, stretch)
 
@@ -180,7 +193,9 @@ def read_constitution(page: Page, at: int, end: int, stretch: Stretch) -> Found 
 
 
 def read_statute(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
-    """Điều lệ Đảng; Điều lệ Hội Nông dân Việt Nam; not the statutes of a company."""
+    """Điều lệ Đảng; Điều lệ Hội Nông dân Việt Nam; of others only what the text itself approves."""
+    if (issued := read_issued(page, at, end, stretch)) is not None:
+        return issued
     found = _STATUTE.match(page.folded, end, stretch.high)
     if found is None or not page.clean[found.start("of")].isupper():
         return None

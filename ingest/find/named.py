@@ -15,7 +15,7 @@ from phahe.ingest.find.grammar import forth, roman, tight
 _TERM_AT_END = re.compile(r"[\s(]khoa\s{1,3}(?:thu\s)?([ivx]{1,6})\s?\)?$")
 _LONG = 6
 """From so many words on a name is mentioned again wherever its words stand."""
-_YEARS_ON = re.compile(r",?\s+(?:giai\s?doan|thoi\s?ky|den\s+nam|nam)\s+(?:19|20)\d\d.*$", re.DOTALL)
+_YEARS_ON = re.compile(r",?\s+(?:giai\s?doan|thoi\s?ky|(?:tu\s+nay\s+)?den\s+nam|nam)\s+(?:19|20)\d\d.*$", re.DOTALL)
 _CLAUSE_END = re.compile(r"[;:]|\.\s|\n\s*\n")
 
 

@@ -34,10 +34,12 @@ _INSTRUMENTS = frozenset(
 _CARRIES = ("thuchien", "trienkhai")
 _LONG = 6
 """A scheme with so many words to its name is told by them, also without its years."""
+_SCHEMES = frozenset({"Chương trình", "Chiến lược", "Quy hoạch"})
+"""In a title, that is so of these too."""
 _RULES = frozenset({"Quy định", "Quy chế"})
 _WITH_THIS = re.compile(r"kemtheo(?:quyetdinh|nghiquyet|nghidinh|thongtu(?:lientich)?)nay(?:ban|cac)?$")
 _ACT_BEGINS = re.compile(
-    r"[\W]*(?:dieu\s{1,3}\d{1,3}\s?[.:]?[\W]*)?(?:\d{1,2}[.)]\s{0,3})?(?:(?:ve\s{1,3}viec|v/v|ve)\s{1,3})?"
+    r"[\W]*(?:dieu\s{1,3}\d{1,3}\s?[.:]?[\W]*)?(?:\d{1,2}[.)]\s{0,3})?(?:nay\s{1,3})?(?:(?:ve\s{1,3}viec|v/v|ve)\s{1,3})?"
 )
 _ISSUED_NEXT = re.compile(
     r"(?P<name>(?:[^;:.()“”\"\n]|\n(?!\s*\n)){6,160}?),?\s{1,3}\(?(?:(?:da\s{1,3})?duoc\s{1,3}(?:[^;:.()]{2,60}?\s{1,3})?)?"
@@ -59,7 +61,7 @@ _IS_ABOUT = re.compile(r"(?:\bve|\bve\s{0,3}viec|v/v)\s{0,3}[“\"]?$")
 _NOT_OWN = re.compile(
     r"\s{0,3}(?:,|cua\s|nay|hanh\s{0,3}dong\s{0,3}(?:cua|thuc|trien|nham)|kem|so\s|tren\s|cong\s{0,3}tac\s{0,3}nam|duoc|da\s|"
     r"theo|nhu|sau|trong|nam\s|va\s|neu|tai|(?:to\s{0,3}chuc\s)?(?:thuc\s{0,3}hien|trien\s{0,3}khai|thi\s{0,3}hanh)"
-    r"(?:\s{1,3}(?:thuc\s{0,3}hien|thi\s{0,3}hanh|cac|co hieu qua))?\s(?:nghi|ke hoach|chi thi|ket luan|quyet|"
+    r"(?:\s{1,3}(?:thuc\s{0,3}hien|thi\s{0,3}hanh|cac|co hieu qua))?\s(?:nghi|ke hoach|chi thi|ket luan|quyet|theo\s|"
     r"chuong trinh|luat|quy|de an|thong|cong (?:van|dien|uoc)|bo luat|nhiem vu|[^a-z])|$)"
 )
 _ACTION = re.compile(r"\s{1,3}hanh\s{1,3}dong(?![a-z])")
@@ -75,7 +77,7 @@ _KINDS = (
     r"|[Cc]hương trình|[Hh]ướng dẫn|[Vv]ăn bản"
 )
 _NEXT = rf"(?:các )?(?:{_KINDS}|[Kk]ết luận|[Ll]uật|Đề án|đề án|Chiến lược|Dự án)"
-_BEFORE_YEAR = "(?<!năm)(?<!đoạn)(?<!kỳ)(?<!-)"
+_BEFORE_YEAR = "(?<!năm)(?<!đoạn)(?<!kỳ)(?<!-)(?<! tỉnh)(?<! phố)(?<! huyện)(?<! của)(?<! và)(?<!,)"
 _LINE_END = re.compile(rf"{_BEFORE_YEAR}\n")
 _AFTER_WORK = re.compile(
     rf"[.;:(“\"\[|]|{_BEFORE_YEAR}\n(?![{SMALL}])|(?:,\s?|,?\svà\s){_NEXT}(?![^\W\d_])"
@@ -152,10 +154,18 @@ def read_work(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
     if kind in _RULES:
         rule = _RULE.match(folded, end, high) and len(folded[end:stop].split()) > 2
         return page.make(at, stop, kind, stretch, 0.8) if rule else None
-    whole = _TIMED.search(folded, end, stop) or (
-        kind == "Đề án" and _verb_before(page, at, low).endswith(_CARRIES) and len(folded[end:stop].split()) >= _LONG
-    )
+    told = kind == "Đề án" or (stretch.title and kind in _SCHEMES)
+    long = told and _verb_before(page, at, low).endswith(_CARRIES) and len(folded[end:stop].split()) >= _LONG
+    whole = long or _TIMED.search(folded, end, stop)
     return page.make(at, stop, kind, stretch, 0.7) if named and whole else None
+
+
+def read_issued(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
+    """What the text itself issues, its kind word at clean[at:end]: "Phê duyệt Điều lệ Hội Cựu giáo chức"."""
+    issues = _issues_before(page.folded, at, stretch.low)
+    if issues is None or not _issued_here(page, issues, stretch.low) or _issued_by_number(page, issues, stretch.low):
+        return None
+    return _annexed(page, at, end, stretch)
 
 
 def _issued_next(page: Page, at: int, end: int, high: int, issues: bool) -> int | None:

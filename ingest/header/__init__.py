@@ -39,7 +39,10 @@ _COMMANDS = re.compile(
     r"(?<!cua )(?P<organ>\b(?:thu tuong chinh phu|chinh phu|bo chinh tri|ban bi thu|uy ban thuong vu quoc hoi))\s{1,3}"
     r"(?:dien\s?:|(?:yeu cau|chi thi)\b)"
 )
-_TITLE_NUMBER = re.compile(r"(?:cua [^\d]{4,90}?)?so\s?:?\s{0,3}(?=\d)|(?=\d{1,5}\s?[-/])")
+_TITLE_NUMBER = re.compile(
+    r"(?:cua (?:(?!(?:thuc|trien|ve|nghi|chi|ke|ket)\s(?:hien|khai|quyet|dinh|thi|hoach|luan|viec))[^\d]){4,90}?)?"
+    r"so\s?:?\s{0,3}(?=\d)|(?=\d{1,5}\s?[-/])"
+)
 _PASSED = re.compile(r"thong qua(?:\s+\w+){0,4}\s+(?=ngay\b)")
 
 
@@ -73,6 +76,8 @@ def read_header(text: Text, segments: Sequence[Segment]) -> Header:
             bodies = (announced.issuer,) if announced.issuer else ()
         else:
             kind, organ = _enacted(text, own, organ)
+    if kind is not None and (symbol is None or symbol.number is None):
+        symbol, dated = _from_annex(text, segments, kind) or (symbol, dated)
     if dated is None or (dated.day is None and dated.year is None):
         dated = _date_elsewhere(text, own, kind) or dated
     code = symbol.code if symbol else None
@@ -142,6 +147,19 @@ def _from_title(title: str, dated: Dated | None) -> tuple[Symbol | None, Dated |
     return symbol, dated
 
 
+def _from_annex(text: Text, segments: Sequence[Segment], kind: str) -> tuple[Symbol, Dated | None] | None:
+    """Symbol and date of the document in the head of its annex: "(Kèm theo Hướng dẫn số 40-HD/BTGTW ngày …)"."""
+    words = re.compile(rf"\(?(?:ban hanh )?kem theo {fold(kind)} so\s?:?\s?(?=\d)")
+    for segment in segments:
+        if segment.annex and segment.role in (Role.HEADING, Role.BODY, Role.TITLE):
+            clean = " ".join(text.clean[segment.start : segment.end].split())
+            found = words.match(fold(clean))
+            symbol = symbol_at(clean, found.end()) if found else None
+            if symbol is not None and symbol.number is not None:
+                return symbol, next((d for d in dates(clean[symbol.end :]) if d.start < 4), None)
+    return None
+
+
 def _kind(text: Text, own: Sequence[Segment], symbol: Symbol | None, title: str) -> str | None:
     """The kind that stands as a heading above the title; else the one of the code; a letter has neither."""
     if symbol is not None and (symbol.code or "").startswith("VBHN"):
@@ -162,9 +180,15 @@ def _kind(text: Text, own: Sequence[Segment], symbol: Symbol | None, title: str)
             return "Công văn"
         if code is not None and code.kind is not None and (named_by := kinds_of_code(code.kind)):
             return named_by[0].name
-    if _LETTER.match(fold(title)):
+    if _LETTER.match(fold(title)) or _begins_with_address(text, own):
         return "Công văn"
     return None
+
+
+def _begins_with_address(text: Text, own: Sequence[Segment]) -> bool:
+    """Whether the first words are "Kính gửi:", as of a letter that has lost its head."""
+    first = next((s for s in own if s.role is not Role.FURNITURE), None)
+    return first is not None and first.role is Role.RECIPIENTS and text.folded.startswith("kinh gui", first.start)
 
 
 def _enacted(text: Text, own: Sequence[Segment], organ: str | None) -> tuple[str | None, str | None]:
@@ -195,8 +219,10 @@ def _date_elsewhere(text: Text, own: Sequence[Segment], kind: str | None) -> Dat
     if tail:
         start = tail[0].start
         before = text.clean.rfind("\n", 0, max(start - 80, 0))
-        for dated in dates(text.clean[max(before, 0) : tail[-1].end]):
-            if dated.place is not None:
+        said = text.clean[max(before, 0) : tail[-1].end]
+        for dated in dates(said):
+            line = said[said.rfind("\n", 0, dated.start) + 1 : dated.start].strip(" |*_(,\t")
+            if dated.place is not None and len(line) < len(dated.place) + 5:  # nothing else stands before it
                 return dated
     if kind in (*_LAWS, "Nghị quyết"):
         end = tail[0].start if tail else len(text.clean)

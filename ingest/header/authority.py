@@ -57,6 +57,7 @@ _COMMITTEE = re.compile(
     r"|ban chap hanh dang bo (tinh|huyen|thanh pho|quan)\s+ban hanh"
 )
 
+_HOME = re.compile(r"(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|dang bo|tren dia ban)\s+$")
 _GROUND = re.compile(
     r".{0,300}?\btren dia ban (?P<unit>tinh|thanh pho|huyen|quan|thi xa) (?P<name>[a-z]+(?: -)?(?: [a-z-]+){0,5})"
 )
@@ -98,6 +99,8 @@ def authority(
     place, level = _place(text, unit, name, groups, place_line, code, day)
     if unit is None and place is None and (ground := _GROUND.match(front)) is not None:
         place, level = _ground(text, _UNITS[ground["unit"]], ground["name"].split(), day)
+    if place is None and level in (None, BodyLevel.PROVINCE) and unit in ("tỉnh", "thành phố"):
+        place, level = _only_province(text, unit) or (place, level)
     speaker = Speaker(place, level, date=day)
     body = body_of(code, None, speaker)
     words = organ or own or _signing_body(signature)
@@ -278,6 +281,21 @@ def _provinces_spoken_of(text: Text) -> Counter[str]:
     """How often the text names each province with its unit word."""
     pattern, names = _province_words()
     return Counter(names[found[1]] for found in pattern.finditer(text.folded))
+
+
+def _only_province(text: Text, unit: str) -> tuple[str, BodyLevel] | None:
+    """The one province whose bodies or ground the text names, where it else says "tỉnh" or "Thành phố" alone."""
+    pattern, names = _province_words()
+    found = {
+        names[m[1]]
+        for m in pattern.finditer(text.folded)
+        if _HOME.search(text.folded[max(0, m.start() - 30) : m.start()])
+    }
+    if len(found) != 1:
+        return None
+    (name,) = found
+    whole = any(place.level is BodyLevel.PROVINCE for place in place_named(f"{unit} {name}"))
+    return (name, BodyLevel.PROVINCE) if whole else None
 
 
 def _signing_body(signature: str) -> str:

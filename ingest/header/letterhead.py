@@ -23,10 +23,10 @@ from phahe.graph.kinds import kind_codes
 from phahe.graph.places import place_named
 
 _DIGIT = "[0-9OoIl]"
-_PART = r"[A-Za-zĐđƯưĂăÂâÊêÔôƠơ]{1,14}[0-9OIl]{0,2}"
+_PART = r"[A-Za-zĐđƯưĂăÂâÊêÔôƠơ]{1,14}[0-9OIl]{0,4}"
 _SYMBOL = re.compile(
     rf"(?P<number>{_DIGIT}{{1,5}}(?:\s?\.\s?{_DIGIT}{{1,3}})?[a-dA-D]?(?!\w)|[\s._…]{{0,60}})"
-    rf"\s{{0,8}}(?P<separator>[-/]|(?<=\d)\s)\s{{0,4}}"
+    rf"(?:\s{{0,8}}|[^\S\n]{{0,24}})(?P<separator>[-/]|(?<=\d)\s)\s{{0,4}}"
     rf"(?:(?P<year>(?:1|l|2)[09Oo]{_DIGIT}{{2}})\s{{0,3}}[-/]\s{{0,3}})?"
     rf"(?P<code>{_PART}(?:[-/&.]\s{{0,3}}{_PART}|\s{{1,3}}[-/&.]\s{{0,3}}{_PART}(?![^\W\d_])){{0,5}})"
 )
@@ -37,6 +37,8 @@ _LETTER_SYMBOL = re.compile(
 _INNER_BLANK = re.compile(r"(?<=[A-ZĐa-zđ]) (?=[A-ZĐa-zđ])")
 _NUMBER_WORD = re.compile(r"(?<!\w)s ?o(?:\s{0,3}[:.;]|(?=[\s\d._…/-]))(?:[^\S\n]{0,8}\n(?=\d{1,5}[/-])|[^\S\n]{0,8})")
 _PLAIN_NUMBER = re.compile(rf"({_DIGIT}{{1,5}})\s*(?:$|\n|\t| {{2}})")
+_BEFORE_NUMBER = 25
+"""Letters that may stand before the "Số" of a number line; before that of a document cited there stand more."""
 _BLANK_NUMBER = re.compile(r"[\s._…/-]*(?:$|\n)")
 _DATE = re.compile(
     r"n ?g ?a ?y(?P<day>[\s\doil._…/-]{0,40}?)t ?h ?a ?n ?g(?P<month>[\s\doil._…/-]{0,40}?)n ?a ?m"
@@ -101,7 +103,8 @@ def number_line(words: str) -> Symbol | None:
             return found
         if ":" in word[0] and (letter := _LETTER_SYMBOL.match(words, word.end())):
             return Symbol(number(letter[1]), None, letter[2], letter.start(), letter.end())
-        if plain := _PLAIN_NUMBER.match(words, word.end()):
+        before = re.split(r"[\n\t|]", words[: word.start()])[-1]
+        if len(before.strip()) < _BEFORE_NUMBER and (plain := _PLAIN_NUMBER.match(words, word.end())):
             return Symbol(number(plain[1]), None, None, word.end(), plain.end(1))
         if ":" in word[0] and _BLANK_NUMBER.match(words, word.end()):
             return Symbol(None, None, None, word.end(), word.end())

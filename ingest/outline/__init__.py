@@ -26,6 +26,7 @@ from phahe.ingest.outline.lines import (
     heading_with_title,
     is_capitals,
     lines,
+    titled_kind,
 )
 from phahe.ingest.outline.paragraphs import Open, Wrapping, columns, goes_on, wrapping
 from phahe.ingest.text import Text
@@ -156,7 +157,7 @@ class _Machine:
         if alone and heading_kind(folded) is not None:
             self._add(line, Role.HEADING)
             self.part = Part.TITLE
-        elif (after := heading_with_title(self.text.clean[line.start : line.end])) is not None:
+        elif (after := self._title_after_kind(line)) is not None:
             kind = len(self.text.clean[line.start : line.start + after].rstrip())
             self._add(Line(line.start, line.start + kind, line.gap, Cue.NONE, line.start), Role.HEADING)
             self._add(Line(line.start + after, line.end, False, Cue.NONE, line.start + after), Role.TITLE)
@@ -183,6 +184,12 @@ class _Machine:
             self._front(line)
         else:
             self._add(line, Role.LETTERHEAD)
+
+    def _title_after_kind(self, line: Line) -> int | None:
+        """Where the title begins on the line of its kind."""
+        words = self.text.clean[line.start : line.end]
+        after = heading_with_title(words)
+        return titled_kind(words) if after is None and self.seen == 1 and not self.ahead.head(1) else after
 
     def _title(self, line: Line) -> None:
         before = self.done[-1]

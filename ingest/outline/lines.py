@@ -175,9 +175,8 @@ def _checked(cue: Cue, clean: str, start: int, end: int) -> Cue:
     if cue is Cue.SIGNATURE:
         return cue if end - start < 120 and _names_office(clean[start:end]) else Cue.NONE
     if cue is Cue.ANNEX:
-        return (
-            cue if clean[start].isupper() and (end - start < 30 or is_capitals(clean[start : start + 8])) else Cue.NONE
-        )
+        named = end - start < 30 and clean[end - 1] not in ";,"
+        return cue if clean[start].isupper() and (named or is_capitals(clean[start : start + 8])) else Cue.NONE
     if cue in (Cue.PART, Cue.BASIS, Cue.ARTICLE, Cue.ENACTS, Cue.RECIPIENTS, Cue.ADDRESS):
         return cue if clean[start].isupper() else Cue.NONE
     return cue
@@ -262,6 +261,21 @@ def announced_kind(clean: str, folded: str) -> tuple[str, int] | None:
     if found is None or not clean[0].isupper():
         return None
     return _kind_letters()["".join(found["kind"].split())], found.end("kind")
+
+
+def titled_kind(clean: str) -> int | None:
+    """Where the title starts in a line of ordinary words that names kind, body and subject; None elsewhere.
+
+    >>> titled_kind("Kế hoạch của Ban Thường vụ Tỉnh ủy thực hiện Nghị quyết số 57"), titled_kind("Kế hoạch số 12")
+    (9, None)
+    """
+    found = _TITLED.match(clean)
+    if found is None or heading_kind(fold(found["kind"]), near=False) is None:
+        return None
+    return found.end("kind") + 1
+
+
+_TITLED = re.compile(r"(?P<kind>[A-ZĐ]\w+(?: \w+){0,3}?) của [A-ZĐ][^,;:.\d]{4,80}? (?:thực hiện|triển khai|về) ")
 
 
 def _one_apart(one: str, other: str) -> bool:

@@ -52,7 +52,13 @@ def goes_on(text: Text, before: Open, line: Line, gap: bool, wrapping: Wrapping)
         return False
     if last in "-/" and size > 1 and line.cue in (Cue.NONE, Cue.ROMAN, Cue.CAPITAL):
         return clean[before.end - 2].isalnum() or clean[before.end - 2] == " "
-    if before.role in (Role.LETTERHEAD, Role.RECIPIENTS) or (line.cue is not Cue.NONE and line.cue is not Cue.MOTTO):
+    if before.role in (Role.LETTERHEAD, Role.RECIPIENTS):
+        return False
+    if line.cue is Cue.ANNEX and not gap and not is_capitals(clean[line.start : line.end]):
+        return asks_for_more(
+            clean[max(before.line, before.end - 40) : before.end], first
+        )  # "quy định tại / Phụ lục II"
+    if line.cue is not Cue.NONE and line.cue is not Cue.MOTTO:
         return False
     if columns(text, line) > 1:
         return False

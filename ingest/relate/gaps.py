@@ -24,7 +24,9 @@ _SET_ASIDE = re.compile(r"\([^()]{0,400}\)|“[^“”]{0,600}”|\n[ -]{0,9}\d{
 _ITEM_HEAD = re.compile(
     r"^[\s\"“*|+•-]*(?:(?:dieu\s\d{1,3}|[a-z\d]{1,4}(?:\.\d{1,3}){0,3})\s?[.):/|-]{1,2}\s*)?[\s+*|-]*"
     r"(?:(?:toan bo|cac|so|khoan|diem|dieu|muc|phu luc|noi dung|quy dinh|tai|cua|doan|tiet|ten|thu tu"
-    r"|ban hanh|kem theo|va|[a-z]|[ivx]{1,4}|\d{1,3})(?:[\s,.|-]+|$))*$"
+    r"|ban hanh|kem theo|va|[a-z]|[ivx]{1,4}|\d{1,3})(?:[\s,.|-]+|$))*"
+    r"(?:(?:cac\s)?(?:luat|nghi dinh|nghi quyet|quyet dinh|thong tu|chi thi|ke hoach|van ban)\b[^:;.]{0,90}:\s*"
+    r"|(?:cac\s)?(?:y kien|chi dao|ket luan|yeu cau)(?:\schi dao)?\scua\s[^,;:.]{3,80}\stai\s)?$"
 )
 _DEFINES = re.compile(r"(?:goi|viet)\s{1,3}(?:tat\s{1,3})?(?:chung\s{1,3})?la\s{0,3}[\"“*]{0,3}\s{0,3}$")
 _BODY = re.compile(r"\n {0,40}(?:dieu 1\b|chuong (?:i|1)\b|quyet\s?(?:dinh|nghi)\s?:|i\s?[.\-/]|phan (?:i|thu nhat)\b)")
@@ -164,7 +166,8 @@ class Layout:
             return False
         if self.role(at) is Role.CELL:
             return mention.start - low < 60
-        return _ITEM_HEAD.match(self.folded[low : mention.start]) is not None
+        lines = (low, start) if mention.start - start < 120 else (low,)
+        return any(_ITEM_HEAD.match(self.folded[line : mention.start]) for line in lines)
 
     def heads_ground(self, n: int, at: int) -> bool:
         """Whether a mention begins a paragraph of the preamble that ends like a ground, its "Căn cứ" lost."""

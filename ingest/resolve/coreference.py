@@ -16,6 +16,7 @@ from phahe.graph.bodies import Speaker, body_of
 from phahe.graph.model import Description, Form, Reading, RelationType
 from phahe.graph.terms import term_at
 from phahe.ingest.resolve.facts import LAW_KINDS, Facts, has_two_series, kinds_for, symbol_of
+from phahe.ingest.resolve.namesakes import begins_name, fuller, one_body, one_name
 from phahe.ingest.resolve.naming import Naming
 from phahe.ingest.resolve.periods import period_of
 
@@ -162,9 +163,7 @@ class Coreference:
     def _gather_congress(self, i: int, naming: Naming) -> None:
         """A congress without its number: the only one of that organisation that the text names, if there is one."""
         congresses = [
-            n
-            for n, entity in enumerate(self.entities)
-            if entity.naming is not None and _one_body(entity.naming, naming)
+            n for n, entity in enumerate(self.entities) if entity.naming is not None and one_body(entity.naming, naming)
         ]
         if len(congresses) == 1:
             self._join(i, congresses[0])
@@ -181,7 +180,7 @@ class Coreference:
         namesakes = [
             n
             for n, entity in enumerate(self.entities)
-            if n and entity.naming is not None and _one_name(entity.naming, naming) and self._fits(n, i)
+            if n and entity.naming is not None and one_name(entity.naming, naming) and self._fits(n, i)
         ]
         editions = [n for n in namesakes if self._law_year(n) and self._is_by(n, bound)]
         bases = [n for n in editions if self._bases & set(self.entities[n].members)]
@@ -189,9 +188,15 @@ class Coreference:
             self._join(i, (bases or editions)[0])
         elif bare := [n for n in namesakes if not self._law_year(n) and self.entities[n].bound == bound]:
             self._join(i, bare[0])
+        elif len(longer := self._laws_begun(naming)) == 1:
+            self._join(i, longer[0])
         else:
             entity = self.entities[self._new(i)]
             entity.bound, entity.either = bound, bool(editions)
+
+    def _laws_begun(self, naming: Naming) -> list[int]:
+        """The laws of the text whose names begin with a name that is no law's: "Luật Bầu cử", of that of councils."""
+        return [n for n, entity in enumerate(self.entities) if n and begins_name(naming, entity.naming)]
 
     def _bound(self, i: int) -> str | None:
         """The first day of the documents that mention i is said to be acted on by, or the last of their year."""
@@ -217,7 +222,7 @@ class Coreference:
             held = entity.naming
             if entity.number is not None and naming.year is not None and self._law_year(n) != naming.year:
                 continue
-            if held is not None and _one_name(held, naming) and (naming.event is not None or self._fits(n, i)):
+            if held is not None and one_name(held, naming) and (naming.event is not None or self._fits(n, i)):
                 self._join(i, n)
                 entity.naming = replace(
                     held,
@@ -225,7 +230,7 @@ class Coreference:
                     term=held.term or naming.term,
                     ordinal=held.ordinal or naming.ordinal,
                     unit=held.unit or naming.unit,
-                    words=_fuller(held.words, naming.words),
+                    words=fuller(held.words, naming.words),
                     year=held.year or naming.year,
                 )
                 return
@@ -346,49 +351,3 @@ class Coreference:
                     if len(between) < 400 and not re.search(r"[.;]\s|\n|\(\s*$", between):
                         others.add(j)
         return {e for j in others if (e := self._entity[j]) is not None} - {n}
-
-
-def _one_name(one: Naming, other: Naming) -> bool:
-    if one.event != other.event or (one.kind != other.kind and None not in (one.kind, other.kind)):
-        return False
-    if one.event is None:
-        words = _letters(one.words) == _letters(other.words) or _one_work(one.words, other.words)
-        return words and (one.year is None or other.year is None or one.year == other.year)
-    same = one.ordinal == other.ordinal and (one.term is None or other.term is None or one.term == other.term)
-    return same and (one.event == "hoi-nghi" or _one_body(one, other))
-
-
-def _one_body(one: Naming, other: Naming) -> bool:
-    """Whether two namings are of congresses of organisations of one kind: "Đảng bộ tỉnh" and "Đảng bộ tỉnh Nghệ An"."""
-    kinds = {(naming.unit or "").split(" ")[0] for naming in (one, other)}
-    return one.event == other.event == "dai-hoi" and len(kinds) == 1
-
-
-_TO_YEAR = re.compile(r"(?<=tam nhin )(?:den )?(?:nam )?(?=\d)")
-_YEARS = re.compile(r"(?:19|20)\d\d")
-
-
-def _one_work(one: str | None, other: str | None) -> bool:
-    """Whether two long names with the same years are one: the longer says one word more, of two syllables at most.
-
-    Chiến lược phát triển ngành [công nghiệp] hóa chất Việt Nam đến năm 2030, tầm nhìn [đến năm] 2040
-    """
-    short, long = sorted((_TO_YEAR.sub("", words or "").split() for words in (one, other)), key=len)
-    if len(short) < _LONG or len(long) - len(short) > 2 or not _YEARS.search(" ".join(short)):
-        return False
-    size = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    return short[size:] == long[size + len(long) - len(short) :]
-
-
-_LONG = 8
-"""From so many words on a name with its years is told by them."""
-
-
-def _fuller(one: str | None, other: str | None) -> str | None:
-    """The longer of two names by its letters: blanks may be a scanner's."""
-    return other if one and other and len(_letters(other)) > len(_letters(one)) else one
-
-
-def _letters(words: str | None) -> str:
-    """A name without its blanks: a scanner loses some and puts in others."""
-    return (words or "").replace(" ", "")
