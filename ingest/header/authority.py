@@ -57,6 +57,8 @@ _COMMITTEE = re.compile(
     r"|ban chap hanh dang bo (tinh|huyen|thanh pho|quan)\s+ban hanh"
 )
 
+_CENTRAL_COMMITTEE = re.compile(r"ban chap hanh trung uong")
+_CENTRAL_ORGAN = re.compile(r"(?:bo chinh tri|ban bi thu)\b")
 _HOME = re.compile(r"(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|dang bo|tren dia ban)\s+$")
 _GROUND = re.compile(
     r".{0,300}?\btren dia ban (?P<unit>tinh|thanh pho|huyen|quan|thi xa) (?P<name>[a-z]+(?: -)?(?: [a-z-]+){0,5})"
@@ -92,6 +94,9 @@ def authority(
     own = groups[-1] if groups else ""
     central = _central(groups, code)
     if central is not None:
+        signing = _signing_body(signature)
+        if not organ and _CENTRAL_COMMITTEE.search(fold(own)) and _CENTRAL_ORGAN.match(fold(signing)):
+            organ = signing  # all of them write under "BAN CHẤP HÀNH TRUNG ƯƠNG": who signs says which
         return Authority(
             _name(organ or own, code, Speaker(COUNTRY, central.level, date=day), central), central.level, COUNTRY
         )
