@@ -13,6 +13,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from phahe.graph.model import Description, Form, Header, Mention, Role, Segment
@@ -22,12 +23,13 @@ from phahe.ingest.find.find_numbered import find_numbered
 from phahe.ingest.find.found import Found, Stretch
 from phahe.ingest.find.grammar import tight
 from phahe.ingest.find.shortforms import bind, definitions, is_sure, share, share_intro
-from phahe.ingest.outline.lines import heading_kind
+from phahe.ingest.outline.lines import heading_kind, is_capitals
 from phahe.ingest.text import Text
 
 _OVERLAP = 60
 """How far before its segment the kind word of a number may stand: a hard line break cut the two apart."""
 
+_TELLING = re.compile(r"\b(?:ban hanh|thuc hien|trien khai)\s")
 _SILENT = frozenset({Role.LETTERHEAD, Role.RECIPIENTS, Role.SIGNATURE, Role.FURNITURE})
 
 
@@ -36,7 +38,7 @@ def find(text: Text, segments: Sequence[Segment], header: Header) -> tuple[Menti
     stretches = [
         Stretch(s.start, s.end, i, s.start if s.role is Role.CELL else max(0, s.start - _OVERLAP), s.role is Role.TITLE)
         for i, s in enumerate(segments)
-        if s.role not in _SILENT and not _names_kind(text, s)
+        if (s.role not in _SILENT or _tells(text, s)) and not _names_kind(text, s)
     ]
     found = find_numbered(text.clean, text.folded, stretches)
     found = _apart(found + find_named(text.clean, text.folded, stretches, found, header.own.kind))
@@ -64,6 +66,13 @@ def _known_by_name(one: Found, text: Text) -> None:
     title = next((title for title in titles_at(words) if title.key == words), None)
     if title is not None:
         one.form, one.name, one.number = "unnumbered", title.name, None
+
+
+def _tells(text: Text, segment: Segment) -> bool:
+    """Whether a line above the title is a sentence of a web page: "Ngày 23/8, Tỉnh ủy đã ban hành Chương trình …"."""
+    words = text.clean[segment.start : segment.end]
+    prose = segment.role is Role.LETTERHEAD and len(words) > 60 and not is_capitals(words)
+    return prose and _TELLING.search(text.folded, segment.start, segment.end) is not None
 
 
 def _names_kind(text: Text, segment: Segment) -> bool:

@@ -18,7 +18,7 @@ from phahe.graph.folding import fold
 from phahe.graph.kinds import kinds_of_code
 from phahe.graph.model import BodyLevel, Description, Header, Role, Segment
 from phahe.graph.terms import assembly_term
-from phahe.ingest.header.announced import read_announced
+from phahe.ingest.header.announced import Announced, read_announced, read_told
 from phahe.ingest.header.authority import Authority, authority
 from phahe.ingest.header.effect import in_force
 from phahe.ingest.header.letterhead import Dated, Symbol, dates, read_letterhead, symbol_at
@@ -28,6 +28,7 @@ from phahe.ingest.text import Text
 
 _HEAD_LINES, _HEAD_SIZE = 100, 8000
 """A letterhead is no larger than this, in segments and characters; the part next to the title counts."""
+_TOLD_LINES = 4
 _LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
 _LETTER = re.compile(r"v\s?/\s?v\b")
 _ORGAN = re.compile(r"cua\s+([^\n\d]{4,90}?)\s*(?:\n\s*|$)(?!so\s)")
@@ -70,7 +71,7 @@ def read_header(text: Text, segments: Sequence[Segment]) -> Header:
     kind = _kind(text, own, symbol, title_text)
     bodies = letterhead.bodies
     if kind is None and symbol is None:
-        announced = read_announced(title_text, fold(title_text)) if titles and not bodies else None
+        announced = read_announced(title_text, fold(title_text)) if titles and not bodies else _told(text, own)
         if announced is not None:
             kind, symbol, dated = announced.kind, announced.symbol, announced.dated
             bodies = (announced.issuer,) if announced.issuer else ()
@@ -109,6 +110,12 @@ def read_header(text: Text, segments: Sequence[Segment]) -> Header:
         year_hint=dated.year if dated is not None and dated.day is None else None,
         in_force=in_force(text, segments, day),
     )
+
+
+def _told(text: Text, own: Sequence[Segment]) -> Announced | None:
+    """What the first lines tell of the document, where a web page put its words without its head."""
+    end = own[min(len(own), _TOLD_LINES) - 1].end if own else 0
+    return read_told(text.clean[:end], text.folded[:end])
 
 
 def _organ(text: Text, titles: Sequence[Segment]) -> tuple[str | None, list[Segment]]:

@@ -10,9 +10,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from phahe.graph.folding import fold
 from phahe.ingest.header.letterhead import Dated, Symbol, dates, number, symbol_at
-from phahe.ingest.outline.lines import announced_kind
+from phahe.ingest.outline.lines import announced_kind, heading_kind
 
+_TOLD = re.compile(
+    r"(?:^|\W)(?P<organ>[A-ZĐ][^,;:.\d\n]{4,90}?)\s(?:đã |vừa |mới |đã ký )?ban hành (?P<kind>[A-ZĐ]\w+(?: \w+){0,3}?)"
+    r" (?:(?=số\s?:?\s?\d)|(?=về |thực hiện |triển khai ))"
+)
+_AS_FOLLOWS = re.compile(r"(?:noi dung|toan van)[^.;\n]{0,60}?(?:nhu sau|nay|:)")
 _NUMBER = re.compile(r"\s*(?:so\s*:?\s*)?(?P<number>\d{1,5})")
 _ISSUER = re.compile(r"\bcua\s+(?P<issuer>[^,;:\d]{4,90}?)(?=\s+(?:ngay|ve|v/v)\b|,|$)")
 
@@ -22,7 +28,7 @@ class Announced:
     """What such a line says of the document below it."""
 
     kind: str
-    symbol: Symbol
+    symbol: Symbol | None
     dated: Dated | None
     issuer: str | None
 
@@ -48,3 +54,26 @@ def read_announced(clean: str, folded: str) -> Announced | None:
     issuer = _ISSUER.search(folded, symbol.end)
     said = None if issuer is None else clean[issuer.start("issuer") : issuer.end("issuer")]
     return Announced(kind, symbol, next(dates(clean[symbol.end :]), None), said)
+
+
+def read_told(clean: str, folded: str) -> Announced | None:
+    """The first lines of a web page that tells of a document and gives its words; None where they tell of none.
+
+    >>> from phahe.graph.folding import fold
+    >>> page = "Ban Thường vụ Tỉnh ủy đã ban hành Chỉ thị số 17 về việc nắm dư luận. Nội dung Chỉ thị như sau:"
+    >>> told = read_told(page, fold(page))
+    >>> told.kind, told.symbol.number, told.issuer
+    ('Chỉ thị', '17', 'Ban Thường vụ Tỉnh ủy')
+    """
+    found = _TOLD.search(clean)
+    if found is None or not _AS_FOLLOWS.search(folded, found.end()):
+        return None
+    kind = heading_kind(fold(found["kind"]), near=False)
+    if kind is None:
+        return None
+    number_at = _NUMBER.match(folded, found.end())
+    symbol = None
+    if number_at is not None:
+        at = number_at.start("number")
+        symbol = symbol_at(clean, at) or Symbol(number(number_at["number"]), None, None, at, number_at.end())
+    return Announced(kind, symbol, None, found["organ"].strip())

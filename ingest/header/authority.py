@@ -294,7 +294,7 @@ def _only_province(text: Text, unit: str) -> tuple[str, BodyLevel] | None:
     found = {
         names[m[1]]
         for m in pattern.finditer(text.folded)
-        if _HOME.search(text.folded[max(0, m.start() - 30) : m.start()])
+        if m[0].startswith(("tinh uy", "thanh uy")) or _HOME.search(text.folded[max(0, m.start() - 30) : m.start()])
     }
     if len(found) != 1:
         return None
