@@ -28,7 +28,8 @@ from phahe.ingest.text import Text
 
 _HEAD_LINES, _HEAD_SIZE = 100, 8000
 """A letterhead is no larger than this, in segments and characters; the part next to the title counts."""
-_TOLD_LINES = 4
+_TOLD_LINES, _TOLD_SIZE = 4, 3000
+"""So many lines and characters at the beginning may tell of a document whose words follow."""
 _LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
 _LETTER = re.compile(r"v\s?/\s?v\b")
 _ORGAN = re.compile(r"cua\s+([^\n\d]{4,90}?)\s*(?:\n\s*|$)(?!so\s)")
@@ -114,7 +115,7 @@ def read_header(text: Text, segments: Sequence[Segment]) -> Header:
 
 def _told(text: Text, own: Sequence[Segment]) -> Announced | None:
     """What the first lines tell of the document, where a web page put its words without its head."""
-    end = own[min(len(own), _TOLD_LINES) - 1].end if own else 0
+    end = min(own[min(len(own), _TOLD_LINES) - 1].end, _TOLD_SIZE) if own else 0
     return read_told(text.clean[:end], text.folded[:end])
 
 
@@ -159,7 +160,7 @@ def _from_annex(text: Text, segments: Sequence[Segment], kind: str) -> tuple[Sym
     words = re.compile(rf"\(?(?:ban hanh )?kem theo {fold(kind)} so\s?:?\s?(?=\d)")
     for segment in segments:
         if segment.annex and segment.role in (Role.HEADING, Role.BODY, Role.TITLE):
-            clean = " ".join(text.clean[segment.start : segment.end].split())
+            clean = " ".join(text.clean[segment.start : min(segment.end, segment.start + 300)].split())
             found = words.match(fold(clean))
             symbol = symbol_at(clean, found.end()) if found else None
             if symbol is not None and symbol.number is not None:

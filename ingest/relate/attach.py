@@ -60,6 +60,7 @@ _AMENDING = re.compile(
 _ISSUED = next(cue for cue in cues() if cue.passive and cue.relation is RelationType.PROMULGATES)
 _AT = re.compile(r"[”\"]?,?\s{1,3}(?:kem\s{1,3})?(?:tai|theo|bang)\s{1,3}")
 _ISSUED_BEFORE = re.compile(r"\b(?:ban\s{1,3}hanh|phe\s{1,3}duyet|thong\s{1,3}qua)\s{1,3}[“\"]?$")
+_QUOTES = ("“", "”", '"')
 _PLAIN = "mention"
 _ROW = 1500
 """Characters that a row of a list may take."""
@@ -255,9 +256,10 @@ class Walk:
         return Governor(source, relation, cue.rule, self.mentions[source].start, 0.95)
 
     def _is_quoted_scheme(self, n: int) -> bool:
-        """Whether a mention is an Đề án in quotation marks: in another's subject it is cited (gold guide, settled)."""
+        """Whether a mention is a scheme in quotation marks: in another's subject it is cited (gold guide, settled)."""
         mention = self.mentions[n]
-        return mention.read.kind == "Đề án" and mention.text[-1:] in '”"'
+        quoted = mention.text[-1:] in _QUOTES or self.layout.clean[mention.start - 1 : mention.start] in _QUOTES
+        return mention.read.kind in ("Đề án", "Chương trình") and quoted
 
     def _nested(self, n: int, before: int, gap: Gap, begin: int, cue: Cue) -> bool:
         """Whether the mention before the cue is the one who acts."""
