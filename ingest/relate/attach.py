@@ -20,7 +20,7 @@ from dataclasses import replace
 
 from phahe.graph.cues import Cue, cues
 from phahe.graph.model import Form, Header, Level, Link, Mention, RelationType, Role, Segment
-from phahe.ingest.relate import clauses
+from phahe.ingest.relate import clauses, pairs
 from phahe.ingest.relate.gaps import Gap, Layout
 from phahe.ingest.relate.governor import (
     ACTS,
@@ -42,7 +42,6 @@ Passive = tuple[int, Cue]
 """The mention that is acted on, and how."""
 
 _REPORTING = frozenset({"Báo cáo", "Kết luận", "Thông báo"})
-_ATTACHED = frozenset({"Quy chế", "Quy định", "Điều lệ", "Kế hoạch", "Chương trình", "Chương trình hành động", "Đề án"})
 _ASKING = frozenset({"Tờ trình", "Báo cáo", "Công văn", "Thông báo"})
 _DETAILING = frozenset({"Hướng dẫn", "Quy định"})
 _IN_DETAIL = re.compile(r"\bthi\s{1,3}hanh\b|\bmot\s{1,3}so\s{1,3}(?:noi dung|dieu|van de|quy dinh)\b")
@@ -53,14 +52,7 @@ _IN_SUBJECTS = frozenset({RelationType.PROMULGATES, RelationType.GUIDES})
 
 _INTO = frozenset({"vao", "tai", "trong", "cua"})
 _ONE_COMMA = re.compile(r"[^,;:.]{0,120},\s{0,3}")
-_NAMES = re.compile(r"\s{1,3}cua\s{1,3}(?:cac\s{1,3})?")
-_AMENDING = re.compile(
-    r"(?:bo\s)?luat\s{1,3}sua\s{1,3}doi,?(?:\s{1,3}bo\s{1,3}sung)?(?:\s{1,3}mot\s{1,3}so)?\s{1,3}dieu"
-)
 _ISSUED = next(cue for cue in cues() if cue.passive and cue.relation is RelationType.PROMULGATES)
-_AT = re.compile(r"[”\"]?,?\s{1,3}(?:kem\s{1,3})?(?:tai|theo|bang)\s{1,3}")
-_ISSUED_BEFORE = re.compile(r"\b(?:ban\s{1,3}hanh|phe\s{1,3}duyet|thong\s{1,3}qua)\s{1,3}[“\"]?$")
-_QUOTES = ("“", "”", '"')
 _PLAIN = "mention"
 _ROW = 1500
 """Characters that a row of a list may take."""
@@ -136,9 +128,9 @@ class Walk:
         if led is not None and led[0] == "cua" and gap.before is not None and cue is None:
             joined = clauses.connective_at(gap.folded, 0, len(gap.folded))
             led = None if joined is not None and joined < led[1] else led  # "Điều 49 của A, Điều 24 của B" is a list
-        if gap.before is not None and self._names(gap.before, gap):
+        if gap.before is not None and pairs.names_on(self.layout, gap.before, gap):
             return Governor(gap.before, RelationType.AMENDS, "name", self.mentions[gap.before].start, 0.95), None
-        if gap.before is not None and self._issues(n, gap.before, gap):
+        if gap.before is not None and pairs.issues(self.layout, n, gap.before, gap):
             begin = self.mentions[n].start
             return Governor(None, RelationType.CITES, _ISSUED.rule, begin, 0.9), (gap.before, _ISSUED)
         if led is not None and not (led[0] in ("cua", "tai") and self._is_item(n, at, gap)):
@@ -172,29 +164,17 @@ class Walk:
             return added, None
         if gap.before is not None and (gap.bracketed or not clauses.broken_passive(gap.folded[:begin])):
             numbered = self.mentions[gap.before].read.number is not None
-            if not (cue.relation is RelationType.PROMULGATES and numbered and not self._holds_paper(n, gap.before)):
+            if not (
+                cue.relation is RelationType.PROMULGATES
+                and numbered
+                and not pairs.holds_paper(self.layout, n, gap.before)
+            ):
                 return cited, (self._within_reach(n, gap.before, cue), cue)
         if len(found) > 1 and not found[-2][2].passive:
             start, end, earlier = found[-2]
             if not clauses.suffered(gap.folded[:start]) and clauses.in_scope(gap.folded[end:], gap.clean[end:]):
                 return self._by_cue(n, at, gap, start, end, earlier), None
         return cited, None
-
-    def _names(self, before: int, gap: Gap) -> bool:
-        """Whether the mention before is a law whose name goes on in the laws that it amends."""
-        return _NAMES.fullmatch(gap.folded) is not None and _AMENDING.fullmatch(self._folded(before)) is not None
-
-    def _folded(self, n: int) -> str:
-        return self.layout.folded[self.mentions[n].start : self.mentions[n].end]
-
-    def _issues(self, n: int, before: int, gap: Gap) -> bool:
-        """Whether a named document is said to be issued by mention n: "phê duyệt Chiến lược … tại Quyết định …"."""
-        named = self.mentions[before].read.number is None and self.mentions[n].read.number is not None
-        return named and _AT.fullmatch(gap.folded) is not None and self._is_issued(before)
-
-    def _is_issued(self, n: int) -> bool:
-        start = self.mentions[n].start
-        return _ISSUED_BEFORE.search(self.layout.folded, max(0, start - 40), start) is not None
 
     def _within_reach(self, n: int, before: int, cue: Cue) -> int:
         """What mention n acts on: the one before it, or, where that stands too high, the one that names it.
@@ -207,11 +187,6 @@ class Walk:
                 break
             before = governor.source
         return before
-
-    def _holds_paper(self, n: int, before: int) -> bool:
-        """Whether a numbered document may be what another promulgates: a plan or rules on the same line."""
-        first, last = self.mentions[before], self.mentions[n]
-        return first.read.kind in _ATTACHED and "\n" not in self.layout.folded[first.end : last.start]
 
     def _by_cue(self, n: int, at: int, gap: Gap, begin: int, end: int, cue: Cue) -> Governor:
         if cue.relation is RelationType.CITES and cue.rule != WATCHES:
@@ -251,15 +226,9 @@ class Walk:
                 if mark is not None:
                     return self._listed(n, source, mark)[0]
                 relation = RelationType.CITES
-            elif kind in _ASKING or self._is_quoted_scheme(n):
+            elif kind in _ASKING or pairs.is_quoted_scheme(self.layout, n):
                 relation = RelationType.CITES
         return Governor(source, relation, cue.rule, self.mentions[source].start, 0.95)
-
-    def _is_quoted_scheme(self, n: int) -> bool:
-        """Whether a mention is a scheme in quotation marks: in another's subject it is cited (gold guide, settled)."""
-        mention = self.mentions[n]
-        quoted = mention.text[-1:] in _QUOTES or self.layout.clean[mention.start - 1 : mention.start] in _QUOTES
-        return mention.read.kind in ("Đề án", "Chương trình") and quoted
 
     def _nested(self, n: int, before: int, gap: Gap, begin: int, cue: Cue) -> bool:
         """Whether the mention before the cue is the one who acts."""
