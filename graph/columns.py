@@ -46,8 +46,8 @@ NODES: Mapping[str, NodeTable] = MappingProxyType(
     {
         name: NodeTable(name, _columns(words))
         for name, words in {
-            "Document": "id kind number code year issuer level place date term name subject title signer in_force"
-            " held:BOOL file symbol search",
+            "Document": "id kind number code year issuer level place date term name subject title signer held:BOOL"
+            " file symbol search in_force",
             "Text": "id file digest text rules",
             "Citation": "id document ordinal:INT start:INT end:INT text form read confidence:FLOAT target",
             "Statement": "id source relation target level confidence:FLOAT asserted:INT",

@@ -48,11 +48,11 @@ def document_row(document: Document) -> Row:
         "subject": d.subject,
         "title": document.title,
         "signer": document.signer,
-        "in_force": document.in_force,
         "held": document.held,
         "file": document.file,
         "symbol": d.symbol,
         "search": fold(" ".join(words for words in about if words)),
+        "in_force": document.in_force,
     }
 
 

@@ -28,8 +28,8 @@ from phahe.graph.errors import QueryError, StoreError, StoreUnavailable
 from phahe.graph.gate import Gate
 from phahe.graph.loader import Query, queries
 from phahe.graph.lock import StoreLock
-from phahe.graph.marks import LOADING_MARK, SCHEMA_MARK, check_empty, check_loaded, is_empty, is_loading
-from phahe.graph.writing import write_changes
+from phahe.graph.marks import LOADING_MARK, SCHEMA_MARK, check_empty, check_loaded, is_empty, is_loading, steps_from
+from phahe.graph.writing import migrate, write_changes
 
 DIALECT = "ladybug"
 
@@ -258,7 +258,7 @@ class EmbeddedStore:
         self._ready()
 
     def _ready(self) -> None:
-        """Makes the schema in a new file, and refuses a file with another one."""
+        """Makes the schema in a new file, brings an older one up to it, and refuses a file with another."""
         with self._connection() as connection:
             shown = connection.execute("CALL show_tables() RETURN name")
             tables = {name for result in (shown if isinstance(shown, list) else [shown]) for (name,) in result}
@@ -270,7 +270,12 @@ class EmbeddedStore:
                 session.put("put_Meta", NODES["Meta"], [dict(SCHEMA_MARK)])
             self._loading = False
             return
-        self._loading = is_loading(self._url, self._ask("marks") if "Meta" in tables else [])
+        marks = self._ask("marks") if "Meta" in tables else []
+        if not self.read_only and (steps := steps_from(marks)):
+            with self._transaction() as session:
+                migrate(session, steps)
+            marks = self._ask("marks")
+        self._loading = is_loading(self._url, marks)
 
     @contextlib.contextmanager
     def _connection(self) -> Iterator[ladybug.Connection]:

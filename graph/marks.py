@@ -12,6 +12,20 @@ SCHEMA_MARK: Mapping[str, str] = {"key": "schema", "value": SCHEMA}
 LOADING_MARK: Mapping[str, str] = {"key": "loading", "value": "a bulk load has begun and not ended"}
 
 
+MIGRATED = ("1",)
+"""Older schemas that a store is brought up from when it is opened: `from_<schema>` in `graph/cypher/<dialect>`."""
+
+
+def steps_from(rows: Iterable[Mapping[str, Any]]) -> list[str]:
+    """The queries that bring a store with these marks up to today's schema, in order; none for one that is there.
+
+    >>> steps_from([{"key": "schema", "value": SCHEMA}]), steps_from([{"key": "schema", "value": "1"}])[0]
+    ([], 'from_1')
+    """
+    found = next((row["value"] for row in rows if row["key"] == "schema"), None)
+    return [f"from_{n}" for n in range(int(found), int(SCHEMA))] if found in MIGRATED else []
+
+
 def is_loading(url: str, rows: Iterable[Mapping[str, Any]]) -> bool:
     """Whether a store's marks tell of a load that was cut off. Raises StoreVersion for another schema."""
     marks = {row["key"]: row["value"] for row in rows}

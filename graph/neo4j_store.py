@@ -30,9 +30,9 @@ from phahe.graph.contribution import Row
 from phahe.graph.errors import QueryError, StoreError, StoreUnavailable
 from phahe.graph.gate import Gate
 from phahe.graph.loader import Query, queries
-from phahe.graph.marks import LOADING_MARK, SCHEMA_MARK, check_empty, check_loaded, is_empty, is_loading
+from phahe.graph.marks import LOADING_MARK, SCHEMA_MARK, check_empty, check_loaded, is_empty, is_loading, steps_from
 from phahe.graph.store import Address
-from phahe.graph.writing import put_query, write_changes
+from phahe.graph.writing import migrate, put_query, write_changes
 
 DIALECT = "neo4j"
 
@@ -181,8 +181,11 @@ class Neo4jStore:
     # -- inside
 
     def _ready(self) -> None:
-        """Makes the schema in a database that has none of it, and refuses one that has another."""
+        """Makes the schema in a database that has none of it, brings an older one up, and refuses another."""
         rows = self._ask("marks")
+        if not self.read_only and (steps := steps_from(rows)):
+            self._write(lambda session: migrate(session, steps))
+            rows = self._ask("marks")
         if rows or self.read_only:
             self._loading = is_loading(self.url, rows)
             return

@@ -32,6 +32,7 @@ from phahe.graph.contribution import (
     statement_id,
     stating_row,
 )
+from phahe.graph.marks import SCHEMA_MARK
 from phahe.graph.model import Document, Relation, RelationType
 
 
@@ -66,6 +67,13 @@ def write_changes(session: Session, changes: Changes) -> Set[str]:
     transaction = _Transaction(session, changes)
     transaction.run()
     return transaction.changed
+
+
+def migrate(session: Session, steps: Sequence[str]) -> None:
+    """Brings an older store up to today's schema and marks it so; what its texts tell anew comes with a rebuild."""
+    for step in steps:
+        session.run(step)
+    session.put("set_Meta", NODES["Meta"], [dict(SCHEMA_MARK)])
 
 
 class _Transaction:

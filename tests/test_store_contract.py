@@ -198,6 +198,20 @@ def test_another_schema_is_refused(store_url: str) -> None:
         _by_driver(store_url, older.replace("'0'", f"'{SCHEMA}'"))
 
 
+def test_an_older_schema_is_brought_up(store_url: str, graph_of: Graph) -> None:
+    with open_store(store_url) as store:
+        store.write(plan())
+        before = graph_of(store)
+        if store.dialect == "ladybug":
+            _write_by_hand(store, "ALTER TABLE Document DROP `in_force`")
+        _write_by_hand(store, "MERGE (m:Meta {key: 'schema'}) SET m.value = '1'")
+    with open_store(store_url) as store:
+        assert graph_of(store) == before
+        store.write(other())
+        assert len(graph_of(store)["Text"]) == 2
+    open_store(store_url).close()
+
+
 def _write_by_hand(store: Store, cypher: str) -> None:
     if store.dialect == "neo4j":
         _by_driver(store.url, cypher)

@@ -2,7 +2,8 @@
 // Make the table of Document nodes.
 CREATE NODE TABLE IF NOT EXISTS Document(`id` STRING PRIMARY KEY, `kind` STRING, `number` STRING, `code` STRING,
   `year` STRING, `issuer` STRING, `level` STRING, `place` STRING, `date` STRING, `term` STRING, `name` STRING,
-  `subject` STRING, `title` STRING, `signer` STRING, `in_force` STRING, `held` BOOLEAN, `file` STRING, `symbol` STRING, `search` STRING)
+  `subject` STRING, `title` STRING, `signer` STRING, `held` BOOLEAN, `file` STRING, `symbol` STRING, `search` STRING,
+  `in_force` STRING)
 
 // name: table_Text
 // Make the table of Text nodes.
