@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from phahe.graph.codes import of_committee
+from phahe.graph.issuers import issuer_spelling
 from phahe.graph.phrases import alternatives, phrases
 from phahe.graph.tables import canonical_code, family_of, kinds_of_code
 from phahe.ingest.find.attributes import issuer_words, read_around
@@ -84,7 +85,7 @@ def _full(clean: str, folded: str, hit: re.Match[str], stretch: Stretch) -> Foun
         return None
     if kind is not None and code.startswith(_D_CODES):
         code = _crossed(code, kind)
-    if kind == "Công văn" and folded.startswith("van", start) and (names := _code_kinds(code)):
+    if kind == "Công văn" and folded.startswith("van", start) and (names := _code_kinds(code)) and _is_issued(code):
         kind = names[0]  # "văn bản số 92/TTr-UBND": the word says nothing
     around = read_around(clean, folded, end, max(end, stretch.high))
     told = None
@@ -100,6 +101,11 @@ def _full(clean: str, folded: str, hit: re.Match[str], stretch: Stretch) -> Foun
     one = Found(start, end, "numbered", around, stretch.segment, kind, _number(written), code, year)
     one.kind_said, one.term = kind is not None, around.term
     return one
+
+
+def _is_issued(code: str) -> bool:
+    """Whether a code names a known body last; of 4773/TC-CSTC the first part is one too, and no kind."""
+    return issuer_spelling(re.split("[-/]", code)[-1]) is not None
 
 
 _D_CODES = ("DA", "ND", "QD", "HD", "CD")
@@ -227,10 +233,11 @@ def _name_before(clean: str, folded: str, start: int, low: int, code: str) -> tu
     kind = kind_words()[tight(last[0])]
     if not code:
         return (last.start(), kind) if len(between) <= 3 else None
-    if between[:1] != ["cua"] and len(between) > 4:
+    if between[:1] != ["cua"] and len(between) > 6:
         return None
     expected = _code_kinds(code)
-    return (last.start(), kind) if kind in expected or (not expected and kind == "Công văn") else None
+    known = kind in expected or (not expected and kind == "Công văn") or len(between) <= 2
+    return (last.start(), kind) if known else None
 
 
 def _law_before(clean: str, folded: str, start: int, heads: list[re.Match[str]]) -> tuple[int, str] | None:
@@ -325,7 +332,10 @@ def _short(clean: str, folded: str, hit: re.Match[str], stretch: Stretch) -> Fou
     number, year = _number(clean[at:end]), None
     if numbered and (of_year := _OF_YEAR.match(clean, end, stretch.high)):
         year, end = of_year[1], of_year.end()
-    if not numbered and (not clean[start].isupper() or _counts(clean, folded, number, end, stretch.high)):
+    abbreviated = clean[start : start + 2].isupper()  # "QĐ 20"
+    if not numbered and not clean[start].isupper():
+        return None
+    if not numbered and not abbreviated and _counts(clean, folded, number, end, stretch.high):
         return None
     if _TEAM_BEFORE.search(folded, max(stretch.low, start - 30), start):  # "Tổ Đề án 06" is a team
         return None

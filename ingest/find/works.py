@@ -77,7 +77,7 @@ _KINDS = (
     r"|[Cc]hương trình|[Hh]ướng dẫn|[Vv]ăn bản"
 )
 _NEXT = rf"(?:các )?(?:{_KINDS}|[Kk]ết luận|[Ll]uật|Đề án|đề án|Chiến lược|Dự án)"
-_BEFORE_YEAR = "(?<!năm)(?<!đoạn)(?<!kỳ)(?<!-)(?<! tỉnh)(?<! phố)(?<! huyện)(?<! của)(?<! và)(?<!,)"
+_BEFORE_YEAR = "(?<!năm)(?<!đoạn)(?<!kỳ)(?<!-)(?<! tỉnh)(?<! phố)(?<! huyện)(?<! của)(?<! và)(?<! giữa)(?<! với)(?<!,)"
 _LINE_END = re.compile(rf"{_BEFORE_YEAR}\n")
 _AFTER_WORK = re.compile(
     rf"[.;:(“\"\[|]|{_BEFORE_YEAR}\n(?![{SMALL}])|(?:,\s?|,?\svà\s){_NEXT}(?![^\W\d_])"
@@ -131,6 +131,9 @@ def read_work(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
     plural = kind in _RULES and _PLURAL.search(folded, max(low, at - 8), at)
     if plural or (not capital and not (by_number and kind in _RULES)):
         return None
+    inside = _quoted_around(page, at, end, high)
+    if inside is not None and not about and (by_number or _is_carried_out(page, at, low)):
+        return page.make(at, inside, kind, stretch)
     quoted = _QUOTED.match(clean, end, high)
     if quoted is not None:
         return page.make(at, quoted.end(), kind, stretch)
@@ -158,6 +161,14 @@ def read_work(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
     long = told and _verb_before(page, at, low).endswith(_CARRIES) and len(folded[end:stop].split()) >= _LONG
     whole = long or _TIMED.search(folded, end, stop)
     return page.make(at, stop, kind, stretch, 0.7) if named and whole else None
+
+
+def _quoted_around(page: Page, at: int, end: int, high: int) -> int | None:
+    """Where the quotation ends that opens right before a name: phê duyệt “Kế hoạch xử lý triệt để các cơ sở …”."""
+    close = {"“": "”", '"': '"'}.get(page.clean[at - 1 : at])
+    stop = page.clean.find(close, end, min(high, end + 300)) if close else -1
+    words = page.clean[end : max(stop, end)]
+    return stop if len(words.split()) > 2 and "\n\n" not in words and not page.holds_number(at, stop) else None
 
 
 def read_issued(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:

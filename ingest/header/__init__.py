@@ -33,6 +33,7 @@ _TOLD_LINES, _TOLD_SIZE = 4, 3000
 _LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
 _LETTER = re.compile(r"v\s?/\s?v\b")
 _ORGAN = re.compile(r"cua\s+([^\n\d]{4,90}?)\s*(?:\n\s*|$)(?!so\s)")
+_ORGAN_ABOUT = re.compile(r"cua\s+([^\n\d]{4,90}?)\s+(?=(?:ve|v/v)\s)")
 _ENACTS = re.compile(
     r"(?P<organ>[^\d;:.()]{4,90}?),?\s+ban\s+hanh\s+(?P<kind>thong\s+tu(?:\s+lien\s+tich)?|nghi\s+dinh|quyet\s+dinh"
     r"|nghi\s+quyet|chi\s+thi|ke\s+hoach|quy\s+che|quy\s+dinh|huong\s+dan)(?!\s+(?:so|\d|cua))\b"
@@ -123,12 +124,18 @@ def _organ(text: Text, titles: Sequence[Segment]) -> tuple[str | None, list[Segm
     """The organ named on a line of its own under the kind ("CỦA BAN THƯỜNG VỤ TỈNH ỦY"), and the title without it."""
     if titles:
         first = titles[0]
-        line = _ORGAN.match(text.folded, first.start, first.end)
+        line = _ORGAN.match(text.folded, first.start, first.end) or _organ_in_capitals(text, first)
         if line is not None:
             rest = [*([replace(first, start=line.end())] if line.end() < first.end else []), *titles[1:]]
             if rest:
                 return " ".join(text.clean[line.start(1) : line.end(1)].split()), rest
     return None, list(titles)
+
+
+def _organ_in_capitals(text: Text, title: Segment) -> re.Match[str] | None:
+    """The same, where the subject follows on the line in ordinary letters: "CỦA BỘ CHÍNH TRỊ về một số nhiệm vụ"."""
+    found = _ORGAN_ABOUT.match(text.folded, title.start, title.end)
+    return found if found is not None and text.clean[found.start() : found.end(1)].isupper() else None
 
 
 def _head(text: Text, own: Sequence[Segment]) -> list[Segment]:

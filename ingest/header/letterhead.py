@@ -37,6 +37,8 @@ _LETTER_SYMBOL = re.compile(
 _INNER_BLANK = re.compile(r"(?<=[A-ZĐa-zđ]) (?=[A-ZĐa-zđ])")
 _NUMBER_WORD = re.compile(r"(?<!\w)s ?o(?:\s{0,3}[:.;]|(?=[\s\d._…/-]))(?:[^\S\n]{0,8}\n(?=\d{1,5}[/-])|[^\S\n]{0,8})")
 _PLAIN_NUMBER = re.compile(rf"({_DIGIT}{{1,5}})\s*(?:$|\n|\t| {{2}})")
+_BY = re.compile(r"\b(?:theo|kem theo|can cu|thuc hien)\s[a-z ]{0,24}\s$")
+"""Before the number of what set the body up: "ĐOÀN KIỂM TRA THEO QĐ SỐ 2872/QĐ-SCT"."""
 _BEFORE_NUMBER = 25
 """Letters that may stand before the "Số" of a number line; before that of a document cited there stand more."""
 _BLANK_NUMBER = re.compile(r"[\s._…/-]*(?:$|\n)")
@@ -97,7 +99,10 @@ def number_line(words: str) -> Symbol | None:
     >>> line.number, line.year, line.code
     ('64', '2025', 'QH15')
     """
-    for word in _NUMBER_WORD.finditer(fold(words)):
+    folded = fold(words)
+    for word in _NUMBER_WORD.finditer(folded):
+        if _BY.search(folded, max(0, word.start() - 40), word.start()):
+            continue
         found = symbol_at(words, word.end())
         if found is not None:
             return found

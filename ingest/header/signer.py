@@ -103,7 +103,9 @@ def _after_capitals(words: str) -> str:
 def _at_the_end(text: Text, own: Sequence[Segment]) -> str | None:
     """A name that stands alone in the last lines, below the body."""
     for segment in reversed(own[-6:]):
-        if segment.end - segment.start > 60 or segment.role in (Role.LETTERHEAD, Role.TITLE, Role.FURNITURE, Role.CELL):
+        if segment.role is Role.FURNITURE:
+            continue
+        if segment.end - segment.start > 60 or segment.role in (Role.LETTERHEAD, Role.TITLE, Role.CELL):
             return None
         name = person(text.clean[segment.start : segment.end])
         if name is not None and is_surname(name.split()[0]):
@@ -117,7 +119,7 @@ def person(words: str) -> str | None:
     >>> person("(Đã ký)"), person("Thượng tướng Nguyễn Tân Cương"), person("RƠ CHÂM THUẬT"), person("Nguyên Van A")
     (None, 'Nguyễn Tân Cương', 'Rơ Châm Thuật', 'Nguyễn Văn A')
     """
-    words = re.sub(r"\^?\{[^{}]{0,20}\}|\([^()]{0,40}\)|[\"“”*]", " ", words).strip(" .,;:-_/\\")
+    words = re.sub(r"\^?\{[^{}]{0,20}\}|\([^()]{0,40}\)|[\"“”*|]", " ", words).strip(" .,;:-_/\\")
     folded = fold(words)
     if not 4 <= len(words) <= 50:
         return None

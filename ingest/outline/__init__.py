@@ -154,7 +154,10 @@ class _Machine:
             self.part = Part.FRONT
             return
         alone = line.gap or self.seen == 1 or is_capitals(self.text.clean[line.start : line.end])
-        if alone and heading_kind(folded) is not None:
+        named = heading_kind(folded) if alone else None
+        if named is not None and (
+            named != "Thư" or self.text.clean[line.start : line.end].casefold().startswith("thư")
+        ):
             self._add(line, Role.HEADING)
             self.part = Part.TITLE
         elif (after := self._title_after_kind(line)) is not None:

@@ -71,6 +71,8 @@ def goes_on(text: Text, before: Open, line: Line, gap: bool, wrapping: Wrapping)
         return first.islower() and last not in _ENDS_SENTENCE and before.end - before.start > 40
     if first.islower():
         return last not in ";:" or size > 0.75 * width > 0
+    if last == ";" and before.role is Role.OPENING and size > 0.75 * width > 0:
+        return True  # "Thực hiện Chỉ thị … 2026 - 2031; / Hướng dẫn số …", wrapped at the semicolon
     if last in _ENDS_SENTENCE or (is_capitals(clean[line.start : line.end]) and not first.isdigit()):
         return False
     preamble = last == "," and before.role in (Role.BASIS, Role.OPENING)  # who decides comes next

@@ -91,6 +91,9 @@ class Layout:
         if n and self.mentions[n - 1].end >= low:
             end = self.mentions[n - 1].end
             cut = self.text.sentence_start(end, mention.start)
+            if self.role(at) is Role.OPENING and end > self.segments[at].start:
+                while cut > end and self.clean[cut - 1] == ";":  # a line may end at the semicolon of a list
+                    cut = self.text.sentence_start(end, cut - 1)
             return start if cut == end else cut
         return self.text.sentence_start(max(low, mention.start - REACH), mention.start)
 

@@ -46,6 +46,11 @@ _TITLED = re.compile(
 )
 """A line that names a list, where the outline has it as a paragraph or a cell."""
 
+_REPEALING_ARTICLE = re.compile(
+    r"[\s\W]{0,9}dieu\s{1,3}\d{1,3}[a-z]?[.:]?[\s\W]{1,9}(?:bai\s{1,3}bo|ngung\s{1,3}hieu\s{1,3}luc|het\s{1,3}hieu\s{1,3}luc)"
+    r"[^;:.]{0,60}?(?:van\s{1,3}ban|quyet\s{1,3}dinh|nghi\s{1,3}(?:quyet|dinh)|chi\s{1,3}thi|thong\s{1,3}tu)[^;:.]{0,200}$"
+)
+"""Điều 1. Bãi bỏ toàn bộ một số văn bản quy phạm pháp luật của Thủ tướng Chính phủ"""
 _BASES_LINE = re.compile(
     r"[\s\W]{0,9}(?:[a-z\d]{1,3}[.)]\s{0,3}){0,3}(?:cac |nhung )?"
     r"(?:can cu (?:phap ly|phap luat|xay dung|ban hanh|lap)|co so phap ly)[^\n.;:]{0,80}\s*$"
@@ -97,6 +102,7 @@ class Intros:
         titled = segment.role in _TITLES or _TITLED.match(folded, segment.start, min(segment.end, segment.start + 400))
         if titled and not announces and segment.role is Role.HEADING and self._within_list(k):
             return
+        announces = announces or self._is_article_of_list(k)
         bases = not announces and _BASES_LINE.match(folded, segment.start, min(segment.end, segment.start + 200))
         if announces or titled or bases:
             self._pending = (k, not announces)
@@ -106,6 +112,12 @@ class Intros:
             self._pending, self._intro, self._label = None, Intro(), ""
         elif folded.startswith("[", segment.start) and self._intro.basis_of is not None:
             self._intro = Intro()
+
+    def _is_article_of_list(self, k: int) -> bool:
+        """Whether an article's heading announces the list of what it repeals, without a colon, and names none of it."""
+        segment = self.layout.segments[k]
+        article = _REPEALING_ARTICLE.match(self.layout.folded, segment.start, segment.end)
+        return article is not None and not self.layout.mentions_in(k)
 
     def _within_list(self, k: int) -> bool:
         """Whether what looks like a heading is a cell of a table that was copied line by line."""

@@ -13,6 +13,7 @@ _AMENDING = re.compile(
 _AT = re.compile(r"[”\"]?,?\s{1,3}(?:kem\s{1,3})?(?:tai|theo|bang)\s{1,3}")
 _ISSUED_BEFORE = re.compile(r"\b(?:ban\s{1,3}hanh|phe\s{1,3}duyet|thong\s{1,3}qua)\s{1,3}[“\"]?$")
 _ATTACHED = frozenset({"Quy chế", "Quy định", "Điều lệ", "Kế hoạch", "Chương trình", "Chương trình hành động", "Đề án"})
+_SCHEMES = frozenset({"Đề án", "Chương trình", "Kế hoạch", "Chiến lược", "Dự án"})
 _QUOTES = ("“", "”", '"')
 
 
@@ -40,7 +41,7 @@ def is_quoted_scheme(layout: Layout, n: int) -> bool:
     """Whether a mention is a scheme in quotation marks: in another's subject it is cited (gold guide, settled)."""
     mention = layout.mentions[n]
     quoted = mention.text[-1:] in _QUOTES or layout.clean[mention.start - 1 : mention.start] in _QUOTES
-    return mention.read.kind in ("Đề án", "Chương trình") and quoted
+    return mention.read.kind in _SCHEMES and quoted
 
 
 def _folded(layout: Layout, n: int) -> str:
