@@ -226,8 +226,8 @@ class Document:
     held: bool = False
     title: str | None = None
     signer: str | None = None
-    in_force: str | None = None
     file: str | None = None
+    in_force: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -373,9 +373,9 @@ class _Planning:
             description = describe(claims)
             if (text := written.get(id)) is not None:
                 header = text.reading.header
-                yield Document(id, description, True, header.title, header.signer, header.in_force, text.reading.file)
+                yield Document(id, description, True, header.title, header.signer, text.reading.file, header.in_force)
             elif (fact := facts.get(id)) is not None and fact["held"] and id not in self.removed:
-                own = (fact[name] for name in ("title", "signer", "in_force", "file"))
+                own = (fact[name] for name in ("title", "signer", "file", "in_force"))
                 yield Document(id, description, True, *own)
             else:
                 yield Document(id, self.rulings.described(id, description))

@@ -16,18 +16,18 @@
 // -> subject: STRING
 // -> title: STRING
 // -> signer: STRING
-// -> in_force: STRING
 // -> held: BOOL
 // -> file: STRING
 // -> symbol: STRING
 // -> search: STRING
+// -> in_force: STRING
 MATCH (n:Document)
 WHERE n.`id` > $after
 RETURN n.`id` AS `id`, n.`kind` AS `kind`, n.`number` AS `number`, n.`code` AS `code`, n.`year` AS `year`,
        n.`issuer` AS `issuer`, n.`level` AS `level`, n.`place` AS `place`, n.`date` AS `date`,
        n.`term` AS `term`, n.`name` AS `name`, n.`subject` AS `subject`, n.`title` AS `title`,
-       n.`signer` AS `signer`, n.`in_force` AS `in_force`, n.`held` AS `held`, n.`file` AS `file`, n.`symbol` AS `symbol`,
-       n.`search` AS `search`
+       n.`signer` AS `signer`, n.`held` AS `held`, n.`file` AS `file`, n.`symbol` AS `symbol`,
+       n.`search` AS `search`, n.`in_force` AS `in_force`
 ORDER BY `id`
 LIMIT $limit
 

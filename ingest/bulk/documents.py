@@ -61,7 +61,7 @@ def write_documents(place: Place, drawer: int) -> Brought:
 
 
 _About = dict[DocumentId | None, dict[Record, list[DocumentId]]]
-_Held = dict[DocumentId, tuple[str | None, str | None, str | None, str]]
+_Held = dict[DocumentId, tuple[str | None, str | None, str, str | None]]
 
 
 def _collected(place: Place, drawer: int) -> tuple[_About, set[DocumentId], _Held]:

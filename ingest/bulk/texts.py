@@ -49,7 +49,7 @@ class Place:
         return Drawers(self.folder / "claims", self.drawers)
 
     def names(self) -> Drawers:
-        """Documents that are named: (id,), or held: (id, title, signer, in_force, file)."""
+        """Documents that are named: (id,), or held: (id, title, signer, file, in_force)."""
         return Drawers(self.folder / "names", self.drawers)
 
     def statings(self) -> Drawers:
@@ -116,7 +116,7 @@ def write_texts(place: Place, chunk: Chunk) -> Found:
                 target = verdict.target
                 claims.add(target or about(record), (target, record, id, record is records[0] or target in named))
             header = text.reading.header
-            names.add(id, (id, header.title, header.signer, header.in_force, text.reading.file))
+            names.add(id, (id, header.title, header.signer, text.reading.file, header.in_force))
             for other in named - {verdict.target for verdict in meant}:
                 names.add(other, (other,))
             state(statings, one.relations)
