@@ -67,6 +67,16 @@ def may_begin(tight: str) -> bool:
     return tight[:_KEY] in _by_beginning()
 
 
+def begins_title(tight: str) -> bool:
+    """Whether folded words without blanks and commas are the beginning of a title, and not all of it.
+
+    >>> begins_title("luatbaucu"), begins_title("luatdatdai")
+    (True, False)
+    """
+    group = _by_beginning().get(tight[:_KEY], ())
+    return any(title.key.startswith(tight) for title in group) and all(title.key != tight for title in group)
+
+
 def titles_at(tight: str) -> list[Title]:
     """The titles with which folded words without blanks and commas begin, the longest first."""
     return [title for title in _by_beginning().get(tight[:_KEY], ()) if tight.startswith(title.key)]

@@ -41,7 +41,7 @@ def find(text: Text, segments: Sequence[Segment], header: Header) -> tuple[Menti
         if (s.role not in _SILENT or _tells(text, s)) and not _names_kind(text, s)
     ]
     found = find_numbered(text.clean, text.folded, stretches)
-    found = _apart(found + find_named(text.clean, text.folded, stretches, found, header.own.kind))
+    found = _apart(found + find_named(text.clean, text.folded, stretches, found, header.own))
     found = _joined(text.clean, found)
     if more := definitions(text.clean, text.folded, stretches, found):
         found = _apart(found + more)

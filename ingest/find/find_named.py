@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 
+from phahe.graph.model import Description
 from phahe.ingest.find import laws, meetings, works
 from phahe.ingest.find.found import Found, Stretch
 from phahe.ingest.find.named import Page
@@ -58,13 +59,17 @@ _SCAN = re.compile(
 
 
 def find_named(
-    clean: str, folded: str, stretches: Sequence[Stretch], numbered: Sequence[Found], own: str | None = None
+    clean: str,
+    folded: str,
+    stretches: Sequence[Stretch],
+    numbered: Sequence[Found],
+    own: Description = Description(),  # noqa: B008 -- it is frozen
 ) -> list[Found]:
     """The unnumbered mentions inside the stretches, in order; `numbered` are those already found, in order.
 
-    own: the kind of the text itself, which says whether it may issue what it names.
+    own: the text itself, whose kind says whether it may issue what it names, and whose year what it cannot cite yet.
     """
-    page = Page(clean, folded, numbered, own)
+    page = Page(clean, folded, numbered, own.kind, own.date[:4] if own.date else None)
     for stretch in stretches:
         at, high = stretch.low, stretch.high
         while (hit := _SCAN.search(clean, at, high)) is not None:

@@ -209,8 +209,9 @@ def _own_line(clean: str, folded: str, start: int, low: int) -> bool:
 _NAMED_KIND = re.compile(
     r"\b(?:(?P<law>(?:bo\s?)?luat|phap\s?lenh)|quy\s?che|bao\s?cao|ke\s?hoach|to\s?trinh|chuong\s?trinh|de\s?an|"
     r"thong\s?bao|huong\s?dan|nghi\s?quyet|quyet\s?dinh|chi\s?thi|nghi\s?dinh|thong\s?tu(?:\s?lien\s?tich)?|ket\s?luan|"
-    r"quy\s?dinh|phuong\s?an|bien\s?ban|cong\s?(?:dien|van)|giay\s?phep)\b"
+    r"quy\s?dinh|phuong\s?an|bien\s?ban|cong\s?(?:dien|van)|van\s?ban|giay\s?phep)\b"
 )
+_MANY = re.compile(r"\b(?:cac|nhung|mot so)\s{1,3}$")
 _NAME_BREAK = re.compile(r"[;.:()\d]|\n\s*\n|\b(?:theo|về|tại|thực hiện|ngày|với|ban hành)\b")
 _LAW_BREAK = re.compile(r"[;.:()/]|\n\s*\n|\b(?:[Nn]ghị định|ngày|theo|tại)\b")
 _AMENDS = re.compile(r"\s{1,3}sua\s{0,3}doi")
@@ -225,6 +226,8 @@ def _name_before(clean: str, folded: str, start: int, low: int, code: str) -> tu
     if not heads:
         return None
     last = heads[-1]
+    if _MANY.search(folded, max(low, last.start() - 8), last.start()):
+        return None  # "các Quyết định của Thủ tướng Chính phủ số 142/2008/QĐ-TTg, số 53/2010/QĐ-TTg"
     if last["law"]:
         return _law_before(clean, folded, start, heads) if "qh" in code.lower() else None
     between = folded[last.end() : start].split()

@@ -13,12 +13,14 @@ where the sentence goes on. A law that the text itself is ("Quốc hội ban hà
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from phahe.graph.folding import canonical
 from phahe.graph.phrases import alternatives, phrases
+from phahe.graph.titles import begins_title
 from phahe.ingest.find.attributes import read_around
 from phahe.ingest.find.found import Found, Stretch
-from phahe.ingest.find.grammar import NUMBERED_LAWS
+from phahe.ingest.find.grammar import NUMBERED_LAWS, tight
 from phahe.ingest.find.named import Page
 from phahe.ingest.find.works import read_issued
 
@@ -36,6 +38,8 @@ _LONG = 20
 """Letters of a law's name that no other words come to, though none is a capital."""
 _LESS_LONG = 15
 _ARTICLES_OF = re.compile(r"(?:dieu\s{1,3}cua|thi\s{1,3}hanh)\s{1,3}$")
+_WORD = re.compile(r"[a-z]+")
+_NAME_ENDS = re.compile(r"\s{0,3}(?:[;:.,()\n]|$|(?:va|hoac|nam|cho|giai doan|tren|tai)\s)")
 _HEAD = re.compile(r"(?:bo\s?)?luat|phap\s?lenh")
 _AMENDS = re.compile(
     r"\s{1,3}sua\s{0,3}doi,?\s{0,3}(?:bo\s{0,3}sung\s{1,3})?(?:(?:mot\s{0,3}so\s{0,3})?dieu\s{0,3}(?:[0-9]{1,3}\s{1,3})?)?"
@@ -127,7 +131,7 @@ def _law(page: Page, at: int, end: int, kind: str, stretch: Stretch, *, known_on
         return None
     if _REVISED.match(folded, stop, high) and _MADE_BEFORE.search(folded, max(low, at - 200), at):
         return None
-    return page.make(at, _with_year(folded, stop, high), kind, stretch)
+    return page.make(at, _with_year(page, stop, high), kind, stretch)
 
 
 def _amending(page: Page, at: int, laws: int, end: int, kind: str, stretch: Stretch) -> Found:
@@ -168,7 +172,7 @@ def _law_end(page: Page, at: int, head_end: int, high: int) -> int | None:
         of = _OF_COUNCILS.match(page.folded, title[1], high)
         return of.end() if of else title[1]
     if not _CAPITAL.match(page.clean, head_end, high):
-        return None
+        return _cut_short(page, at, head_end, high) if page.clean[at].isupper() else None
     high = min(high, head_end + 120)
     stop = _AFTER_LAW.search(page.clean, head_end + 1, high)
     end = stop.start() if stop else high
@@ -179,14 +183,24 @@ def _law_end(page: Page, at: int, head_end: int, high: int) -> int | None:
     return end
 
 
-def _with_year(folded: str, end: int, high: int) -> int:
-    year = _YEAR.match(folded, end, high)
-    return year.end(1) if year else end
+def _cut_short(page: Page, at: int, head_end: int, high: int) -> int | None:
+    """Where a known name ends that is cut short in small letters: "Luật bầu cử", "Pháp lệnh ưu đãi người có công"."""
+    for word in reversed(list(islice(_WORD.finditer(page.folded, head_end, min(high, head_end + 120)), 1, 8))):
+        ended = _NAME_ENDS.match(page.folded, word.end(), high)
+        if ended and begins_title(tight(page.folded[at : word.end()]).replace(",", "")):
+            return word.end()
+    return None
+
+
+def _with_year(page: Page, end: int, high: int) -> int:
+    """The end with the year of a law; a year after the text's own is of something else ("dự toán … năm 2020")."""
+    year = _YEAR.match(page.folded, end, high)
+    return year.end(1) if year and (page.year is None or year[1] <= page.year) else end
 
 
 def read_constitution(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
     """Hiến pháp; Hiến pháp năm 2013; Hiến pháp | nước Cộng hòa xã hội chủ nghĩa Việt Nam năm 1992."""
-    found = page.make(at, _with_year(page.folded, end, stretch.high), "Hiến pháp", stretch)
+    found = page.make(at, _with_year(page, end, stretch.high), "Hiến pháp", stretch)
     if (year := _STATE_YEAR.match(page.folded, end, stretch.high)) is not None:
         found.year = year[1]
     return found

@@ -22,8 +22,10 @@ _CLAUSE_END = re.compile(r"[;:]|\.\s|\n\s*\n")
 class Page:
     """One text while its unnumbered mentions are read. `named` grows as they are found, in order."""
 
-    def __init__(self, clean: str, folded: str, numbered: Sequence[Found], own: str | None = None) -> None:
-        self.clean, self.folded, self.own = clean, folded, own
+    def __init__(
+        self, clean: str, folded: str, numbered: Sequence[Found], own: str | None = None, year: str | None = None
+    ) -> None:
+        self.clean, self.folded, self.own, self.year = clean, folded, own, year
         self.numbered = numbered
         self.named: list[Found] = []
         self.acted = False

@@ -59,7 +59,7 @@ _OTHER_BODY = re.compile(r"[,;]|\b(?:ubnd|uy ban|hdnd|hoi dong|tinh uy|huyen uy|
 _IS_ABOUT = re.compile(r"(?:\bve|\bve\s{0,3}viec|v/v)\s{0,3}[“\"]?$")
 # no name of its own: the kind word is followed by whose or what it carries out
 _NOT_OWN = re.compile(
-    r"\s{0,3}(?:,|cua\s|nay|hanh\s{0,3}dong\s{0,3}(?:cua|thuc|trien|nham)|kem|so\s|tren\s|cong\s{0,3}tac\s{0,3}nam|duoc|da\s|"
+    r"\s{0,3}(?:,|cua\s|nay|hanh\s{0,3}dong\s{0,3}(?:cua|thuc|trien|nham)|kem|so\s|tren\s|cong\s{0,3}tac\s{0,3}nam|duoc|da\s|von\s|"
     r"theo|nhu|sau|trong|nam\s|va\s|neu|tai|(?:to\s{0,3}chuc\s)?(?:thuc\s{0,3}hien|trien\s{0,3}khai|thi\s{0,3}hanh)"
     r"(?:\s{1,3}(?:thuc\s{0,3}hien|thi\s{0,3}hanh|cac|co hieu qua))?\s(?:nghi|ke hoach|chi thi|ket luan|quyet|theo\s|"
     r"chuong trinh|luat|quy|de an|thong|cong (?:van|dien|uoc)|bo luat|nhiem vu|[^a-z])|$)"
@@ -87,6 +87,9 @@ _AFTER_WORK = re.compile(
 )
 # Đề án phát triển cụm liên kết ngành kinh tế biển | gắn với xây dựng các trung tâm kinh tế biển … đến năm 2030
 _TIED = re.compile(r",?\sgắn với\s(?!(?:việc|thực hiện|triển khai|tổ chức)\s)")
+_GROUND = re.compile(
+    r",?\strên địa bàn (?:tỉnh|thành phố|huyện|cả nước|toàn quốc)[^,;:.\n]{0,40}?\s(?=(?:giai đoạn|đến năm|thời kỳ)\s)"
+)
 _NEXT_WORK = re.compile(rf"(?<![^\W\d_])(?:{_NEXT})(?![^\W\d_])")
 _TIMED = re.compile(r"(?:giai\s?doan|thoi\s?ky|den\snam|nam)\s{1,3}(?:tu\s)?(?:19|20)\d\d")
 _YEARS = re.compile(
@@ -246,7 +249,11 @@ def _name_end(page: Page, at: int, high: int) -> int:
     reach = min(high, at + 260)
     words = page.clean[at:reach]
     read = _LINE_END.sub(".", words.lower()) if words.isupper() else words
-    after = _AFTER_WORK.search(read)
+    after = _AFTER_WORK.search(read, len(read) - len(read.lstrip()))
+    if after is not None and not read[: after.start()].strip():
+        after = _AFTER_WORK.search(read, after.end())  # "Đề án đảm bảo cơ sở vật chất …"
+    if after is not None and (ground := _GROUND.match(read, after.start())) is not None:
+        after = _AFTER_WORK.search(read, ground.end())  # "… trên địa bàn tỉnh Bình Định giai đoạn 2022-2025"
     if after is not None and _TIED.match(read, after.start()):
         beyond = _AFTER_WORK.search(read, after.end())
         closes = at + (beyond.start() if beyond else len(words))

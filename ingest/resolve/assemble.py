@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from phahe.graph.identity import parse_id
@@ -56,7 +56,7 @@ def assemble(
     nothing = {c.id for c in citations if c.target is None and not c.candidates and c.confidence == 1.0}
     relations = tuple(
         relation
-        for relation in relations_of(reading, own, citations)
+        for relation in relations_of(reading, own, _ends(citations, claimed.of_mention, nothing))
         if (relation.source, relation.relation.value, relation.target) not in rulings.refused
         and not nothing & {relation.source, relation.target}
     )
@@ -119,8 +119,19 @@ def _ambiguous(citations: Iterable[Citation]) -> Iterable[Finding]:
             yield Finding("ambiguous", message, None, ids, citation.start, citation.end)
 
 
-def relations_of(reading: Reading, own: DocumentId, citations: Sequence[Citation]) -> Iterable[Relation]:
+def _ends(citations: Sequence[Citation], of_mention: Sequence[int], nothing: Container[str]) -> list[str]:
+    """What each citation is in a relation: its document, or the first of the open ones that mean the same."""
+    first: dict[int, str] = {}
+    return [
+        c.target or (c.id if c.id in nothing else first.setdefault(of_mention[i], c.id))
+        for i, c in enumerate(citations)
+    ]
+
+
+def relations_of(reading: Reading, own: DocumentId, ends: Sequence[str]) -> Iterable[Relation]:
     """One relation for each (source, type, target): the strongest level, the words that say it most surely.
+
+    ends: for each mention its document, or the id of the open citation that stands for it.
 
     CITES is left out beside a stronger relation of the same two, and nothing relates to itself. A report that reviews
     how a document is carried out does not carry it out.
@@ -128,8 +139,8 @@ def relations_of(reading: Reading, own: DocumentId, citations: Sequence[Citation
     reports = reading.header.own.kind == "Báo cáo"
     best: dict[tuple[str, RelationType, str], tuple[tuple[int, float, int], Link]] = {}
     for link in reading.links:
-        source = own if link.source is None else _end(citations[link.source])
-        target = _end(citations[link.target])
+        source = own if link.source is None else ends[link.source]
+        target = ends[link.target]
         if source == target:
             continue
         rank = (_STRENGTH[link.level], link.confidence, -link.start)
@@ -149,10 +160,6 @@ def relations_of(reading: Reading, own: DocumentId, citations: Sequence[Citation
 
 
 _STRENGTH = {None: 0, Level.TASK: 1, Level.PURPOSE: 2}
-
-
-def _end(citation: Citation) -> str:
-    return citation.target or citation.id
 
 
 def bare_description(id: DocumentId) -> Description:
