@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import islice
 
 from phahe.graph.folding import canonical, fold
-from phahe.graph.identity import Typed, lookup_keys, narrows, typed
+from phahe.graph.identity import lookup_keys
 from phahe.graph.store import Store
 from phahe.graph.terms import arabic
+from phahe.graph.typed import Typed, narrows, typed
 from phahe.queries.asking import ask, columns, entries, entry
 from phahe.queries.paging import read_cursor, write_cursor
 from phahe.queries.records import Entry, Page
