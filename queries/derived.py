@@ -157,8 +157,8 @@ def _put_circular(_store: Store, drafts: list[Draft]) -> Iterator[Fault]:
 
 
 def _periods(part: Part) -> Iterator[Draft]:
-    for id, kind, name, subject, title in zip(*part.rows("periods").values(), strict=True):
-        year = last_year(Entry(id, kind=kind, name=name, subject=subject, title=title))
+    for id, kind, name, subject, title, date, year_of in zip(*part.rows("periods").values(), strict=True):
+        year = last_year(Entry(id, kind=kind, name=name, subject=subject, title=title, date=date, year=year_of))
         if year is not None and year < part.day[:4]:
             yield Draft(id, more=year)
 

@@ -311,9 +311,13 @@ RETURN c.document AS document, c.id AS citation, c.`start` AS `start`, t.id AS t
 // -> name: STRING
 // -> subject: STRING
 // -> title: STRING
+// -> date: STRING
+// -> year: STRING
 MATCH (d:Document)
-WHERE d.held AND (d.search CONTAINS 'giai doan' OR d.search CONTAINS 'thoi ky' OR d.search CONTAINS 'nam 20' OR d.search CONTAINS 'nam 19')
-RETURN d.id AS id, d.kind AS kind, d.name AS name, d.subject AS subject, d.title AS title
+WHERE d.held AND (d.search CONTAINS 'giai doan' OR d.search CONTAINS 'thoi ky' OR d.search CONTAINS 'nhiem ky'
+  OR d.search CONTAINS 'nam 20' OR d.search CONTAINS 'nam 19')
+RETURN d.id AS id, d.kind AS kind, d.name AS name, d.subject AS subject, d.title AS title,
+       d.date AS date, d.year AS year
 
 // name: periods_of
 // What do these held documents call themselves?
@@ -323,10 +327,13 @@ RETURN d.id AS id, d.kind AS kind, d.name AS name, d.subject AS subject, d.title
 // -> name: STRING
 // -> subject: STRING
 // -> title: STRING
+// -> date: STRING
+// -> year: STRING
 UNWIND $ids AS wanted
 MATCH (d:Document {id: wanted})
 WHERE d.held
-RETURN d.id AS id, d.kind AS kind, d.name AS name, d.subject AS subject, d.title AS title
+RETURN d.id AS id, d.kind AS kind, d.name AS name, d.subject AS subject, d.title AS title,
+       d.date AS date, d.year AS year
 
 
 // name: duplicates
