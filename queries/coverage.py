@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from phahe.graph.errors import ParameterError, UnknownReference
 from phahe.graph.issuers import Issuer, issuers
 from phahe.graph.model import BodyLevel
-from phahe.graph.places import Place, districts, provinces, provinces_at
+from phahe.graph.places import Place, districts, follow, heirs_of, provinces, provinces_at
 from phahe.graph.store import Store
 from phahe.queries.asking import ask, columns, entry
 from phahe.queries.implementers import days
@@ -103,7 +102,7 @@ def coverage(
         raise UnknownReference(id)
     if level == BodyLevel.MINISTRY:
         names = [i.name for i in ministries(day)]
-        heirs = {i.name: _ministry_heirs(i, day) for i in _ministries()}
+        heirs = {i.name: _ministry_heirs(i, day) for i in issuers() if i.ministry}
         field = "issuer"
     elif level == BodyLevel.PROVINCE:
         names = list(dict.fromkeys(p.name for p in provinces_at(day)))
@@ -152,50 +151,19 @@ def _covered(name: str, rows: list[tuple[str, str]], through: set[str], known: b
     return Covered(name, Standing.DONE, tuple(id for _, id in rows), tuple(sorted(through)), lag)
 
 
-def heirs_of(name: str, day: str) -> tuple[str, ...]:
-    """The provinces existing on a day where the named one is or was; itself if it existed then.
-
-    >>> heirs_of("Trà Vinh", "2025-12-31"), heirs_of("Trà Vinh", "2025-06-30")
-    (('Vĩnh Long',), ('Trà Vinh',))
-    """
-    return _follow(name, [(p.name, p.existed(day), p.successors) for p in provinces()])
-
-
-def _follow(name: str, known: Iterable[tuple[str, bool, tuple[str, ...]]]) -> tuple[str, ...]:
-    """The names that exist, at the ends of the ways from one over its successors; a name may have several rows."""
-    existing: set[str] = set()
-    successors: dict[str, list[str]] = {}
-    for row, existed, after in known:
-        successors.setdefault(row, []).extend(after)
-        if existed:
-            existing.add(row)
-    found: dict[str, None] = {}
-    frontier = [name]
-    met: set[str] = set()
-    for current in frontier:
-        if current in existing:
-            found[current] = None
-        elif current not in met:
-            met.add(current)
-            frontier.extend(successors.get(current, ()))
-    return tuple(found)
-
-
-def _ministries() -> Iterable[Issuer]:
-    return (i for i in issuers() if i.levels == (BodyLevel.MINISTRY,) and i.family == "state" and not i.local)
-
-
-def _existed(issuer: Issuer, day: str) -> bool:
-    return (issuer.since or "") <= day <= (issuer.until or "9999")
-
-
 def ministries(day: str) -> tuple[Issuer, ...]:
-    """The ministries and ministerial bodies that existed on a day."""
-    return tuple(issuer for issuer in _ministries() if _existed(issuer, day))
+    """The ministries and bodies of a ministry's rank that existed on a day, not the agencies under them.
+
+    Resolution 176/2025/QH15 made them 17 on 1 March 2025; before there were 22.
+
+    >>> len(ministries("2025-02-28")), len(ministries("2025-03-01"))
+    (22, 17)
+    """
+    return tuple(issuer for issuer in issuers() if issuer.ministry and issuer.existed(day))
 
 
 def _ministry_heirs(issuer: Issuer, day: str) -> tuple[str, ...]:
-    return _follow(issuer.name, [(i.name, _existed(i, day), i.successors) for i in _ministries()])
+    return follow(issuer.name, [(i.name, i.existed(day), i.successors) for i in issuers() if i.ministry])
 
 
 def _districts(within: str | None, day: str) -> tuple[Place, ...]:

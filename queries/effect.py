@@ -44,19 +44,6 @@ _DEAD = {Status.REPEALED, Status.REPLACED, Status.EXPIRED, Status.ELAPSED}
 LAW_OF_2015_UNTIL = "2025-03-31"
 """The last day of Law 80/2015/QH13; Law 64/2025/QH15 is in force from the next (Art. 71 there)."""
 
-_RANKS = {"central": 0, "ministry": 1, "province": 2, "district": 3, "commune": 4}
-
-
-def may_change(actor: Entry, target: Entry) -> bool:
-    """Whether the body that issued `actor` can end or change `target`: a lower one never can, an unknown one may.
-
-    >>> may_change(Entry("a", level="province"), Entry("b", level="central"))
-    False
-    """
-    rank, other = _RANKS.get(actor.level or ""), _RANKS.get(target.level or "")
-    return rank is None or other is None or rank <= other
-
-
 _PART = re.compile(
     r"\b(?:mot phan|mot so (?:dieu|khoan|noi dung|quy dinh)|(?:bai bo|thay the|dinh chi|ngung hieu luc)"
     r"(?: cac| noi dung| quy dinh(?: tai)?| cum tu)* (?:diem|khoan|dieu|chuong|muc|phu luc|cum tu) [^;.]{0,200}? cua\b"

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from phahe.graph.authority import may_change
 from phahe.graph.store import Store
 from phahe.queries.asking import entries, labels_of
 from phahe.queries.drafts import Draft, Wording, first_citations, quotes
-from phahe.queries.effect import Status, may_change
+from phahe.queries.effect import Status
 from phahe.queries.faults import Fault, Quote
 from phahe.queries.records import Entry
 from phahe.queries.validity import Act, act

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date as _date
 from typing import Any
 
+from phahe.graph.authority import may_change
 from phahe.graph.errors import UnknownReference
 from phahe.graph.store import Store
 from phahe.queries.asking import ask, entry
-from phahe.queries.effect import LAW_OF_2015_UNTIL, Status, in_part, is_legal, last_year, may_change
+from phahe.queries.effect import LAW_OF_2015_UNTIL, Status, in_part, is_legal, last_year
 from phahe.queries.records import Entry
 from phahe.queries.walk import checked_date
 

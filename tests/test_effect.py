@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from phahe.graph.authority import may_change
 from phahe.queries.effect import last_year
 from phahe.queries.records import Entry
 
@@ -16,7 +17,7 @@ FOLDER = Path(__file__).parent / "cases" / "effect"
 
 def rows(name: str) -> list[dict[str, Any]]:
     """The rows of a table of cases."""
-    found: list[dict[str, Any]] = tomllib.loads((FOLDER / f"{name}s.toml").read_text(encoding="utf-8"))[name]
+    found: list[dict[str, Any]] = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))[name]
     return found
 
 
@@ -24,3 +25,8 @@ def rows(name: str) -> list[dict[str, Any]]:
 def test_the_period_of_a_title(case: dict[str, Any]) -> None:
     document = Entry("d", kind=case["kind"], title=case["title"], date=case.get("date"))
     assert last_year(document) == case.get("ends")
+
+
+@pytest.mark.parametrize("case", rows("authority"), ids=lambda case: case["says"])
+def test_who_may_end_what(case: dict[str, Any]) -> None:
+    assert may_change(Entry("a", **case["actor"]), Entry("b", **case["target"])) is case["may"]
