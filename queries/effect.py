@@ -38,6 +38,11 @@ class Status(StrEnum):
         """Whether a citation of such a document is dead."""
         return self in _DEAD
 
+    @property
+    def ends(self) -> bool:
+        """Whether an act of this kind ends a document."""
+        return self in (Status.REPEALED, Status.REPLACED)
+
 
 _DEAD = {Status.REPEALED, Status.REPLACED, Status.EXPIRED, Status.ELAPSED}
 
