@@ -109,6 +109,10 @@ def shown(answer: Mapping[str, Any]) -> None:
         "term": document.get("term"),
         "text": "held" if document["held"] else "not held: only cited",
         "status": f"{validity['status']} as of {validity['as_of']}: {validity['reason']}",
+        "refused": "; ".join(
+            f"{full(others.get(id, {'name': id}))} says that it ends or changes this one, and may not: not believed"
+            for id in validity["refused"]
+        ),
     }
     for name, value in facts.items():
         if value:
@@ -116,10 +120,18 @@ def shown(answer: Mapping[str, Any]) -> None:
     steps = answer["relations"]
     for title, near, far in (("what it does", "source", "target"), ("what is done to it", "target", "source")):
         rows = [(e, others.get(e[far], {"name": e[far]})) for e in steps if e[near] == document["id"]]
+        known = ("known from",) if any(e.get("makers") for e, _ in rows) else ()
         _section(
             title,
-            ("relation", "document"),
-            [(relation(e["relation"], e["level"]), full(other)) for e, other in rows],
+            ("relation", "document", *known),
+            [
+                (
+                    relation(e["relation"], e["level"]),
+                    full(other),
+                    *([", ".join(e.get("makers") or [])] if known else []),
+                )
+                for e, other in rows
+            ],
         )
     _section(
         "what it cites",
@@ -298,8 +310,11 @@ def _add_evidence(leaf: Tree, edge: Edge, names: Mapping[str, Mapping[str, Any]]
         leaf.add(said(proof["text"], heading(names.get(proof["document"], {"name": proof["document"]}))))
     if len(evidence) > 1:
         leaf.add(Text(f"and in {len(evidence) - 1} more place{'s' if len(evidence) > 2 else ''}", style="dim"))
+    makers = ", ".join(edge.get("makers") or [])
     if not evidence:
-        leaf.add(Text("recorded without words: by a person or an import", style="dim"))
+        leaf.add(Text(f"recorded without words: {makers or 'by a person or an import'}", style="dim"))
+    elif makers:
+        leaf.add(Text(f"also recorded: {makers}", style="dim"))
 
 
 def _homes(start: str, steps: Steps) -> dict[str, str | None]:

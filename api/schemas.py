@@ -84,6 +84,7 @@ class Step(Shape):
     asserted_by: list[str]
     evidence: list[Proof]
     confidence: float
+    makers: list[str] = Field(description="persons and imports that state it")
 
 
 class Chain(Shape):

@@ -120,9 +120,10 @@ def _expired(rows: Columns, acts: Mapping[str, Sequence[Act]]) -> Iterator[tuple
 def refused_acts(store: Store, ends: Ends, ids: list[str] | None) -> Iterator[Draft]:
     """Acts that texts (of these documents, or all) state, of bodies that may not do them; `more` is the statement."""
     if ids is None:
-        rows = columns(store, "assertions", statements=sorted(ends.refused))
+        rows = dict(columns(store, "assertions", statements=sorted(ends.refused)))
+        del rows["maker"]
     else:
-        rows = columns(store, "acts_stated_of", ids=ids)
+        rows = dict(columns(store, "acts_stated_of", ids=ids))
         targets = {statement.split("|")[2] for statement in rows["statement"]}
         ends = ends_of(store, targets)
     for statement, document, start, stop, text in zip(*rows.values(), strict=True):

@@ -99,7 +99,11 @@ class Entry(NamedTuple):
 
 
 class Edge(NamedTuple):
-    """One relation between two documents, and everyone who states it. proof: it lies on a shortest way to the start."""
+    """One relation between two documents, and everyone who states it. proof: it lies on a shortest way to the start.
+
+    asserted_by: the documents whose words say so. makers: the persons ("Lan") and imports ("import: công báo") that say
+    so, where no words do, or those of several documents.
+    """
 
     source: str
     relation: str
@@ -109,6 +113,7 @@ class Edge(NamedTuple):
     asserted_by: tuple[str, ...]
     evidence: tuple[Evidence, ...]
     confidence: float
+    makers: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """As docs/interface.md has it."""
@@ -121,6 +126,7 @@ class Edge(NamedTuple):
             "asserted_by": list(self.asserted_by),
             "evidence": [plain(e) for e in self.evidence],
             "confidence": self.confidence,
+            "makers": list(self.makers),
         }
 
 

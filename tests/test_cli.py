@@ -353,6 +353,23 @@ def test_rows_known_elsewhere_come_in_with_their_source(filled: Phahe, tmp_path:
     assert f"{rows}:5: no document" in ended.err
     shown = filled("show", "28-NQ/TW XIII", "--json").json
     assert shown["validity"]["status"] == "replaced"
+    [edge] = [edge for edge in shown["relations"] if edge["relation"] == "REPLACES"]
+    assert (edge["makers"], edge["asserted_by"], edge["evidence"]) == (["import: Công báo"], [], [])
+    assert "import: Công báo" in filled("show", "28-NQ/TW XIII").out
+    told = filled("lineage", "99-NQ/TW", "--relations", "REPLACES").out
+    assert "recorded without words: import: Công báo" in told
+    rows.write_text(
+        "record,key,relation,target,source\n"
+        "relation,121-KH-UBND~ba-ria-vung-tau~2023,REPEALS,28-NQ.TW~XIII,a forum\n"
+        "relation,121-KH-UBND~ba-ria-vung-tau~2023,REPLACES,28-NQ.TW~XIII,a forum\n",
+        encoding="utf-8",
+    )
+    assert filled("import", rows).status == 1
+    refused = filled("findings", "--kind", "refused-relation", "--json").json
+    assert [(f["target"], f["values"][0]) for f in refused] == [
+        ("28-NQ.TW~XIII", "REPEALS"),
+        ("28-NQ.TW~XIII", "REPLACES"),
+    ]
     rows.write_text("record,colour\n", encoding="utf-8")
     wrong = filled("import", rows)
     assert (wrong.status, wrong.err.splitlines()[1][: len(f"phahe: {rows}:1:")]) == (1, f"phahe: {rows}:1:")

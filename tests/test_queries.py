@@ -53,6 +53,7 @@ def test_small_graphs_answer_as_written(world: tuple[dict[str, Any], Store]) -> 
             case.get("refused", []),
         ), (case, answer.reason)
         assert case.get("says") in (None, answer.reason)
+        assert {*answer.by, *answer.refused} <= queries.show(store, case["of"], as_of=answer.as_of).others.keys()
     for case in expected.get("finding", ()):
         day = None if case["as_of"] == "today" else case["as_of"]
         found = queries.findings(store, kinds=case.get("kinds"), as_of=day).items
