@@ -66,8 +66,9 @@ def identified(opened: Desk, typed: str, *, json: bool = False) -> str:
         if json:
             output.as_json(fitting)
         else:
-            output.table(("id", "document"), [(document["id"], names.full(document)) for document in fitting])
-        output.fault(f"{unknown}; give an id of these, or more words (place, year)")
+            rows = [(d["id"], names.full(d), d["term"], names.day(d["date"] or d["year"])) for d in fitting]
+            output.table(("id", "document", "term", "date"), rows)
+        output.fault(f"{unknown}; give an id of these, or more words (place, year, date, khóa)")
         raise typer.Exit(FAULTS) from None
 
 

@@ -87,12 +87,21 @@ class Step(Shape):
     makers: list[str] = Field(description="persons and imports that state it")
 
 
+class Group(Shape):
+    """How many documents a level and place issued."""
+
+    level: str | None
+    place: str | None
+    documents: int
+
+
 class Chain(Shape):
     """What a document rests on, or what rests on it: the documents reached, by depth, then date."""
 
     document: Identity
     documents: dict[str, Reached]
     edges: list[Step]
+    groups: list[Group] = Field(description="the documents of this page by level and place, from the top down")
     next: str | None = Field(description="the cursor of the next page")
 
 

@@ -152,6 +152,7 @@ def _organ(side: str | None, document: Issued) -> int | None:
     return None if code is None else _LOCAL.get(code, _OTHER)
 
 
+@lru_cache(maxsize=4096)
 def _same_ministry(actor: str | None, target: str | None) -> bool:
     mine, other = issuer_of_code(_code_of(actor) or ""), issuer_of_code(_code_of(target) or "")
     if mine is None or other is None or not (mine.ministry and other.ministry):

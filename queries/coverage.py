@@ -9,7 +9,7 @@ from typing import Any
 from phahe.graph.errors import ParameterError, UnknownReference
 from phahe.graph.issuers import Issuer, issuers
 from phahe.graph.model import BodyLevel
-from phahe.graph.places import Place, districts, follow, heirs_of, provinces, provinces_at
+from phahe.graph.places import DISTRICTS_ENDED, Place, districts, follow, heirs_of, provinces, provinces_at
 from phahe.graph.store import Store
 from phahe.queries.asking import ask, columns, entry
 from phahe.queries.implementers import days
@@ -90,11 +90,12 @@ def coverage(
 ) -> Coverage:
     """Which bodies of a level carry a directive out and which do not, as of a day (None: today).
 
-    level: "province" (those that existed that day), "ministry", or "district" of the province `within`. A document of a
-    province that was merged counts for the one that took it over, which says so.
+    level: "province" (those that existed that day), "ministry" (with the bodies of a ministry's rank), or "district" of
+    the province `within`, up to the end of that level. A document of a province that was merged counts for the one that
+    took it over, which says so. What is held of a body are texts of that day or before, and undated ones.
 
     Raises UnknownReference for an id that the store does not have, ParameterError for another level, a province that
-    is none, a date that is none.
+    is none, a date that is none or on which the level was no more.
     """
     day = checked_date("as_of", as_of) or today()
     directive = entry(store, id)
@@ -109,11 +110,13 @@ def coverage(
         heirs = {name: heirs_of(name, day) for name in {p.name for p in provinces()}}
         field = "place"
     elif level == BodyLevel.DISTRICT:
+        if day > DISTRICTS_ENDED:
+            raise ParameterError("as_of", day, f"a day to {DISTRICTS_ENDED}, the last of the district level")
         names = [d.key for d in _districts(within, day)]
         heirs = {name: (name,) for name in names}
         field = "place"
     else:
-        raise ParameterError("level", level, "province, ministry or district")
+        raise ParameterError("level", level, "province, ministry or district: no table says which communes there are")
     by: dict[str, list[tuple[str, str]]] = {name: [] for name in names}
     through: dict[str, set[str]] = {name: set() for name in names}
     for date, other, body in remembered(
@@ -126,7 +129,7 @@ def coverage(
                     through[name].add(body)
     known: set[str] = set()
     if not all(by.values()):
-        held = remembered(store, "bodies held", level, lambda: ask(store, "bodies_held", level=level))
+        held = remembered(store, "bodies held", (level, day), lambda: ask(store, "bodies_held", level=level, day=day))
         known = {name for row in held for name in heirs.get(row[field] or "", ())}
     items = tuple(_covered(name, by[name], through[name], name in known, directive) for name in names)
     return Coverage(directive, level, within, day, items)
@@ -168,5 +171,5 @@ def _ministry_heirs(issuer: Issuer, day: str) -> tuple[str, ...]:
 
 def _districts(within: str | None, day: str) -> tuple[Place, ...]:
     if within not in {p.name for p in provinces()}:
-        raise ParameterError("within", within or "nothing", "the name of a province, such as Nghệ An")
+        raise ParameterError("within", within or "not given", "the province of the districts, such as Nghệ An")
     return tuple(d for d in districts() if d.parent == within and d.existed(day))

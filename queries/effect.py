@@ -84,9 +84,8 @@ def _cited() -> re.Pattern[str]:
     kind = f"(?:{'|'.join(map(re.escape, words))})"
     verb = "(?:thuc hien|trien khai|quan triet|so ket|tong ket|thi hanh|cu the hoa|theo|keo dai|tiep tuc)"
     return re.compile(
-        rf"(?:\b{kind}\s+)?(?:so\s*:?\s*)?\b\d+[a-z]?\s*[-/]\s*(?:(?:19|20)\d\d\s*[-/]\s*)?[a-z][a-z0-9]*\s*[-/]"
-        rf"|\b{kind}\s+so\s*:?\s*\d|\b{verb}\s+{kind}\b"
-        r"|(?<!^)(?<!phap )(?<!ky )\b(?:luat (?!su\b|nam\b)|phap lenh (?!nam\b)|hien phap )"
+        r"\b\d+[a-z]?\s*[-/]\s*(?:(?:19|20)\d\d\s*[-/]\s*)?[a-z][a-z0-9]*\s*[-/]|\bso\s*:?\s*(?!(?:19|20)\d\d\b)\d"
+        rf"|\b{verb}\s+{kind}\b|(?<!^)(?<!phap )(?<!ky )\b(?:luat (?!su\b|nam\b)|phap lenh (?!nam\b)|hien phap )"
     )
 
 

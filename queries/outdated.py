@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from phahe.graph.store import Store
 from phahe.queries.asking import labels_of
@@ -81,7 +82,7 @@ def put_bases(store: Store, drafts: list[Draft]) -> Iterator[Fault]:
 def expired(ends: Ends, held: Collection[str], day: str) -> Iterator[Draft]:
     """Held documents that ended with their base by `day`, unless another act or their period ended them."""
     for id, changes in ends.changes.items():
-        now = [c for c in changes if c.counts(day) and c.status in _OUTDATED]
+        now = [c for c in changes if c.counts(day)]
         first = min(now, key=lambda c: _GRAVITY[c.status], default=None)
         if first is not None and first.status is Status.EXPIRED and id in held:
             yield Draft(id, -1, first.base or "", "", first)
@@ -111,32 +112,50 @@ def outdated_citations(
     cites it rightly; and a text that has ended itself needs no update. rows: the columns of `citing`.
     """
     over = ends.over(day)
-    actors = {id: {c.by.by.id for c in done if c.by is not None} for id, done in ends.changes.items()}
-    counted = {id: [c for c in done if c.counts(day)] for id, done in ends.changes.items()}
-    fatal = {id: [c for c in done if c.status.dead] for id, done in ends.changes.items()}
+    known: dict[str, _Target] = {}
     found: dict[str, list[Draft]] = {kind: [] for kind in OUTDATED_KINDS}
     for document, start, target, field, citation in first_citations(rows):
-        if target not in actors or document in actors[target]:
+        if target not in known:
+            known[target] = _target(ends.changes.get(target, ()), day)
+        actors, fatal, since = known[target]
+        if document in actors or not (fatal or since):
             continue
         own = dates.get(document)
-        dead = None
-        if own is not None:
-            dead = next(
-                (c for c in fatal[target] if (c.last or "~") < own and _told(c, document, target, reviews)), None
-            )
-        if dead is not None:
-            found[DEAD].append(Draft(document, start, target, field, (citation, dead)))
-            continue
-        if document in over:
-            continue
-        since = [
-            c for c in counted[target] if (_since(c, own) or c.status is Status.SUSPENDED) and c.status in _OUTDATED
-        ]
-        since = [c for c in since if _told(c, document, target, reviews)]
-        if since:
-            gravest = min(since, key=lambda c: _GRAVITY[c.status])
-            found[_OUTDATED[gravest.status]].append(Draft(document, start, target, field, (citation, gravest)))
+        for last, change in fatal:
+            if own is not None and last < own and _told(change, document, target, reviews):
+                found[DEAD].append(Draft(document, start, target, field, (citation, change)))
+                break
+        else:
+            if document in over:
+                continue
+            for first, change in since:
+                if (own is None or own < first) and _told(change, document, target, reviews):
+                    kind = _OUTDATED[change.status]
+                    found[kind].append(Draft(document, start, target, field, (citation, change)))
+                    break
     return found
+
+
+class _Target(NamedTuple):
+    """What is asked of a document for each text that cites it. actors: those that act on it, who cite it rightly.
+
+    fatal: what makes a citation dead that was written after that day. since: what makes one outdated that was written
+    before that day, the gravest first.
+    """
+
+    actors: frozenset[str]
+    fatal: tuple[tuple[str, Change], ...]
+    since: tuple[tuple[str, Change], ...]
+
+
+def _target(changes: Sequence[Change], day: str) -> _Target:
+    counted = sorted((c for c in changes if c.counts(day)), key=lambda c: _GRAVITY[c.status])
+    always = "~"  # whenever the text was written: the day is not known, or it is so still
+    return _Target(
+        frozenset(c.by.by.id for c in changes if c.by is not None),
+        tuple((c.last, c) for c in changes if c.last is not None and c.status.dead),
+        tuple((always if c.first is None or c.status is Status.SUSPENDED else c.first, c) for c in counted),
+    )
 
 
 def _told(change: Change, document: str, target: str, reviews: Collection[tuple[str, str]]) -> bool:

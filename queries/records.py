@@ -6,12 +6,16 @@ and making a frozen dataclass costs ten times as much.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from phahe.graph.identity import display
 from phahe.graph.model import BodyLevel, Description, Evidence, plain
+
+LEVELS = ("central", "ministry", "province", "district", "commune", "other")
+"""From the top down, as lists are ordered."""
 
 
 class Entry(NamedTuple):
@@ -143,12 +147,24 @@ class Lineage:
     edges: tuple[Edge, ...]
     next: str | None = None
 
+    @property
+    def groups(self) -> tuple[tuple[str | None, str | None, int], ...]:
+        """How many of these documents each level and place issued, from the top down; unknown ones last."""
+        counted = Counter((document.level, document.place) for document in self.documents)
+
+        def order(group: tuple[str | None, str | None]) -> tuple[int, str]:
+            level, place = group
+            return (LEVELS.index(level) if level in LEVELS else len(LEVELS), place or "~")
+
+        return tuple((*group, counted[group]) for group in sorted(counted, key=order))
+
     def to_json(self) -> dict[str, Any]:
         """As docs/interface.md has it."""
         return {
             "document": self.document.to_json(),
             "documents": {d.id: {**d.to_json(), "depth": self.depths[d.id]} for d in self.documents},
             "edges": [edge.to_json() for edge in self.edges],
+            "groups": [{"level": level, "place": place, "documents": n} for level, place, n in self.groups],
             "next": self.next,
         }
 
