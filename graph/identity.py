@@ -167,6 +167,20 @@ cited=True, digest=None)
     return Identity(number, year, code, kind, name, place, local, period, cited, digest)
 
 
+def told_by_id(id: str) -> tuple[str | None, str | None]:
+    """The term, and the date or year, that an id tells its document by, where the document's fields may not have them.
+
+    >>> told_by_id("19-NQ.TW~XII"), told_by_id("121-KH-UBND~nghe-an~2023"), told_by_id("05-CT.TW~cited.XIII")
+    (('XII', None), (None, '2023'), (None, None))
+    """
+    identity = parse_id(id)
+    period = None if identity.cited else identity.period
+    if period is None:
+        return None, None
+    is_term = not period[0].isdigit() or (len(period) == 9 and period[4] == "-")
+    return (period, None) if is_term else (None, period)
+
+
 @lru_cache(maxsize=16384)
 def place_slug(place: str | None) -> str | None:
     """A place as part of an id: "Việt Nam" is left out (central symbols say it), a district carries its province.

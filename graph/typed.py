@@ -166,7 +166,7 @@ def narrows(query: Typed, description: Description, title: str | None = None) ->
 
 def _dated(query: Typed, description: Description) -> bool:
     if query.date is not None and description.date is not None:
-        return description.date.startswith(query.date)
+        return description.date.startswith(query.date) or query.date.startswith(description.date)
     return query.year is None or query.year in (description.year, (description.date or "")[:4])
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 
 from phahe.graph.folding import canonical, fold
-from phahe.graph.identity import lookup_keys
+from phahe.graph.identity import lookup_keys, told_by_id
+from phahe.graph.model import Description
 from phahe.graph.store import Store
 from phahe.graph.terms import arabic
 from phahe.graph.typed import Typed, narrows, typed
@@ -69,11 +71,19 @@ def _fitting(store: Store, query: Typed, key: str, limit: int) -> tuple[Entry, .
     most = MOST_NAMED if query.words or sure else limit
     for shown in dict.fromkeys((tuple(words), ()) if sure else (tuple(words),)):
         asked = dict(zip(_WORDS[:3], (*shown, "", "", ""), strict=False))
-        named = columns(store, "named", key=key, year=query.year or "", limit=most, **asked)["id"]
+        period = f"~{query.year}"
+        named = columns(store, "named", key=key, year=query.year or "", period=period, limit=most, **asked)["id"]
         found = entries(store, named).values()
-        if fitting := [one for one in found if narrows(query, one.description, one.title)]:
+        if fitting := [one for one in found if narrows(query, _told(one), one.title)]:
             return tuple(fitting[:limit])
     return ()
+
+
+def _told(document: Entry) -> Description:
+    """What is known of a document, with the term and the year that only its id tells."""
+    term, date = told_by_id(document.id)
+    known = document.description
+    return replace(known, term=known.term or term, date=known.date or date)
 
 
 def _of_symbol(store: Store, query: Typed, written: str, limit: int) -> tuple[Entry, ...]:
