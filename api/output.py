@@ -117,7 +117,7 @@ def shown(answer: Mapping[str, Any]) -> None:
     }
     for name, value in facts.items():
         if value:
-            _indented(Text.assemble((f"{name:<7}", "dim"), " ".join(str(value).split())), 2)
+            _indented(Text.assemble((f"{name:<8}", "dim"), " ".join(str(value).split())), 2)
     steps = answer["relations"]
     for title, near, far in (("what it does", "source", "target"), ("what is done to it", "target", "source")):
         rows = [(e, others.get(e[far], {"name": e[far]})) for e in steps if e[near] == document["id"]]

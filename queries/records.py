@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from phahe.graph.identity import display
+from phahe.graph.identity import display, told_by_id
 from phahe.graph.model import BodyLevel, Description, Evidence, plain
 
 LEVELS = ("central", "ministry", "province", "district", "commune", "other")
@@ -87,9 +87,18 @@ class Entry(NamedTuple):
         return f"{self.label} ({shown})" if shown else self.label
 
     @property
+    def issued(self) -> str | None:
+        """When it was issued: the day, or the year where its symbol or its id ("~2023") tells no more.
+
+        >>> Entry("ke-hoach~nghe-an~2023~h.12").issued, Entry("12-KH-UBND~nghe-an~cited.2023").issued
+        ('2023', None)
+        """
+        return self.date or self.year or told_by_id(self.id)[1]
+
+    @property
     def effective(self) -> str | None:
-        """From when it has effect: the day its text says, else that of its issue or the year of its symbol."""
-        issued = self.date or self.year
+        """From when it has effect: the day its text says, else that of its issue."""
+        issued = self.issued
         return max(issued, self.in_force) if issued and self.in_force else issued
 
     @property

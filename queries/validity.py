@@ -48,7 +48,7 @@ class Act:
     @property
     def when(self) -> str:
         """The date of the acting document in words, and from when it counts where that is later."""
-        issued = self.by.date or self.by.year
+        issued = self.by.issued
         later = f", in effect from {self.date}" if self.date != issued else ""
         return f" of {issued}{later}" if issued else ", whose date is not known"
 
@@ -141,8 +141,10 @@ def judge(document: Entry, acts: Iterable[Act], bases: Iterable[Base], day: str)
 
     An act that may count by then, since its date is known in part or not at all, is told with the reason.
     """
-    if document.date is not None and document.date > day:
-        return Validity(document.id, day, Status.NOT_YET, document.date, f"it was issued on {document.date}, later")
+    issued = document.issued
+    if issued is not None and issued > day:
+        reason = f"it was issued {'in' if len(issued) == 4 else 'on'} {issued}, later"
+        return Validity(document.id, day, Status.NOT_YET, issued, reason)
     if document.effective is not None and document.effective > day:
         reason = f"its text says it has effect from {document.effective}, later"
         return Validity(document.id, day, Status.NOT_IN_FORCE, document.effective, reason)
