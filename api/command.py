@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
@@ -66,9 +66,18 @@ def identified(opened: Desk, typed: str, *, json: bool = False) -> str:
         if json:
             output.as_json(fitting)
         else:
-            output.table(("id", "document"), [(document["id"], names.full(document)) for document in fitting])
-        output.fault(f"{unknown}; give an id of these, or more words (place, year)")
+            output.table(("id", "document", "term", "date"), map(_told_apart, fitting))
+        output.fault(f"{unknown}; give an id of these, or more words (place, year, date, khóa)")
         raise typer.Exit(FAULTS) from None
+
+
+def _told_apart(document: Mapping[str, Any]) -> tuple[str | None, ...]:
+    """The row of one of several documents that fit: what they differ by, if only in their ids."""
+    from phahe.graph.identity import told_by_id
+
+    term, date = told_by_id(document["id"])
+    when = document["date"] or document["year"] or date
+    return document["id"], names.full(document), document["term"] or term, names.day(when)
 
 
 def version(asked: bool) -> None:

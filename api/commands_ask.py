@@ -22,8 +22,12 @@ def _day(written: str | None) -> str | None:
 
 
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="as of this day, YYYY-MM-DD", callback=_day)]
+MANY = 1000
+"""Documents that a tree shows unless told otherwise; JSON has all of them then."""
+
 Depth = Annotated[int | None, typer.Option("--depth", min=1, metavar="N", help="at most N steps")]
 Tasks = Annotated[bool, typer.Option("--tasks", help="also follow what documents carry out as one of their tasks")]
+Limit = Annotated[int, typer.Option("--limit", min=1, metavar="N", help="so many documents, the nearest first")]
 Relations = Annotated[
     str | None, typer.Option("--relations", metavar="A,B", help="follow these instead, such as REPLACES,REPEALS")
 ]
@@ -47,34 +51,37 @@ def lineage(
     depth: Depth = None,
     tasks: Tasks = False,
     relations: Relations = None,
+    limit: Limit = MANY,
     json: Json = False,
     store: Store = None,
 ) -> None:
     """What a document rests on, up to the top: each step with the words that say so and the document that says it."""
-    _follow("lineage", ref, store, json, as_of=as_of, depth=depth, tasks=tasks, relations=_names(relations))
+    _follow("lineage", ref, store, json, limit, as_of=as_of, depth=depth, tasks=tasks, relations=_names(relations))
 
 
-@app.command(epilog=example("phahe impact 28-NQ/TW", "phahe impact 28-NQ/TW --tasks --depth 2"))
+@app.command(epilog=example("phahe impact 28-NQ/TW", "phahe impact 28-NQ/TW --tasks --depth 2 --limit 50"))
 def impact(
     ref: Ref,
     as_of: AsOf = None,
     depth: Depth = None,
     tasks: Tasks = False,
     relations: Relations = None,
+    limit: Limit = MANY,
     json: Json = False,
     store: Store = None,
 ) -> None:
     """What rests on a document, down to the last plan: each step with the words that say so."""
-    _follow("impact", ref, store, json, as_of=as_of, depth=depth, tasks=tasks, relations=_names(relations))
+    _follow("impact", ref, store, json, limit, as_of=as_of, depth=depth, tasks=tasks, relations=_names(relations))
 
 
-def _follow(question: str, ref: str, store: str | None, json: bool, **options: Any) -> None:
+def _follow(question: str, ref: str, store: str | None, json: bool, limit: int, **options: Any) -> None:
+    paged = {"limit": limit} if json and limit != MANY else {}
     with at_desk(store) as desk:
-        answer = desk.ask(question, identified(desk, ref, json=json), **options)
+        answer = desk.ask(question, identified(desk, ref, json=json), **options, **paged)
     if json:
         output.as_json(answer)
     else:
-        output.chain(answer, up=question == "lineage")
+        output.chain(answer, up=question == "lineage", limit=limit, as_of=options["as_of"])
 
 
 @app.command(epilog=example("phahe implementers 28-NQ/TW", "phahe implementers 28-NQ/TW --missing"))
@@ -89,8 +96,8 @@ def implementers(
     store: Store = None,
 ) -> None:
     """Who carries a document out, by body and place, how many days after it; or, with --missing, who does not."""
-    if missing and level not in (None, "ministry", "province", "district"):
-        raise typer.BadParameter("--missing knows ministry, province and district", param_hint="--level")
+    if missing:
+        _can_be_missing(level, within, as_of)
     with at_desk(store) as desk:
         id = identified(desk, ref, json=json)
         if missing:
@@ -105,6 +112,21 @@ def implementers(
         output.uncovered(answer)
     else:
         output.carried_out(answer)
+
+
+def _can_be_missing(level: BodyLevel | None, within: str | None, as_of: str | None) -> None:
+    """Refuses to tell who is missing where nothing says who there was."""
+    from phahe.graph.places import DISTRICTS_ENDED
+    from phahe.queries.validity import today
+
+    if level not in (None, "ministry", "province", "district"):
+        known = "--missing knows ministry, province and district; no table says which communes there are"
+        raise typer.BadParameter(known, param_hint="--level")
+    if level == "district" and within is None:
+        raise typer.BadParameter("--missing of districts needs their province, such as Nghệ An", param_hint="--within")
+    if (level == "district" or (level is None and within)) and (as_of or today()) > DISTRICTS_ENDED:
+        ended = f"the district level ended on {DISTRICTS_ENDED}: ask as of that day or before"
+        raise typer.BadParameter(ended, param_hint="--as-of")
 
 
 @app.command(

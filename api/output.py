@@ -11,6 +11,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from itertools import islice
 from typing import Any
 
 from rich.console import Console
@@ -20,7 +21,7 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from phahe.api.names import LEVELS, RELATIONS, full, heading, relation
+from phahe.api.names import LEVELS, RELATIONS, day, full, heading, relation
 
 SEVERITY = {"error": "bold red", "warning": "yellow", "info": "dim"}
 
@@ -109,17 +110,29 @@ def shown(answer: Mapping[str, Any]) -> None:
         "term": document.get("term"),
         "text": "held" if document["held"] else "not held: only cited",
         "status": f"{validity['status']} as of {validity['as_of']}: {validity['reason']}",
+        "refused": "; ".join(
+            f"{full(others.get(id, {'name': id}))} says that it ends or changes this one, and may not: not believed"
+            for id in validity["refused"]
+        ),
     }
     for name, value in facts.items():
         if value:
-            _indented(Text.assemble((f"{name:<7}", "dim"), " ".join(str(value).split())), 2)
+            _indented(Text.assemble((f"{name:<8}", "dim"), " ".join(str(value).split())), 2)
     steps = answer["relations"]
     for title, near, far in (("what it does", "source", "target"), ("what is done to it", "target", "source")):
         rows = [(e, others.get(e[far], {"name": e[far]})) for e in steps if e[near] == document["id"]]
+        known = ("known from",) if any(e.get("makers") for e, _ in rows) else ()
         _section(
             title,
-            ("relation", "document"),
-            [(relation(e["relation"], e["level"]), full(other)) for e, other in rows],
+            ("relation", "document", *known),
+            [
+                (
+                    relation(e["relation"], e["level"]),
+                    full(other),
+                    *([", ".join(e.get("makers") or [])] if known else []),
+                )
+                for e, other in rows
+            ],
         )
     _section(
         "what it cites",
@@ -146,7 +159,7 @@ def meant(citation: Mapping[str, Any], others: Mapping[str, Any], own: Mapping[s
 def _section(title: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     if rows:
         out().print(Text(f"\n{title}", style="bold"))
-        table(columns, rows, numbers=("at", "times", "size"))
+        table(columns, rows, numbers=("at", "times", "size", "documents"))
 
 
 def carried_out(answer: Mapping[str, Any]) -> None:
@@ -249,39 +262,48 @@ Steps = Mapping[str, Mapping[str, Sequence[Edge]]]
 """From each document to the next ones, with all relations between the two."""
 
 
-def chain(answer: Mapping[str, Any], *, up: bool) -> None:
+def chain(answer: Mapping[str, Any], *, up: bool, limit: int, as_of: str | None = None) -> None:
     """The answer of lineage (`up`) or impact as a tree: every step with the words that say so and who says them.
 
-    A document reached on several ways is opened where its shortest proof is; elsewhere one line points there.
+    A document reached on several ways is opened where its shortest proof is; elsewhere one line points there. Of more
+    than `limit` documents the nearest are shown; below the tree all are counted by level and place.
     """
     start = answer["document"]
-    documents = {**answer["documents"], start["id"]: start}
-    names = {**answer.get("named", {}), **documents}
-    steps = _steps(answer["edges"], names, up=up)
+    reached = answer["documents"]
+    shown = {start["id"], *islice(reached, limit)}
+    names = {**answer.get("named", {}), **reached, start["id"]: start}
+    edges = (edge for edge in answer["edges"] if edge["source"] in shown and edge["target"] in shown)
+    steps = _steps(edges, names, up=up)
     home = _homes(start["id"], steps)
     tree = Tree(Text(full(start), style="bold"), guide_style="dim")
     waiting = [(tree, start["id"])]
     while waiting:
         branch, id = waiting.pop()
-        for other, edges in steps.get(id, {}).items():
-            relations = ", ".join(relation(edge["relation"], edge.get("level")) for edge in edges)
+        for other, found in steps.get(id, {}).items():
+            relations = ", ".join(relation(edge["relation"], edge.get("level")) for edge in found)
             line = Text.assemble((f"{'→' if up else '←'} {relations}", "cyan"), " ", (full(names[other]), "bold"))
             if not names[other].get("held"):
                 line.append("  (not held)", "dim")
             if home[other] != id and other in steps:
                 line.append("  (its own steps stand elsewhere in this tree)", "dim")
             leaf = branch.add(line)
-            for edge in edges:
+            for edge in found:
                 _add_evidence(leaf, edge, names)
             if home[other] == id:
                 waiting.append((leaf, other))
     console = out()
     console.print(tree)
-    count = len(answer["documents"])
-    if count:
-        console.print(Text(f"{count} document{'s' if count > 1 else ''}", style="dim"))
-    else:
+    issued = start.get("date")
+    if as_of is not None and issued is not None and issued > as_of:
+        console.print(Text(f"it was issued on {day(issued)}: on {day(as_of)} it did not exist yet", style="yellow"))
+    elif not reached:
         console.print(Text("nothing held says what it rests on" if up else "nothing held rests on it", style="dim"))
+    if reached:
+        cut = f", the nearest {limit} of them shown: --limit N shows more" if len(reached) > limit else ""
+        console.print(Text(f"{len(reached)} document{'s' if len(reached) > 1 else ''}{cut}", style="dim"))
+    if not up and len(answer["groups"]) > 1:
+        rows = [(LEVELS.get(g["level"], "?"), g["place"] or "?", g["documents"]) for g in answer["groups"]]
+        _section("by level and place", ("level", "place", "documents"), rows)
 
 
 def _steps(edges: Iterable[Edge], names: Mapping[str, Mapping[str, Any]], *, up: bool) -> Steps:
@@ -298,8 +320,11 @@ def _add_evidence(leaf: Tree, edge: Edge, names: Mapping[str, Mapping[str, Any]]
         leaf.add(said(proof["text"], heading(names.get(proof["document"], {"name": proof["document"]}))))
     if len(evidence) > 1:
         leaf.add(Text(f"and in {len(evidence) - 1} more place{'s' if len(evidence) > 2 else ''}", style="dim"))
+    makers = ", ".join(edge.get("makers") or [])
     if not evidence:
-        leaf.add(Text("recorded without words: by a person or an import", style="dim"))
+        leaf.add(Text(f"recorded without words: {makers or 'by a person or an import'}", style="dim"))
+    elif makers:
+        leaf.add(Text(f"also recorded: {makers}", style="dim"))
 
 
 def _homes(start: str, steps: Steps) -> dict[str, str | None]:

@@ -84,6 +84,15 @@ class Step(Shape):
     asserted_by: list[str]
     evidence: list[Proof]
     confidence: float
+    makers: list[str] = Field(description="persons and imports that state it")
+
+
+class Group(Shape):
+    """How many documents a level and place issued."""
+
+    level: str | None
+    place: str | None
+    documents: int
 
 
 class Chain(Shape):
@@ -92,6 +101,7 @@ class Chain(Shape):
     document: Identity
     documents: dict[str, Reached]
     edges: list[Step]
+    groups: list[Group] = Field(description="the documents of this page by level and place, from the top down")
     next: str | None = Field(description="the cursor of the next page")
 
 

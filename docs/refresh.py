@@ -16,7 +16,7 @@ from phahe.api.settings import markdown
 
 ROOT = Path(__file__).parent.parent
 PICTURE = ROOT / "docs" / "lineage.png"
-SHOWN = ("lineage 121/KH-UBND", "findings --count")
+SHOWN = ("lineage 121/KH-UBND", "findings --count --as-of 2026-06-30")
 """The commands whose answers the README shows."""
 
 

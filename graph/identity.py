@@ -30,9 +30,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 
-from phahe.graph.codes import read_code
 from phahe.graph.folding import canonical, fold, slug
-from phahe.graph.issuers import issuer_of_code
 from phahe.graph.model import Description, DocumentId
 
 
@@ -169,6 +167,20 @@ cited=True, digest=None)
     return Identity(number, year, code, kind, name, place, local, period, cited, digest)
 
 
+def told_by_id(id: str) -> tuple[str | None, str | None]:
+    """The term, and the date or year, that an id tells its document by, where the document's fields may not have them.
+
+    >>> told_by_id("19-NQ.TW~XII"), told_by_id("121-KH-UBND~nghe-an~2023"), told_by_id("05-CT.TW~cited.XIII")
+    (('XII', None), (None, '2023'), (None, None))
+    """
+    identity = parse_id(id)
+    period = None if identity.cited else identity.period
+    if period is None:
+        return None, None
+    is_term = not period[0].isdigit() or (len(period) == 9 and period[4] == "-")
+    return (period, None) if is_term else (None, period)
+
+
 @lru_cache(maxsize=16384)
 def place_slug(place: str | None) -> str | None:
     """A place as part of an id: "Việt Nam" is left out (central symbols say it), a district carries its province.
@@ -211,7 +223,8 @@ def display(description: Description) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _symbol_key(number: str, code: str | None, year: str | None) -> str:
+def symbol_key(number: str, code: str | None, year: str | None) -> str:
+    """The key of a symbol: without separators and leading zeros, in small letters."""
     letters = re.sub(r"[^0-9a-zđ]", "", (code or "").lower().replace("ư", "w"))
     return f"symbol:{number.lstrip('0').lower() or '0'}-{year + '-' if year else ''}{letters}"
 
@@ -226,10 +239,10 @@ def lookup_keys(description: Description) -> tuple[str, ...]:
     """
     keys = []
     if description.number is not None:
-        exact = _symbol_key(description.number, description.code, description.year)
+        exact = symbol_key(description.number, description.code, description.year)
         keys += [exact, exact.replace("đ", "d")]
         if description.year is not None:  # "59/NĐ-CP" is typed for 59/2019/NĐ-CP, and "59/2019" alone
-            keys.append(_symbol_key(description.number, description.code, None))
+            keys.append(symbol_key(description.number, description.code, None))
             keys.append(f"symbol:{description.number.lstrip('0')}-{description.year}-")
         if description.kind is not None:
             keys.append(f"short:{fold(description.kind)} {description.number.lstrip('0').lower()}")
@@ -247,86 +260,3 @@ def name_key(kind: str | None, name: str) -> str:
     words = " ".join(re.sub(r"[^0-9a-z]+", " ", fold(canonical(name))).split())
     first = fold(kind) if kind else ""
     return words if not first or words.startswith(first) else f"{first} {words}"
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """What a person typed: keys to look up, best first, and the words that narrow the documents found there."""
-
-    keys: tuple[str, ...]
-    words: tuple[str, ...] = ()
-    """Folded words left over (a place, an issuer), all of which the document should show."""
-    year: str | None = None
-
-
-_TYPED_SYMBOL = re.compile(
-    r"(?<![\w/])(?P<number>\d{1,5}[a-z]?(?:\.\d{1,4})?)\s*(?:[-/–]\s*(?P<year>(?:19|20)\d\d)\s*(?=[-/–\s]|$))?"
-    r"\s*[-/–]?\s*(?P<code>[^\W\d_]{1,10}\d{0,2}(?:\s?[-/–]\s?[^\W\d_]{1,16}\d{0,2}){0,3})?",
-    re.IGNORECASE,
-)
-_SPACED_SYMBOL = re.compile(
-    r"(?<![\w/])(?P<number>\d{1,5}[a-z]?(?:\s(?:19|20)\d\d)?)\s(?P<kind>[^\W\d_]{2,6})\s(?P<issuer>[^\W\d_]{2,12})(?!\w)",
-    re.IGNORECASE,
-)
-"""A symbol typed with blanks for its separators: 28 NQ TW, 59 2019 ND CP."""
-
-
-def _joined(symbol: re.Match[str]) -> str:
-    """The symbol with separators, where kind and issuer are known as such; else the words as they stand."""
-    code = read_code(f"{symbol['kind']}/{symbol['issuer']}")
-    known = code is not None and code.kind is not None and issuer_of_code(code.issuers[0]) is not None
-    return f"{symbol['number'].replace(' ', '/')}/{code}" if known else symbol[0]
-
-
-def typed(words: str) -> Typed:
-    """What a person would type for a document, read into keys and narrowing words.
-
-    >>> typed("121/KH-UBND Bà Rịa - Vũng Tàu 2023")
-    Typed(keys=('symbol:121-khubnd',), words=('ba', 'ria', 'vung', 'tau'), year='2023')
-    >>> typed("Luật Đất đai").keys
-    ('name:luat dat dai',)
-    >>> typed("28 nq tw").keys
-    ('symbol:28-nqtw',)
-    >>> typed("Nghị quyết 28").keys
-    ('short:nghi quyet 28', 'name:nghi quyet 28')
-    """
-    text = _SPACED_SYMBOL.sub(_joined, canonical(words))
-    for symbol in _TYPED_SYMBOL.finditer(text):
-        code = symbol["code"]
-        has_code = code is not None and (re.search("[-/–]", code) or code.isupper())
-        if not (has_code or symbol["year"]) or (code and not has_code):
-            continue
-        key = _symbol_key(symbol["number"], code, symbol["year"])
-        rest = text[: symbol.start()] + " " + text[symbol.end() :]
-        years = re.findall(r"\b(?:19|20)\d\d\b", rest)
-        left = re.findall(r"[0-9a-z]+", fold(rest))
-        kind_words = {"so", "cua", "ngay", "nam", *years, *_KIND_WORDS}
-        return Typed(
-            tuple(dict.fromkeys((key, key.replace("đ", "d")))),
-            tuple(word for word in left if word not in kind_words),
-            years[-1] if years else None,
-        )
-    folded = " ".join(re.findall(r"[0-9a-z]+", fold(text)))
-    keys = ["name:" + folded]
-    if short := re.fullmatch(r"(\D+?) (?:so )?0*(\d+[a-z]?)", folded):
-        keys.insert(0, f"short:{short[1]} {short[2]}")
-    return Typed(tuple(keys))
-
-
-_KIND_WORDS = {
-    "nghi", "quyet", "dinh", "ke", "hoach", "chi", "thi", "ket", "luan", "chuong", "trinh", "hanh", "dong", "thong",
-    "tu", "bao", "huong", "dan", "cong", "van", "de", "an", "luat",
-}  # fmt: skip
-
-
-def narrows(query: Typed, description: Description) -> bool:
-    """Whether a document shows every word and the year that were typed beside its symbol.
-
-    >>> narrows(typed("121/KH-UBND Trà Vinh"), Description(number="121", code="KH-UBND", place="Bà Rịa - Vũng Tàu"))
-    False
-    """
-    shown = (description.place, description.issuer, description.term, description.date, description.kind)
-    have = set(re.findall(r"[0-9a-z]+", fold(" ".join(part for part in shown if part))))
-    if any(word not in have for word in query.words):
-        return False
-    return query.year is None or query.year in (description.year, (description.date or "")[:4])

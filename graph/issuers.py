@@ -26,6 +26,7 @@ _COLUMNS = {
     "since": "date?",
     "until": "date?",
     "successors": "texts?",
+    "under": "text?",
     "source": "text",
     "examples": "texts",
 }
@@ -47,6 +48,7 @@ class Issuer:
     since: str | None
     until: str | None
     successors: tuple[str, ...]
+    under: str | None
     source: str
     examples: tuple[str, ...]
 
@@ -54,6 +56,16 @@ class Issuer:
     def local(self) -> bool:
         """Whether the name is a pattern that a place fills."""
         return "{" in self.name
+
+    @property
+    def ministry(self) -> bool:
+        """Whether it is a ministry or a body of a ministry's rank, and not an agency under one or the Government."""
+        at_level = self.levels == (BodyLevel.MINISTRY,) and self.family == "state"
+        return at_level and not self.local and self.under is None
+
+    def existed(self, day: str) -> bool:
+        """Whether it existed on an ISO day."""
+        return (self.since or "") <= day <= (self.until or "9999")
 
 
 def read_issuers(text: str | None = None) -> tuple[Issuer, ...]:
@@ -77,7 +89,7 @@ def _check(row: Row, names: set[str]) -> None:
         raise row.fault(f"family {row['family']!r}", "party, state, assembly or either")
     if row["since"] and row["until"] and row["since"] > row["until"]:
         raise row.fault(f"until {row['until']}", f"a day not before {row['since']}")
-    for successor in row["successors"]:
+    for successor in (*row["successors"], *filter(None, [row["under"]])):
         if successor not in names:
             raise row.fault(f"successor {successor!r}", "the name of another row")
     for words in (row["name"], *row["aliases"]):

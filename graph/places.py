@@ -16,7 +16,7 @@ Communes are not listed. The districts are those of Decision 124/2004/QĐ-TTg as
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -232,3 +232,33 @@ def successors(place: Place) -> tuple[Place, ...]:
         return (place,)
     heirs = [p for p in provinces() if p.name in place.successors and (p.until or "9999") > place.until]
     return tuple(dict.fromkeys(p for heir in heirs for p in successors(heir)))
+
+
+@lru_cache(maxsize=8192)
+def heirs_of(name: str, day: str) -> tuple[str, ...]:
+    """The provinces existing on a day where the named one is or was; itself if it existed then.
+
+    >>> heirs_of("Trà Vinh", "2025-12-31"), heirs_of("Trà Vinh", "2025-06-30")
+    (('Vĩnh Long',), ('Trà Vinh',))
+    """
+    return follow(name, [(p.name, p.existed(day), p.successors) for p in provinces()])
+
+
+def follow(name: str, known: Iterable[tuple[str, bool, tuple[str, ...]]]) -> tuple[str, ...]:
+    """The names that exist, at the ends of the ways from one over its successors; a name may have several rows."""
+    existing: set[str] = set()
+    successors: dict[str, list[str]] = {}
+    for row, existed, after in known:
+        successors.setdefault(row, []).extend(after)
+        if existed:
+            existing.add(row)
+    found: dict[str, None] = {}
+    frontier = [name]
+    met: set[str] = set()
+    for current in frontier:
+        if current in existing:
+            found[current] = None
+        elif current not in met:
+            met.add(current)
+            frontier.extend(successors.get(current, ()))
+    return tuple(found)

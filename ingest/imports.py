@@ -10,8 +10,8 @@ A CSV file in UTF-8 with a head line and these columns, in any order; those that
     target      of a relation row: a key of the file, or the id of a document in the store
     source      where the row is known from (required): a page, a database, a person
 
-A row states; it is not believed against the rules: a lower body does not replace, repeal, amend or suspend what a
-higher body issued (Law 64/2025/QH15, Art. 57(1); Regulation 399-QĐ/TW). Such a row is a finding, `refused-relation`.
+A row states; it is not believed against the rules of who may replace, repeal, amend, suspend or correct whose documents
+(`graph/authority.py`). Such a row is a finding, `refused-relation`.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from phahe.graph.authority import may_change
 from phahe.graph.bodies import Speaker, body_of
 from phahe.graph.changes import Changes
 from phahe.graph.errors import ImportFault
@@ -51,15 +52,7 @@ COLUMNS = ("record", "key", *DESCRIBED, "relation", "target", "source")
 ENDING = frozenset(
     {RelationType.REPLACES, RelationType.REPEALS, RelationType.AMENDS, RelationType.SUSPENDS, RelationType.CORRECTS}
 )
-"""What only the same or a higher body can do to a document."""
-
-_RANK = {
-    BodyLevel.CENTRAL: 0,
-    BodyLevel.MINISTRY: 1,
-    BodyLevel.PROVINCE: 2,
-    BodyLevel.DISTRICT: 3,
-    BodyLevel.COMMUNE: 4,
-}
+"""What only some bodies can do to a document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +179,7 @@ def _write(
     for line, relation in relations:
         if gone := [end for end in (relation.source, relation.target) if end not in facts]:
             report.faults.append(ImportFault(file, line, f"no document has the key or id {gone[0]!r}"))
-        elif finding := _against_the_rules(relation, facts[relation.source]["level"], facts[relation.target]["level"]):
+        elif finding := _against_the_rules(relation, facts[relation.source], facts[relation.target]):
             report.refused.append((line, finding))
             refused.setdefault(DocumentId(relation.source), []).append(finding)
         else:
@@ -199,13 +192,16 @@ def _write(
         store.write(done.changes)
 
 
-def _against_the_rules(relation: Relation, source: str | None, target: str | None) -> Finding | None:
-    """The finding about a relation in which a lower body ends or changes what a higher one issued."""
-    if relation.relation not in ENDING or source is None or target is None:
+def _against_the_rules(relation: Relation, source: Mapping[str, str], target: Mapping[str, str]) -> Finding | None:
+    """The finding about a relation in which a body ends or changes what it may not."""
+    if relation.relation not in ENDING or may_change(_issued(source), _issued(target)):
         return None
-    ranks = [_RANK.get(BodyLevel(level)) for level in (source, target)]
-    if None in ranks or (ranks[0] or 0) <= (ranks[1] or 0):
-        return None
-    message = f"a document of level {source} does not act like this on one of level {target}: {relation.target}"
+    message = f"the body that issued it may not do this to {relation.target}: {relation.relation}"
     values = (relation.relation.value, relation.target, relation.maker)
     return Finding("refused-relation", message, None, values)
+
+
+def _issued(facts: Mapping[str, str]) -> Description:
+    level = BodyLevel(facts["level"]) if facts["level"] else None
+    known = {name: facts[name] for name in ("kind", "code", "year", "issuer", "place", "date")}
+    return Description(level=level, **known)

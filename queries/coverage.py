@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from phahe.graph.errors import ParameterError, UnknownReference
 from phahe.graph.issuers import Issuer, issuers
 from phahe.graph.model import BodyLevel
-from phahe.graph.places import Place, districts, provinces, provinces_at
+from phahe.graph.places import DISTRICTS_ENDED, Place, districts, follow, heirs_of, provinces, provinces_at
 from phahe.graph.store import Store
 from phahe.queries.asking import ask, columns, entry
 from phahe.queries.implementers import days
@@ -91,11 +90,12 @@ def coverage(
 ) -> Coverage:
     """Which bodies of a level carry a directive out and which do not, as of a day (None: today).
 
-    level: "province" (those that existed that day), "ministry", or "district" of the province `within`. A document of a
-    province that was merged counts for the one that took it over, which says so.
+    level: "province" (those that existed that day), "ministry" (with the bodies of a ministry's rank), or "district" of
+    the province `within`, up to the end of that level. A document of a province that was merged counts for the one that
+    took it over, which says so. What is held of a body are texts of that day or before, and undated ones.
 
     Raises UnknownReference for an id that the store does not have, ParameterError for another level, a province that
-    is none, a date that is none.
+    is none, a date that is none or on which the level was no more.
     """
     day = checked_date("as_of", as_of) or today()
     directive = entry(store, id)
@@ -103,18 +103,20 @@ def coverage(
         raise UnknownReference(id)
     if level == BodyLevel.MINISTRY:
         names = [i.name for i in ministries(day)]
-        heirs = {i.name: _ministry_heirs(i, day) for i in _ministries()}
+        heirs = {i.name: _ministry_heirs(i, day) for i in issuers() if i.ministry}
         field = "issuer"
     elif level == BodyLevel.PROVINCE:
         names = list(dict.fromkeys(p.name for p in provinces_at(day)))
         heirs = {name: heirs_of(name, day) for name in {p.name for p in provinces()}}
         field = "place"
     elif level == BodyLevel.DISTRICT:
+        if day > DISTRICTS_ENDED:
+            raise ParameterError("as_of", day, f"a day to {DISTRICTS_ENDED}, the last of the district level")
         names = [d.key for d in _districts(within, day)]
         heirs = {name: (name,) for name in names}
         field = "place"
     else:
-        raise ParameterError("level", level, "province, ministry or district")
+        raise ParameterError("level", level, "province, ministry or district: no table says which communes there are")
     by: dict[str, list[tuple[str, str]]] = {name: [] for name in names}
     through: dict[str, set[str]] = {name: set() for name in names}
     for date, other, body in remembered(
@@ -127,7 +129,7 @@ def coverage(
                     through[name].add(body)
     known: set[str] = set()
     if not all(by.values()):
-        held = remembered(store, "bodies held", level, lambda: ask(store, "bodies_held", level=level))
+        held = remembered(store, "bodies held", (level, day), lambda: ask(store, "bodies_held", level=level, day=day))
         known = {name for row in held for name in heirs.get(row[field] or "", ())}
     items = tuple(_covered(name, by[name], through[name], name in known, directive) for name in names)
     return Coverage(directive, level, within, day, items)
@@ -152,53 +154,22 @@ def _covered(name: str, rows: list[tuple[str, str]], through: set[str], known: b
     return Covered(name, Standing.DONE, tuple(id for _, id in rows), tuple(sorted(through)), lag)
 
 
-def heirs_of(name: str, day: str) -> tuple[str, ...]:
-    """The provinces existing on a day where the named one is or was; itself if it existed then.
-
-    >>> heirs_of("Trà Vinh", "2025-12-31"), heirs_of("Trà Vinh", "2025-06-30")
-    (('Vĩnh Long',), ('Trà Vinh',))
-    """
-    return _follow(name, [(p.name, p.existed(day), p.successors) for p in provinces()])
-
-
-def _follow(name: str, known: Iterable[tuple[str, bool, tuple[str, ...]]]) -> tuple[str, ...]:
-    """The names that exist, at the ends of the ways from one over its successors; a name may have several rows."""
-    existing: set[str] = set()
-    successors: dict[str, list[str]] = {}
-    for row, existed, after in known:
-        successors.setdefault(row, []).extend(after)
-        if existed:
-            existing.add(row)
-    found: dict[str, None] = {}
-    frontier = [name]
-    met: set[str] = set()
-    for current in frontier:
-        if current in existing:
-            found[current] = None
-        elif current not in met:
-            met.add(current)
-            frontier.extend(successors.get(current, ()))
-    return tuple(found)
-
-
-def _ministries() -> Iterable[Issuer]:
-    return (i for i in issuers() if i.levels == (BodyLevel.MINISTRY,) and i.family == "state" and not i.local)
-
-
-def _existed(issuer: Issuer, day: str) -> bool:
-    return (issuer.since or "") <= day <= (issuer.until or "9999")
-
-
 def ministries(day: str) -> tuple[Issuer, ...]:
-    """The ministries and ministerial bodies that existed on a day."""
-    return tuple(issuer for issuer in _ministries() if _existed(issuer, day))
+    """The ministries and bodies of a ministry's rank that existed on a day, not the agencies under them.
+
+    Resolution 176/2025/QH15 made them 17 on 1 March 2025; before there were 22.
+
+    >>> len(ministries("2025-02-28")), len(ministries("2025-03-01"))
+    (22, 17)
+    """
+    return tuple(issuer for issuer in issuers() if issuer.ministry and issuer.existed(day))
 
 
 def _ministry_heirs(issuer: Issuer, day: str) -> tuple[str, ...]:
-    return _follow(issuer.name, [(i.name, _existed(i, day), i.successors) for i in _ministries()])
+    return follow(issuer.name, [(i.name, i.existed(day), i.successors) for i in issuers() if i.ministry])
 
 
 def _districts(within: str | None, day: str) -> tuple[Place, ...]:
     if within not in {p.name for p in provinces()}:
-        raise ParameterError("within", within or "nothing", "the name of a province, such as Nghệ An")
+        raise ParameterError("within", within or "not given", "the province of the districts, such as Nghệ An")
     return tuple(d for d in districts() if d.parent == within and d.existed(day))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import groupby
+from itertools import chain, groupby
 from types import MappingProxyType
 from typing import Any
 
@@ -15,19 +15,18 @@ from phahe.graph.store import Store
 from phahe.queries.asking import ask, columns
 from phahe.queries.circles import circles
 from phahe.queries.drafts import Draft, Wording, cited, first_citations, plainly
-from phahe.queries.effect import last_year
+from phahe.queries.ends import Ends, ends_of, put_refused, refused_acts
 from phahe.queries.faults import Fault, Quote
 from phahe.queries.memory import remembered
 from phahe.queries.outdated import (
     OUTDATED_KINDS,
-    acts_done,
     bases_changed,
+    expired,
     outdated_citations,
     put_bases,
+    put_expired,
     put_outdated,
 )
-from phahe.queries.records import Entry
-from phahe.queries.validity import Act
 
 PLAN_KINDS = ["Kế hoạch", "Chương trình hành động", "Chương trình", "Phương án", "Hướng dẫn"]
 """Kinds that are issued to carry something out: without a root they are rootless."""
@@ -58,11 +57,11 @@ class Part:
             return columns(self.store, question, **parameters)
         return columns(self.store, f"{question}_of", ids=self.ids, **parameters)
 
-    def acts(self, documents: Iterable[str]) -> dict[str, list[Act]]:
-        """What was done to these documents by bodies that could, the earliest first, undated ones last."""
+    def ends(self, documents: Iterable[str]) -> Ends:
+        """What became of these documents, those of the part among them."""
         if self.ids is None:
-            return remembered(self.store, "acts", None, lambda: acts_done(self.store, columns(self.store, "acts")))
-        return acts_done(self.store, columns(self.store, "acts_of", ids=list(dict.fromkeys(documents))))
+            return remembered(self.store, "ends", None, lambda: ends_of(self.store))
+        return ends_of(self.store, [*documents, *self.ids])
 
     @cached_property
     def dates(self) -> dict[str, str | None]:
@@ -72,9 +71,12 @@ class Part:
 
     @cached_property
     def outdated(self) -> dict[str, list[Draft]]:
-        """Citations of what others ended or changed, by kind."""
-        found = self.rows("citing")
-        return outdated_citations(found, self.acts([*found["target"], *found["document"]]), self.dates, self.day)
+        """Citations of what others ended or changed, or whose period is over, by kind."""
+        asked = ("citing", "citing_periods", "citing_guides") if self.ids is None else ("citing",)
+        several = [self.rows(question) for question in asked]
+        found = {name: list(chain.from_iterable(rows[name] for rows in several)) for name in several[0]}
+        reviews = set(zip(*self.rows("reviewing").values(), strict=True))
+        return outdated_citations(found, self.ends(found["target"]), self.dates, reviews, self.day)
 
 
 def _dangling(part: Part) -> Iterator[Draft]:
@@ -157,10 +159,16 @@ def _put_circular(_store: Store, drafts: list[Draft]) -> Iterator[Fault]:
 
 
 def _periods(part: Part) -> Iterator[Draft]:
-    for id, kind, name, subject, title in zip(*part.rows("periods").values(), strict=True):
-        year = last_year(Entry(id, kind=kind, name=name, subject=subject, title=title))
-        if year is not None and year < part.day[:4]:
-            yield Draft(id, more=year)
+    periods = part.ends(()).periods
+    return (Draft(id, more=year) for id, year in periods.items() if year < part.day[:4])
+
+
+def _expired(part: Part) -> Iterator[Draft]:
+    return expired(part.ends(()), part.dates.keys(), part.day)
+
+
+def _refused(part: Part) -> Iterator[Draft]:
+    return refused_acts(part.store, part.ends(()), part.ids)
 
 
 def _duplicates(part: Part) -> Iterator[Draft]:
@@ -172,7 +180,7 @@ def _duplicates(part: Part) -> Iterator[Draft]:
 
 def _bases(part: Part) -> list[Draft]:
     found = part.rows("bases")
-    return bases_changed(found, part.acts(found["target"]), part.dates, part.day)
+    return bases_changed(found, part.ends(found["target"]), part.dates, part.day)
 
 
 def _outdated(kind: str) -> Callable[[Part], Iterable[Draft]]:
@@ -198,6 +206,8 @@ DERIVED: Mapping[str, tuple[Callable[[Part], Iterable[Draft]], Wording]] = Mappi
         ),
         "period-elapsed": (_periods, plainly("period-elapsed", "the period in its title ended with {}")),
         "duplicate": (_duplicates, plainly("duplicate", "its text is that of {}, sign by sign")),
+        "expired": (_expired, put_expired),
+        "refused-relation": (_refused, put_refused),
         "base-changed-review": (_bases, put_bases),
         **{kind: (_outdated(kind), put_outdated(kind)) for kind in OUTDATED_KINDS},
     }

@@ -14,17 +14,18 @@ RETURN a.id AS id
 ORDER BY id
 
 // name: named
-// Which documents are found under this key, are of this year, and show these folded words (each empty: any)?
-// Held ones first, then by date.
+// Which documents are found under this key, are of this year (or have it in their id: `~2023`), and show these folded
+// words (each empty: any)? Held ones first, then by date.
 // $key: STRING
 // $year: STRING
+// $period: STRING
 // $first: STRING
 // $second: STRING
 // $third: STRING
 // $limit: INT
 // -> id: STRING
 MATCH (:Key {key: $key})<-[:NAMED]-(d:Document)
-WHERE ($year = '' OR d.year = $year OR d.date STARTS WITH $year) AND ($first = '' OR d.search CONTAINS $first)
+WHERE ($year = '' OR d.year = $year OR d.date STARTS WITH $year OR d.id CONTAINS $period) AND ($first = '' OR d.search CONTAINS $first)
   AND ($second = '' OR d.search CONTAINS $second) AND ($third = '' OR d.search CONTAINS $third)
 RETURN d.id AS id
 ORDER BY d.held DESC, coalesce(d.date, d.year, '~'), id

@@ -39,7 +39,7 @@ class Shown:
     cited_by: tuple[Mentioned, ...]
     relations: tuple[Edge, ...]
     others: Mapping[str, Entry]
-    """Every other document that citations and relations name, by id."""
+    """Every other document that citations, relations and the validity name, by id."""
 
     def to_json(self) -> dict[str, Any]:
         """Field names as in docs/interface.md."""
@@ -73,13 +73,15 @@ def show(store: Store, id: str, *, as_of: str | None = None, limit: int = 100) -
     by = _mentions(store, id, limit)
     rows = ask(store, "acts_on", id=id) + ask(store, "acted_on_by", id=id, limit=limit)
     others = {row["id"]: Entry.of(row) for row in rows} | {m.document.id: m.document for m in by}
-    named = {c.target for c in quoted if c.target} | {k.id for c in quoted for k in c.candidates}
+    standing = validity(store, id, as_of=as_of)
+    named: set[str] = {c.target for c in quoted if c.target} | {k.id for c in quoted for k in c.candidates}
+    named |= {*standing.by, *standing.refused}
     others |= entries(store, sorted(named - others.keys()))
     others.pop(id, None)
     return Shown(
         document,
         tuple(row["id"] for row in ask(store, "aliases", id=id)),
-        validity(store, id, as_of=as_of),
+        standing,
         quoted,
         by,
         edges_of(store, {row["statement"]: Step.of(row) for row in rows}.values(), {}, True),

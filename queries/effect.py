@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import cache
 
 from phahe.graph.folding import fold
+from phahe.graph.kinds import kinds
 from phahe.queries.records import Entry
 
 
@@ -36,24 +38,16 @@ class Status(StrEnum):
         """Whether a citation of such a document is dead."""
         return self in _DEAD
 
+    @property
+    def ends(self) -> bool:
+        """Whether an act of this kind ends a document."""
+        return self in (Status.REPEALED, Status.REPLACED)
+
 
 _DEAD = {Status.REPEALED, Status.REPLACED, Status.EXPIRED, Status.ELAPSED}
 
 LAW_OF_2015_UNTIL = "2025-03-31"
 """The last day of Law 80/2015/QH13; Law 64/2025/QH15 is in force from the next (Art. 71 there)."""
-
-_RANKS = {"central": 0, "ministry": 1, "province": 2, "district": 3, "commune": 4}
-
-
-def may_change(actor: Entry, target: Entry) -> bool:
-    """Whether the body that issued `actor` can end or change `target`: a lower one never can, an unknown one may.
-
-    >>> may_change(Entry("a", level="province"), Entry("b", level="central"))
-    False
-    """
-    rank, other = _RANKS.get(actor.level or ""), _RANKS.get(target.level or "")
-    return rank is None or other is None or rank <= other
-
 
 _PART = re.compile(
     r"\b(?:mot phan|mot so (?:dieu|khoan|noi dung|quy dinh)|(?:bai bo|thay the|dinh chi|ngung hieu luc)"
@@ -76,25 +70,46 @@ _PERIOD = re.compile(
     r"\b(?:giai doan|thoi ky|nhiem ky|cac nam|nam)\s*(?:19|20)\d\d\s*(?:-|den(?: nam)?|toi)\s*((?:19|20)\d\d)\b"
 )
 _YEAR = re.compile(r"\b(?:nam|den nam|tam nhin(?: den)?(?: nam)?)\s+((?:19|20)\d\d)\b")
+_ANY_YEAR = re.compile(r"(?:19|20)\d\d")
+_DATE = re.compile(
+    r"\b(?:ngay\s+)?(?:\d{1,2}\s+)?thang\s+\d{1,2}\s*(?:nam|/)\s*(?:19|20)\d\d\b"  # ngày 03 tháng 6 năm 2020
+    r"|\bngay\s+\d{1,2}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*(?:19|20)\d\d\b"
+)
+
+
+@cache
+def _cited() -> re.Pattern[str]:
+    """Where the citation of another document begins: by its symbol, its number, or a verb and its kind."""
+    words = sorted({fold(kind.name) for kind in kinds()} - {"thu"}, key=len, reverse=True)  # thu ngân sách is no letter
+    kind = f"(?:{'|'.join(map(re.escape, words))})"
+    verb = "(?:thuc hien|trien khai|quan triet|so ket|tong ket|thi hanh|cu the hoa|theo|keo dai|tiep tuc)"
+    return re.compile(
+        r"\b\d+[a-z]?\s*[-/]\s*(?:(?:19|20)\d\d\s*[-/]\s*)?[a-z][a-z0-9]*\s*[-/]|\bso\s*:?\s*(?!(?:19|20)\d\d\b)\d"
+        rf"|\b{verb}\s+{kind}\b|(?<!^)(?<!phap )(?<!ky )\b(?:luat (?!su\b|nam\b)|phap lenh (?!nam\b)|hien phap )"
+    )
 
 
 def last_year(document: Entry) -> str | None:
-    """The last year of the period that a document's own words give it; None when it has none.
+    """The last year of the period that a document's own words give it; None when they give none.
 
     A period ("giai đoạn 2021-2025") counts for every kind, a bare year ("năm 2023") for plans and letters only; a
-    longer outlook ("tầm nhìn đến năm 2030") keeps it going, so the answer errs towards "not yet".
+    longer outlook ("tầm nhìn đến năm 2030") keeps it going. A year in a date is none, and what follows the citation of
+    another document may be the period of that one. No period ends before the year in which it was given. So the answer
+    errs towards "not yet".
 
     >>> last_year(Entry("p", kind="Kế hoạch", title="Kế hoạch chuyển đổi số giai đoạn 2021 - 2025"))
     '2025'
+    >>> last_year(Entry("p", kind="Kế hoạch", title="Kế hoạch triển khai Chương trình giảm nghèo giai đoạn 2016-2020"))
     """
     words = fold(" ".join(filter(None, (document.title or document.subject, document.name))))
-    words = re.split(
-        r"\b(?:thuc hien|trien khai|quan triet|so ket|tong ket)\s+(?:nghi quyet|chi thi|ket luan|luat)\b", words
-    )[0]
+    if _ANY_YEAR.search(words) is None:
+        return None
+    words = _cited().split(_DATE.sub(" ", words), maxsplit=1)[0]
     years = [m[1] for m in _PERIOD.finditer(words)]
     if years or document.kind in _PLANS:
         years += [m[1] for m in _YEAR.finditer(words)]
-    return max(years, default=None)
+    last = max(years, default=None)
+    return None if last is None or last < (document.date or document.year or "")[:4] else last
 
 
 def is_legal(document: Entry) -> bool:

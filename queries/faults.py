@@ -27,14 +27,24 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "circular": Kind(WARNING, "check the words of each step: documents cannot rest on each other"),
         "outdated-replaced": Kind(WARNING, "update the reference to the document that replaced it"),
         "outdated-repealed": Kind(WARNING, "take the reference out, or find what governs the matter now"),
+        "outdated-suspended": Kind(
+            WARNING, "wait with what rests on it, or look for the decision that lifts the suspension"
+        ),
+        "outdated-expired": Kind(
+            WARNING, "find what governs the matter now: it ended with the document that it detailed"
+        ),
         "outdated-partly": Kind(WARNING, "check whether the part that is used here still holds"),
         "base-changed-review": Kind(WARNING, "review the document against what its base was replaced by"),
-        "refused-relation": Kind(WARNING, "check the words: a lower body cannot end or change this document"),
+        "refused-relation": Kind(
+            WARNING, "check the words and both documents: this body may not end or change that one"
+        ),
         "ambiguous": Kind(WARNING, "decide with `phahe judge citation CITATION TARGET`, or ingest the document meant"),
         "duplicate": Kind(WARNING, "keep one of them: `phahe remove`, or say that they are `same`"),
         "judgement-gone": Kind(WARNING, "what was judged is no longer there; `phahe judge retract` it, or judge again"),
         "rootless": Kind(WARNING, "check whether the plan names what it carries out in words that were not understood"),
+        "expired": Kind(WARNING, "find what governs the matter now, and cite this one as history only"),
         "period-elapsed": Kind(INFO, "look for the document of the next period"),
+        "outdated-elapsed": Kind(INFO, "look for the document of the next period"),
         "outdated-amended": Kind(INFO, "read it together with what amended it"),
         "never-implemented": Kind(INFO, "ask those who must carry it out, or ingest their documents"),
         "isolated": Kind(INFO, "check that the text was read whole; it neither cites nor is cited"),
@@ -83,9 +93,12 @@ class Fault:
 
     @property
     def position(self) -> tuple[str, int, str, str]:
-        """Where it stands among the findings of its kind."""
+        """Where it stands among the findings of its kind; what points at no words is told apart by all it says."""
         start = self.citation.start if self.citation is not None else None
-        return (self.document, -1 if start is None else start, self.target or "", self.field or "")
+        told = self.field or ""
+        if start is None:
+            return (self.document, -1, self.target or "", " ".join([told, *self.values]).strip())
+        return (self.document, start, self.target or "", told)
 
     def to_json(self) -> dict[str, Any]:
         """As docs/interface.md has it."""

@@ -189,26 +189,75 @@ MATCH (c:Citation {id: wanted})
 RETURN c.id AS citation, c.`start` AS `start`, c.`end` AS stop, c.text AS text
 
 // name: acts
-// Which documents changed or ended which, of which level, and by which words?
-// -> target: STRING
-// -> target_level: STRING
+// Which documents changed or ended which, and by which words?
 // -> statement: STRING
 // -> words: STRING
 // -> by: STRING
-MATCH (:Document)-[e:REPLACES|REPEALS|AMENDS]->(t:Document)
-RETURN t.id AS target, t.level AS target_level, e.statement AS statement, e.text AS words, e.`by` AS `by`
+MATCH (:Document)-[e:REPLACES|REPEALS|AMENDS|SUSPENDS]->(:Document)
+RETURN e.statement AS statement, e.text AS words, e.`by` AS `by`
 
 // name: acts_of
-// Which documents changed or ended these, of which level, and by which words?
+// Which documents changed or ended these, and by which words?
 // $ids: STRING[]
-// -> target: STRING
-// -> target_level: STRING
 // -> statement: STRING
 // -> words: STRING
 // -> by: STRING
 UNWIND $ids AS wanted
-MATCH (t:Document {id: wanted})<-[e:REPLACES|REPEALS|AMENDS]-(:Document)
-RETURN t.id AS target, t.level AS target_level, e.statement AS statement, e.text AS words, e.`by` AS `by`
+MATCH (t:Document {id: wanted})<-[e:REPLACES|REPEALS|AMENDS|SUSPENDS]-(:Document)
+RETURN e.statement AS statement, e.text AS words, e.`by` AS `by`
+
+// name: acts_stated_of
+// Which acts do these state, of themselves or of others, and by which words?
+// $ids: STRING[]
+// -> statement: STRING
+// -> document: STRING
+// -> start: INT
+// -> stop: INT
+// -> text: STRING
+UNWIND $ids AS wanted
+MATCH (d:Document {id: wanted})-[e:STATES]->(s:Statement)
+WHERE s.relation IN ['REPLACES', 'REPEALS', 'AMENDS', 'SUSPENDS']
+RETURN s.id AS statement, d.id AS document, e.`start` AS `start`, e.`end` AS stop, e.text AS text
+
+// name: guiding
+// Which documents detail one that another ended?
+// -> id: STRING
+// -> kind: STRING
+// -> year: STRING
+// -> date: STRING
+// -> base: STRING
+MATCH (b:Document)<-[:REPLACES|REPEALS]-(:Document)
+WITH DISTINCT b
+MATCH (d:Document)-[:GUIDES]->(b)
+RETURN d.id AS id, d.kind AS kind, d.year AS year, d.date AS date, b.id AS base
+
+// name: guiding_of
+// Which documents do these detail?
+// $ids: STRING[]
+// -> id: STRING
+// -> kind: STRING
+// -> year: STRING
+// -> date: STRING
+// -> base: STRING
+UNWIND $ids AS wanted
+MATCH (d:Document {id: wanted})-[:GUIDES]->(b:Document)
+RETURN d.id AS id, d.kind AS kind, d.year AS year, d.date AS date, b.id AS base
+
+// name: reviewing
+// Which documents review which?
+// -> source: STRING
+// -> target: STRING
+MATCH (a:Document)-[:REVIEWS]->(b:Document)
+RETURN a.id AS source, b.id AS target
+
+// name: reviewing_of
+// Which documents do these review?
+// $ids: STRING[]
+// -> source: STRING
+// -> target: STRING
+UNWIND $ids AS wanted
+MATCH (a:Document {id: wanted})-[:REVIEWS]->(b:Document)
+RETURN a.id AS source, b.id AS target
 
 // name: citing
 // Which texts mention documents that others changed or ended?
@@ -216,7 +265,31 @@ RETURN t.id AS target, t.level AS target_level, e.statement AS statement, e.text
 // -> citation: STRING
 // -> start: INT
 // -> target: STRING
-MATCH (t:Document)<-[:REPLACES|REPEALS|AMENDS]-(:Document)
+MATCH (t:Document)<-[:REPLACES|REPEALS|AMENDS|SUSPENDS]-(:Document)
+WITH DISTINCT t
+MATCH (c:Citation)-[:MEANS]->(t)
+RETURN c.document AS document, c.id AS citation, c.`start` AS `start`, t.id AS target
+
+// name: citing_periods
+// Which texts mention documents that name a period or a year?
+// -> document: STRING
+// -> citation: STRING
+// -> start: INT
+// -> target: STRING
+MATCH (c:Citation)-[:MEANS]->(t:Document)
+WHERE t.search CONTAINS 'giai doan' OR t.search CONTAINS 'thoi ky' OR t.search CONTAINS 'nhiem ky'
+  OR t.search CONTAINS 'nam 20' OR t.search CONTAINS 'nam 19'
+RETURN c.document AS document, c.id AS citation, c.`start` AS `start`, t.id AS target
+
+// name: citing_guides
+// Which texts mention documents that detail one that another ended?
+// -> document: STRING
+// -> citation: STRING
+// -> start: INT
+// -> target: STRING
+MATCH (b:Document)<-[:REPLACES|REPEALS]-(:Document)
+WITH DISTINCT b
+MATCH (t:Document)-[:GUIDES]->(b)
 WITH DISTINCT t
 MATCH (c:Citation)-[:MEANS]->(t)
 RETURN c.document AS document, c.id AS citation, c.`start` AS `start`, t.id AS target
@@ -305,28 +378,36 @@ RETURN c.document AS document, c.id AS citation, c.`start` AS `start`, t.id AS t
 
 
 // name: periods
-// Which held documents name a period or a year?
+// Which documents name a period or a year?
 // -> id: STRING
 // -> kind: STRING
 // -> name: STRING
 // -> subject: STRING
 // -> title: STRING
+// -> date: STRING
+// -> year: STRING
+// -> held: BOOL
 MATCH (d:Document)
-WHERE d.held AND (d.search CONTAINS 'giai doan' OR d.search CONTAINS 'thoi ky' OR d.search CONTAINS 'nam 20' OR d.search CONTAINS 'nam 19')
-RETURN d.id AS id, d.kind AS kind, d.name AS name, d.subject AS subject, d.title AS title
+WHERE d.search CONTAINS 'giai doan' OR d.search CONTAINS 'thoi ky' OR d.search CONTAINS 'nhiem ky'
+  OR d.search CONTAINS 'nam 20' OR d.search CONTAINS 'nam 19'
+RETURN d.id AS id, d.kind AS kind, d.name AS name, d.subject AS subject, d.title AS title,
+       d.date AS date, d.year AS year, d.held AS held
 
 // name: periods_of
-// What do these held documents call themselves?
+// What do these documents call themselves?
 // $ids: STRING[]
 // -> id: STRING
 // -> kind: STRING
 // -> name: STRING
 // -> subject: STRING
 // -> title: STRING
+// -> date: STRING
+// -> year: STRING
+// -> held: BOOL
 UNWIND $ids AS wanted
 MATCH (d:Document {id: wanted})
-WHERE d.held
-RETURN d.id AS id, d.kind AS kind, d.name AS name, d.subject AS subject, d.title AS title
+RETURN d.id AS id, d.kind AS kind, d.name AS name, d.subject AS subject, d.title AS title,
+       d.date AS date, d.year AS year, d.held AS held
 
 
 // name: duplicates

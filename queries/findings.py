@@ -126,6 +126,11 @@ def _position(draft: Draft) -> tuple[str, int, str, str]:
     return draft[:4]
 
 
+def _place(position: tuple[str, int, str, str]) -> tuple[str | int, ...]:
+    """What two findings of one kind have in common that say the same: the words, or else all."""
+    return position[:2] if position[1] >= 0 else position
+
+
 class _Gathered:
     """What reading found and what the whole graph shows, as one."""
 
@@ -188,11 +193,11 @@ class _Gathered:
     def _all(self, kind: str, part: Part) -> dict[tuple[str, int, str, str], Draft]:
         found = {draft[:4]: draft for draft in DERIVED[kind][0](part)} if kind in DERIVED else {}
         if stored := self.stored.get(kind):
-            derived = {position[:2] for position in found}
+            derived = {_place(position) for position in found}
             only = None if part.ids is None else set(part.ids)
             own = {fault.position: Draft(*fault.position, fault) for fault in stored}
             own = {position: draft for position, draft in own.items() if only is None or position[0] in only}
-            found |= {position: draft for position, draft in own.items() if position[:2] not in derived}
+            found |= {position: draft for position, draft in own.items() if _place(position) not in derived}
         return found
 
     def put(self, kind: str, drafts: list[Draft]) -> list[Fault]:
@@ -212,4 +217,5 @@ def _all_stored(store: Store) -> dict[str, list[Fault]]:
 def _stored(row: Row) -> Fault:
     values = tuple(json.loads(row["values"] or "[]"))
     quote = None if row["start"] is None else Quote(row["citation"], row["start"], row["stop"], None)
-    return Fault(row["kind"], row["document"], row["message"], quote, None, row["field"], values)
+    target = values[1] if row["kind"] == "refused-relation" else None  # (relation, target, source of the row)
+    return Fault(row["kind"], row["document"], row["message"], quote, target, row["field"], values)

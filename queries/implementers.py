@@ -10,11 +10,8 @@ from typing import Any
 from phahe.graph.errors import UnknownReference
 from phahe.graph.store import Store
 from phahe.queries.asking import entries, entry
-from phahe.queries.records import Entry
+from phahe.queries.records import LEVELS, Entry
 from phahe.queries.walk import Follow, walk
-
-LEVELS = ("central", "ministry", "province", "district", "commune", "other")
-"""From the top down, as lists are ordered."""
 
 
 @dataclass(frozen=True, slots=True)

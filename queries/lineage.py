@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, repeat
 from typing import Any
 
+from phahe.graph.contribution import MACHINE
 from phahe.graph.errors import ParameterError, UnknownReference
 from phahe.graph.model import Evidence
 from phahe.graph.store import Store
@@ -147,15 +148,15 @@ def edges_of(store: Store, steps: Iterable[Step], depths: Mapping[str, int], up:
     onward = (depths.get(far) == depths.get(near, _NOWHERE) + 1 for near, far in ways)
     by, _, _, texts = proofs
     said = zip(quickly(Evidence, zip(*proofs, strict=True)))
+    made = repeat(())
     edges = list(
-        quickly(Edge, zip(sources, relations, levels, targets, onward, zip(by), said, confidences, strict=True))
+        quickly(Edge, zip(sources, relations, levels, targets, onward, zip(by), said, confidences, made, strict=False))
     )
-    several = {ids[n]: n for n, times in enumerate(asserted) if times is None or times > 1}
-    for id, evidence in _statings(store, list(several)).items():
+    unsaid = {ids[n]: n for n, text in enumerate(texts) if text is None}
+    several = {ids[n]: n for n, times in enumerate(asserted) if times is None or times > 1} | unsaid
+    for id, (evidence, makers) in _statings(store, list(several)).items():
         all_by = tuple(dict.fromkeys(one.document for one in evidence))
-        edges[several[id]] = edges[several[id]]._replace(asserted_by=all_by, evidence=evidence)
-    for n in (n for n, text in enumerate(texts) if text is None and ids[n] not in several):
-        edges[n] = edges[n]._replace(asserted_by=() if by[n] is None else (by[n],), evidence=())
+        edges[several[id]] = edges[several[id]]._replace(asserted_by=all_by, evidence=evidence, makers=makers)
     return tuple(edges)
 
 
@@ -163,12 +164,15 @@ _NOWHERE = -2
 """The depth of what was not reached: nothing lies one hop beyond it."""
 
 
-def _statings(store: Store, ids: list[str]) -> dict[str, tuple[Evidence, ...]]:
+def _statings(store: Store, ids: list[str]) -> dict[str, tuple[tuple[Evidence, ...], tuple[str, ...]]]:
+    """The words that state these, and the persons and imports that do."""
     known = shelf(store, "statings", SHARED)
     if missing := [id for id in ids if id not in known]:
-        found: dict[str, list[Evidence]] = {id: [] for id in missing}
-        for id, *said in zip(*columns(store, "assertions", statements=missing).values(), strict=True):
+        found: dict[str, tuple[list[Evidence], set[str]]] = {id: ([], set()) for id in missing}
+        for id, *said, maker in zip(*columns(store, "assertions", statements=missing).values(), strict=True):
             if said[-1] is not None:
-                found[id].append(Evidence._make(said))
-        known.update((id, tuple(sorted(several))) for id, several in found.items())
+                found[id][0].append(Evidence._make(said))
+            if maker != MACHINE:
+                found[id][1].add(maker)
+        known.update((id, (tuple(sorted(said)), tuple(sorted(by)))) for id, (said, by) in found.items())
     return {id: known[id] for id in ids}

@@ -1,32 +1,34 @@
-"""Citations and bases that others ended or changed: dead when they were cited, or since."""
+"""Citations and bases that others ended or changed, or whose period is over: dead when they were cited, or since."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from phahe.graph.store import Store
-from phahe.queries.asking import entries, labels_of
+from phahe.queries.asking import labels_of
 from phahe.queries.drafts import Draft, Wording, first_citations, quotes
-from phahe.queries.effect import Status, may_change
+from phahe.queries.effect import Status
+from phahe.queries.ends import Change, Columns, Ends
 from phahe.queries.faults import Fault, Quote
-from phahe.queries.records import Entry
-from phahe.queries.validity import Act, act
 
-Acts = Mapping[str, Sequence[Act]]
 Dates = Mapping[str, str | None]
-Columns = Mapping[str, Sequence[Any]]
 
 _OUTDATED = {
     Status.REPEALED: "outdated-repealed",
     Status.REPLACED: "outdated-replaced",
+    Status.SUSPENDED: "outdated-suspended",
+    Status.ELAPSED: "outdated-elapsed",
+    Status.EXPIRED: "outdated-expired",
     Status.PARTLY: "outdated-partly",
     Status.AMENDED: "outdated-amended",
 }
+"""In the order in which `validity` tells them."""
+
 _DID = {
     Status.REPEALED: "repealed",
     Status.REPLACED: "replaced",
+    Status.SUSPENDED: "suspended",
     Status.PARTLY: "ended in part",
     Status.AMENDED: "amended",
 }
@@ -35,35 +37,20 @@ OUTDATED_KINDS = (DEAD, *_OUTDATED.values())
 """The kinds of findings that `outdated_citations` makes."""
 
 
-def acts_done(store: Store, rows: Columns) -> dict[str, list[Act]]:
-    """What was done to each document by bodies that could, the earliest first, undated ones last.
-
-    rows: the columns of `acts`.
-    """
-    found: dict[str, list[Act]] = defaultdict(list)
-    actors = entries(store, (statement.split("|")[0] for statement in rows["statement"]))
-    for id, level, statement, words, by in zip(*rows.values(), strict=True):
-        target = Entry(id, level=level)
-        made = act(target, statement, actors[statement.split("|")[0]], words, by)
-        if made is not None and may_change(made.by, target):
-            found[target.id].append(made)
-    for acts in found.values():
-        acts.sort(key=lambda a: (a.date or "~", a.by.id, a.relation))
-    return found
-
-
-def bases_changed(rows: Columns, acts: Acts, dates: Dates, day: str) -> list[Draft]:
+def bases_changed(rows: Columns, ends: Ends, dates: Dates, day: str) -> list[Draft]:
     """Documents whose base was ended after they were issued and by `day`; one finding for each base.
 
+    Of an undated document it counts that the base is ended. One that has ended itself needs no review.
     rows: the columns of `bases`.
     """
+    over = ends.over(day)
     found: dict[tuple[str, str], Draft] = {}
     for document, target, words, start, stop, by in zip(*rows.values(), strict=True):
-        own = dates.get(document)
-        if own is None:
+        if document in over:
             continue
-        ended = (a for a in acts.get(target, ()) if _ended(a) and a.by.id != document)
-        since = next((a for a in ended if a.date is not None and own < a.date <= day), None)
+        own = dates.get(document)
+        ended = (c.by for c in ends.changes.get(target, ()) if c.status.ends and c.counts(day) and _since(c, own))
+        since = next((a for a in ended if a is not None and a.by.id != document), None)
         if since is None:
             continue
         quote = Quote(None, start, stop, words) if by == document and start is not None else None
@@ -72,6 +59,11 @@ def bases_changed(rows: Columns, acts: Acts, dates: Dates, day: str) -> list[Dra
         if (draft.position, _words(quote)) < (known.position, _words(known.more[1])):
             found[document, target] = draft
     return list(found.values())
+
+
+def _since(change: Change, own: str | None) -> bool:
+    """Whether it became so after the day of a text, as far as known."""
+    return own is None or change.first is None or own < change.first
 
 
 def _words(quote: Quote | None) -> str:
@@ -87,49 +79,110 @@ def put_bases(store: Store, drafts: list[Draft]) -> Iterator[Fault]:
         yield Fault("base-changed-review", draft.document, message, quote, draft.target)
 
 
-def outdated_citations(rows: Columns, acts: Acts, dates: Dates, day: str) -> dict[str, list[Draft]]:
+def expired(ends: Ends, held: Collection[str], day: str) -> Iterator[Draft]:
+    """Held documents that ended with their base by `day`, unless another act or their period ended them."""
+    for id, changes in ends.changes.items():
+        now = [c for c in changes if c.counts(day)]
+        first = min(now, key=lambda c: _GRAVITY[c.status], default=None)
+        if first is not None and first.status is Status.EXPIRED and id in held:
+            yield Draft(id, -1, first.base or "", "", first)
+
+
+_GRAVITY = {status: n for n, status in enumerate(_OUTDATED)}
+
+
+def put_expired(store: Store, drafts: list[Draft]) -> Iterator[Fault]:
+    """The words for `expired`."""
+    labels = labels_of(store, (draft.target for draft in drafts))
+    for draft in drafts:
+        yield Fault("expired", draft.document, f"it ended with {_base_ended(draft.more, labels)}", None, draft.target)
+
+
+def _base_ended(change: Change, labels: Mapping[str, str]) -> str:
+    base = labels[change.base or ""]
+    return base if change.by is None else f"{base}, {_DID[change.by.status]} by {change.by.by.label}{change.by.when}"
+
+
+def outdated_citations(
+    rows: Columns, ends: Ends, dates: Dates, reviews: Collection[tuple[str, str]], day: str
+) -> dict[str, list[Draft]]:
     """By kind, one finding for each target in each text: dead when it was cited, or else the gravest since.
 
-    rows: the columns of `citing`.
+    Of an undated text only what is so by `day` is told. Who acts on a document, or reviews it when its period is over,
+    cites it rightly; and a text that has ended itself needs no update. rows: the columns of `citing`.
     """
-    over = {id for id, done in acts.items() if any(_ended(a) and a.date and a.date <= day for a in done)}
-    dated = {id: [(a.date, a) for a in done if a.date is not None] for id, done in acts.items()}
-    actors = {id: {a.by.id for a in done} for id, done in acts.items()}
+    over = ends.over(day)
+    known: dict[str, _Target] = {}
     found: dict[str, list[Draft]] = {kind: [] for kind in OUTDATED_KINDS}
     for document, start, target, field, citation in first_citations(rows):
-        own = dates.get(document)
-        if own is None or target not in acts or document in actors[target]:
+        if target not in known:
+            known[target] = _target(ends.changes.get(target, ()), day)
+        actors, fatal, since = known[target]
+        if document in actors or not (fatal or since):
             continue
-        for date, a in dated[target]:
-            if date < own[: len(date)] and _ended(a):
-                found[DEAD].append(Draft(document, start, target, field, (citation, a)))
+        own = dates.get(document)
+        for last, change in fatal:
+            if own is not None and last < own and _told(change, document, target, reviews):
+                found[DEAD].append(Draft(document, start, target, field, (citation, change)))
                 break
         else:
-            if document in over or not dated[target] or dated[target][-1][0] <= own:
+            if document in over:
                 continue
-            since = [a for date, a in dated[target] if own < date <= day]
-            for status, kind in _OUTDATED.items() if since else ():
-                first = next((a for a in since if a.status is status), None)
-                if first is not None:
-                    found[kind].append(Draft(document, start, target, field, (citation, first)))
+            for first, change in since:
+                if (own is None or own < first) and _told(change, document, target, reviews):
+                    kind = _OUTDATED[change.status]
+                    found[kind].append(Draft(document, start, target, field, (citation, change)))
                     break
     return found
 
 
+class _Target(NamedTuple):
+    """What is asked of a document for each text that cites it. actors: those that act on it, who cite it rightly.
+
+    fatal: what makes a citation dead that was written after that day. since: what makes one outdated that was written
+    before that day, the gravest first.
+    """
+
+    actors: frozenset[str]
+    fatal: tuple[tuple[str, Change], ...]
+    since: tuple[tuple[str, Change], ...]
+
+
+def _target(changes: Sequence[Change], day: str) -> _Target:
+    counted = sorted((c for c in changes if c.counts(day)), key=lambda c: _GRAVITY[c.status])
+    always = "~"  # whenever the text was written: the day is not known, or it is so still
+    return _Target(
+        frozenset(c.by.by.id for c in changes if c.by is not None),
+        tuple((c.last, c) for c in changes if c.last is not None and c.status.dead),
+        tuple((always if c.first is None or c.status is Status.SUSPENDED else c.first, c) for c in counted),
+    )
+
+
+def _told(change: Change, document: str, target: str, reviews: Collection[tuple[str, str]]) -> bool:
+    return change.status is not Status.ELAPSED or (document, target) not in reviews
+
+
 def put_outdated(kind: str) -> Wording:
     """The words for `outdated_citations`."""
-    was, when = ("had been", " when cited") if kind == DEAD else ("was", "")
 
     def put(store: Store, drafts: list[Draft]) -> Iterator[Fault]:
-        labels = labels_of(store, (draft.target for draft in drafts))
+        named = (id for draft in drafts for id in (draft.target, draft.more[1].base) if id)
+        labels = labels_of(store, named)
         words = quotes(store, (draft.more[0] for draft in drafts))
         for draft in drafts:
-            citation, a = draft.more
-            message = f"{labels[draft.target]} {was} {_DID[a.status]} by {a.by.label}{a.when}{when}"
+            citation, change = draft.more
+            message = f"{labels[draft.target]}{_became(change, labels, kind == DEAD)}"
             yield Fault(kind, draft.document, message, words[citation], draft.target)
 
     return put
 
 
-def _ended(a: Act) -> bool:
-    return a.status in (Status.REPLACED, Status.REPEALED)
+def _became(change: Change, labels: Mapping[str, str], dead: bool) -> str:
+    when = " when cited" if dead else ""
+    if change.by is None:
+        year = (change.last or "")[:4]
+        return f": its period had elapsed when cited, with {year}" if dead else f": its period ended with {year}"
+    if change.base is not None:
+        return f" {'had ' if dead else ''}ended with its base{when}: {_base_ended(change, labels)}"
+    a = change.by
+    return f" {'had been' if dead else 'was'} {_DID[a.status]} by {a.by.label}{a.when}{when}"

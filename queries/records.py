@@ -6,12 +6,16 @@ and making a frozen dataclass costs ten times as much.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from phahe.graph.identity import display
+from phahe.graph.identity import display, told_by_id
 from phahe.graph.model import BodyLevel, Description, Evidence, plain
+
+LEVELS = ("central", "ministry", "province", "district", "commune", "other")
+"""From the top down, as lists are ordered."""
 
 
 class Entry(NamedTuple):
@@ -83,9 +87,18 @@ class Entry(NamedTuple):
         return f"{self.label} ({shown})" if shown else self.label
 
     @property
+    def issued(self) -> str | None:
+        """When it was issued: the day, or the year where its symbol or its id ("~2023") tells no more.
+
+        >>> Entry("ke-hoach~nghe-an~2023~h.12").issued, Entry("12-KH-UBND~nghe-an~cited.2023").issued
+        ('2023', None)
+        """
+        return self.date or self.year or told_by_id(self.id)[1]
+
+    @property
     def effective(self) -> str | None:
-        """From when it has effect: the day its text says, else that of its issue or the year of its symbol."""
-        issued = self.date or self.year
+        """From when it has effect: the day its text says, else that of its issue."""
+        issued = self.issued
         return max(issued, self.in_force) if issued and self.in_force else issued
 
     @property
@@ -99,7 +112,11 @@ class Entry(NamedTuple):
 
 
 class Edge(NamedTuple):
-    """One relation between two documents, and everyone who states it. proof: it lies on a shortest way to the start."""
+    """One relation between two documents, and everyone who states it. proof: it lies on a shortest way to the start.
+
+    asserted_by: the documents whose words say so. makers: the persons ("Lan") and imports ("import: công báo") that say
+    so, where no words do, or those of several documents.
+    """
 
     source: str
     relation: str
@@ -109,6 +126,7 @@ class Edge(NamedTuple):
     asserted_by: tuple[str, ...]
     evidence: tuple[Evidence, ...]
     confidence: float
+    makers: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """As docs/interface.md has it."""
@@ -121,6 +139,7 @@ class Edge(NamedTuple):
             "asserted_by": list(self.asserted_by),
             "evidence": [plain(e) for e in self.evidence],
             "confidence": self.confidence,
+            "makers": list(self.makers),
         }
 
 
@@ -137,12 +156,24 @@ class Lineage:
     edges: tuple[Edge, ...]
     next: str | None = None
 
+    @property
+    def groups(self) -> tuple[tuple[str | None, str | None, int], ...]:
+        """How many of these documents each level and place issued, from the top down; unknown ones last."""
+        counted = Counter((document.level, document.place) for document in self.documents)
+
+        def order(group: tuple[str | None, str | None]) -> tuple[int, str]:
+            level, place = group
+            return (LEVELS.index(level) if level in LEVELS else len(LEVELS), place or "~")
+
+        return tuple((*group, counted[group]) for group in sorted(counted, key=order))
+
     def to_json(self) -> dict[str, Any]:
         """As docs/interface.md has it."""
         return {
             "document": self.document.to_json(),
             "documents": {d.id: {**d.to_json(), "depth": self.depths[d.id]} for d in self.documents},
             "edges": [edge.to_json() for edge in self.edges],
+            "groups": [{"level": level, "place": place, "documents": n} for level, place, n in self.groups],
             "next": self.next,
         }
 

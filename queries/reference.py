@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 
 from phahe.graph.folding import canonical, fold
-from phahe.graph.identity import narrows, typed
+from phahe.graph.identity import lookup_keys, told_by_id
+from phahe.graph.model import Description
 from phahe.graph.store import Store
 from phahe.graph.terms import arabic
+from phahe.graph.typed import Typed, narrows, typed
 from phahe.queries.asking import ask, columns, entries, entry
 from phahe.queries.paging import read_cursor, write_cursor
 from phahe.queries.records import Entry, Page
@@ -18,6 +21,9 @@ MOST = 20
 
 MOST_NAMED = 100_000
 """How many documents of one symbol are looked through for the words typed beside it."""
+
+MOST_SHOWN = 1000
+"""How many documents that show a part of a symbol are looked through for those that have it."""
 
 
 def find_document(store: Store, words: str) -> Entry:
@@ -37,7 +43,8 @@ def find_documents(store: Store, words: str, *, limit: int = MOST) -> tuple[Entr
     """All documents that fit what was typed, held ones first; () when none does.
 
     An id (or one that this store gave out earlier) is that document alone. Else a symbol, narrowed by the place, the
-    issuer and the year typed beside it; else a name; else all documents that show every word typed.
+    issuer, the year, the date and the term typed beside it; else a name; else all documents that show every word
+    typed. Who types a symbol is never answered with a document that has another one, and only speaks of it.
     """
     written = words.strip()
     if not written:
@@ -48,16 +55,42 @@ def find_documents(store: Store, words: str, *, limit: int = MOST) -> tuple[Entr
     if exact is not None:
         return (exact,)
     query = typed(written)
-    # what names no number and no term stands in a document's place, issuer or kind, where the store finds it
-    shown = sorted((word for word in query.words if word.isalpha() and arabic(word) is None), key=len)[-3:]
-    asked = dict(zip(_WORDS[:3], (*shown, "", "", ""), strict=False))
-    most = MOST_NAMED if query.words else limit
     for key in query.keys:
-        named = columns(store, "named", key=key, year=query.year or "", limit=most, **asked)["id"]
-        found = entries(store, named).values()
-        if fitting := [document for document in found if narrows(query, document.description)]:
-            return tuple(fitting[:limit])
+        if fitting := _fitting(store, query, key, limit):
+            return fitting
+    if query.symbol:
+        return _of_symbol(store, query, written, limit)
     return documents(store, q=written, limit=limit).items if len(written) > 1 else ()
+
+
+def _fitting(store: Store, query: Typed, key: str, limit: int) -> tuple[Entry, ...]:
+    """The documents under a key that what was typed beside it does not rule out."""
+    # what names no number and no term stands in a document's place, issuer or kind, where the store finds it
+    words = sorted((word for word in query.words if word.isalpha() and arabic(word) is None), key=len)[-3:]
+    sure = query.date is not None or query.term is not None  # then they may stand nowhere: a subject, another issuer
+    most = MOST_NAMED if query.words or sure else limit
+    for shown in dict.fromkeys((tuple(words), ()) if sure else (tuple(words),)):
+        asked = dict(zip(_WORDS[:3], (*shown, "", "", ""), strict=False))
+        period = f"~{query.year}"
+        named = columns(store, "named", key=key, year=query.year or "", period=period, limit=most, **asked)["id"]
+        found = entries(store, named).values()
+        if fitting := [one for one in found if narrows(query, _told(one), one.title)]:
+            return tuple(fitting[:limit])
+    return ()
+
+
+def _told(document: Entry) -> Description:
+    """What is known of a document, with the term and the year that only its id tells."""
+    term, date = told_by_id(document.id)
+    known = document.description
+    return replace(known, term=known.term or term, date=known.date or date)
+
+
+def _of_symbol(store: Store, query: Typed, written: str, limit: int) -> tuple[Entry, ...]:
+    """The documents that show all that was typed, where their own symbol begins as the typed one does ("121/KH")."""
+    found = documents(store, q=written, limit=MOST_SHOWN).items
+    own = (one for one in found if any(key.startswith(query.keys) for key in lookup_keys(one.description)))
+    return tuple(islice(own, limit))
 
 
 def documents(

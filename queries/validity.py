@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date as _date
-from typing import Any
+from typing import Any, NamedTuple
 
+from phahe.graph.authority import may_change
 from phahe.graph.errors import UnknownReference
 from phahe.graph.store import Store
-from phahe.queries.asking import ask, entry
-from phahe.queries.effect import LAW_OF_2015_UNTIL, Status, in_part, is_legal, last_year, may_change
+from phahe.queries.asking import ask, entries, entry
+from phahe.queries.effect import LAW_OF_2015_UNTIL, Status, in_part, is_legal, last_year
 from phahe.queries.records import Entry
 from phahe.queries.walk import checked_date
 
@@ -32,9 +33,22 @@ class Act:
         return self.by.effective
 
     @property
+    def sure(self) -> str | None:
+        """The day by which it surely counts: of an act known only by its year, the last of that year."""
+        return f"{self.date}-12-31" if self.date is not None and len(self.date) == 4 else self.date
+
+    def counts(self, day: str) -> bool:
+        """Whether it surely counts at the end of a day; one of no known date does so today, and on no day before."""
+        return day >= today() if self.sure is None else self.sure <= day
+
+    def may_count(self, day: str) -> bool:
+        """Whether it may count at the end of a day, and that is not sure."""
+        return not self.counts(day) and (self.date is None or self.date <= day)
+
+    @property
     def when(self) -> str:
         """The date of the acting document in words, and from when it counts where that is later."""
-        issued = self.by.date or self.by.year
+        issued = self.by.issued
         later = f", in effect from {self.date}" if self.date != issued else ""
         return f" of {issued}{later}" if issued else ", whose date is not known"
 
@@ -50,7 +64,7 @@ class Validity:
     reason: str
     by: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
-    """Documents that say they end this one and cannot: a lower body's."""
+    """Documents that say they end or change this one and may not: a lower body's, another province's."""
 
     def to_json(self) -> dict[str, Any]:
         """Plain values."""
@@ -81,8 +95,23 @@ def validity(store: Store, id: str, *, as_of: str | None = None) -> Validity:
         raise UnknownReference(id)
     rows = ask(store, "changed_by", id=id)
     acts = [act(document, row["statement"], Entry.of(row), row["text"], row["by"]) for row in rows]
-    bases = ask(store, "bases_changed", id=id)
+    ended = ask(store, "bases_changed", id=id)
+    known = entries(store, (row["base"] for row in ended))
+    bases = []
+    for row in ended:
+        base = known[row["base"]]
+        done = act(base, row["statement"], Entry.of(row), row["text"], row["by"])
+        if done is not None and done.status.ends and may_change(done.by, base):
+            bases.append(Base(base, row["base_relation"].split("|")[1], done))
     return judge(document, [a for a in acts if a is not None], bases, day)
+
+
+class Base(NamedTuple):
+    """A document that another rests on by a relation, and the act that ended it."""
+
+    document: Entry
+    relation: str
+    ended: Act
 
 
 _STATUS = {
@@ -107,32 +136,47 @@ def act(target: Entry, statement: str, actor: Entry, text: str | None, document:
 _GRAVITY = (Status.REPEALED, Status.REPLACED, Status.SUSPENDED, Status.PARTLY, Status.AMENDED)
 
 
-def judge(document: Entry, acts: Iterable[Act], bases: Iterable[Mapping[str, Any]], day: str) -> Validity:
-    """The standing that follows from these acts on a document and on its bases, at the end of a day."""
-    if document.date is not None and document.date > day:
-        return Validity(document.id, day, Status.NOT_YET, document.date, f"it was issued on {document.date}, later")
+def judge(document: Entry, acts: Iterable[Act], bases: Iterable[Base], day: str) -> Validity:
+    """The standing that follows from these acts on a document and on its bases, at the end of a day.
+
+    An act that may count by then, since its date is known in part or not at all, is told with the reason.
+    """
+    issued = document.issued
+    if issued is not None and issued > day:
+        reason = f"it was issued {'in' if len(issued) == 4 else 'on'} {issued}, later"
+        return Validity(document.id, day, Status.NOT_YET, issued, reason)
     if document.effective is not None and document.effective > day:
         reason = f"its text says it has effect from {document.effective}, later"
         return Validity(document.id, day, Status.NOT_IN_FORCE, document.effective, reason)
-    known = sorted((a for a in acts if a.date is None or a.date <= day), key=lambda a: (a.date or "~", a.by.id))
+    known = sorted((a for a in acts if a.counts(day) or a.may_count(day)), key=lambda a: (a.date or "~", a.by.id))
     refused = tuple(dict.fromkeys(a.by.id for a in known if not may_change(a.by, document)))
-    acting = [a for a in known if may_change(a.by, document)]
+    allowed = [a for a in known if may_change(a.by, document)]
+    found = _standing(document, [a for a in allowed if a.counts(day)], bases, day)
+    possible = [_possible(a) for a in allowed if not a.counts(day)]
+    if possible and found.status is Status.UNKNOWN:
+        found = replace(found, reason="; ".join(possible))
+    elif possible:
+        found = replace(found, reason="; ".join([found.reason, *possible]))
+    return replace(found, refused=refused)
+
+
+def _standing(document: Entry, acting: list[Act], bases: Iterable[Base], day: str) -> Validity:
     for status in _GRAVITY[:3]:
         if found := [a for a in acting if a.status is status]:
-            return _because(document, day, found, refused)
+            return _because(document, day, found)
     elapsed = last_year(document)
     if elapsed is not None and day[:4] > elapsed:
         reason = f"the period in its title ended with {elapsed}; no act that ends it is in this store"
-        return Validity(document.id, day, Status.ELAPSED, f"{elapsed}-12-31", reason, (), refused)
+        return Validity(document.id, day, Status.ELAPSED, f"{elapsed}-12-31", reason)
     ended = _ended_bases(document, bases, day)
     for status in (Status.EXPIRED, Status.PARTLY, Status.REVIEW, Status.AMENDED):
         if status in ended:
             since, reason, by = ended[status]
-            return Validity(document.id, day, status, since, reason, by, refused)
+            return Validity(document.id, day, status, since, reason, by)
         if found := [a for a in acting if a.status is status]:
-            return _because(document, day, found, refused)
+            return _because(document, day, found)
     reason = "nothing in this store ended or changed it by then; that does not prove it is in force"
-    return Validity(document.id, day, Status.UNKNOWN, None, reason, (), refused)
+    return Validity(document.id, day, Status.UNKNOWN, None, reason)
 
 
 _VERB = {
@@ -144,36 +188,53 @@ _VERB = {
 }
 
 
-def _because(document: Entry, day: str, found: list[Act], refused: tuple[str, ...]) -> Validity:
+_DOES = {
+    Status.REPEALED: "repeals it",
+    Status.REPLACED: "replaces it",
+    Status.SUSPENDED: "suspends it",
+    Status.PARTLY: "ends it in part",
+    Status.AMENDED: "amends it",
+}
+
+
+def _possible(a: Act) -> str:
+    of = f" of {a.date}, of which the day is not known" if a.date is not None else a.when
+    return f"{a.by.label}{of}, {_DOES[a.status]}: whether by then is not known"
+
+
+def _because(document: Entry, day: str, found: list[Act]) -> Validity:
     parts = []
     for a in found:
         words = f" (“{a.text}”)" if a.text else ""
         parts.append(f"{_VERB[a.status]} by {a.by.label}{a.when}{words}")
     by = tuple(dict.fromkeys(a.by.id for a in found))
-    return Validity(document.id, day, found[0].status, found[0].date, "; ".join(parts), by, refused)
+    return Validity(document.id, day, found[0].status, found[0].date, "; ".join(parts), by)
+
+
+def expires_with(document: Entry, base_relation: str, ended: Act) -> bool:
+    """Whether a document ended with its base: a legal one that details it, while Law 80/2015/QH13, Art. 154(4) held."""
+    when = ended.sure
+    return base_relation == "GUIDES" and is_legal(document) and when is not None and when <= LAW_OF_2015_UNTIL
+
+
+def since_issued(document: Entry, ended: Act) -> bool:
+    """Whether a base ended after a document was issued, as far as known; before, the document itself is in error."""
+    return document.date is None or ended.sure is None or ended.sure > document.date
 
 
 def _ended_bases(
-    document: Entry, rows: Iterable[Mapping[str, Any]], day: str
+    document: Entry, bases: Iterable[Base], day: str
 ) -> dict[Status, tuple[str | None, str, tuple[str, ...]]]:
     found: dict[Status, tuple[str | None, str, tuple[str, ...]]] = {}
-    acting = sorted(
-        ((Entry.of(row), row) for row in rows), key=lambda a: (a[0].effective or "~", a[1]["base"], a[0].id)
-    )
-    for by, row in acting:
-        when = by.effective
-        if by.id == document.id or (when is not None and when > day) or in_part(row["text"]):
+    for base, relation, a in sorted(bases, key=lambda b: (b.ended.date or "~", b.document.id, b.ended.by.id)):
+        if a.by.id == document.id or not a.counts(day) or not since_issued(document, a):
             continue
-        if document.date is not None and when is not None and when <= document.date:
-            continue  # the base had ended before: an error of the citing document, not a change since
-        guides = row["base_relation"].split("|")[1] == "GUIDES"
-        old_law = guides and is_legal(document) and when is not None and when <= LAW_OF_2015_UNTIL
-        status = Status.EXPIRED if old_law else Status.REVIEW
-        what = f"its base {row['base']} was ended by {by.label}" + (f" of {when}" if when else "")
+        old_law = expires_with(document, relation, a)
         why = (
             "; what details a law or decree ended with it (Law 80/2015/QH13, Art. 154(4), to 31 March 2025)"
             if old_law
             else "; what rests on it needs review, and stays in force where it is not contrary"
         )
-        found.setdefault(status, (when, what + why, (by.id,)))
+        what = f"its base {base.citation} was {_VERB[a.status]} by {a.by.label}{a.when}"
+        found.setdefault(Status.EXPIRED if old_law else Status.REVIEW, (a.date, what + why, (a.by.id,)))
     return found

@@ -146,13 +146,15 @@ WHERE $tasks OR e.level IS NULL OR e.level <> 'task'
 RETURN e.statement AS statement, coalesce(o.date, o.year) AS date
 
 // name: assertions
-// Who states these statements, with which words?
+// Who states these statements, with which words, and who made them of those: the machine, a person, an import?
 // $statements: STRING[]
 // -> statement: STRING
 // -> document: STRING
 // -> start: INT
 // -> stop: INT
 // -> text: STRING
+// -> maker: STRING
 UNWIND $statements AS wanted
 MATCH (s:Statement {id: wanted})<-[e:STATES]-(d:Document)
-RETURN s.id AS statement, d.id AS document, e.`start` AS `start`, e.`end` AS stop, e.text AS text
+RETURN s.id AS statement, d.id AS document, e.`start` AS `start`, e.`end` AS stop, e.text AS text,
+       e.maker AS maker

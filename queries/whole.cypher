@@ -1,10 +1,11 @@
 // name: bodies_held
-// Of which bodies of this level are any texts held?
+// Of which bodies of this level are any texts held that were issued by this day, as far as their dates are known?
 // $level: STRING
+// $day: STRING
 // -> place: STRING
 // -> issuer: STRING
 MATCH (d:Document)
-WHERE d.held AND d.level = $level
+WHERE d.held AND d.level = $level AND (coalesce(d.date, d.year) IS NULL OR coalesce(d.date, d.year) <= $day)
 RETURN DISTINCT d.place AS place, d.issuer AS issuer
 
 // name: documents_counted

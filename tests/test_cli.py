@@ -168,6 +168,41 @@ def test_impact_for_people_names_every_plan_and_not_that_of_tra_vinh(filled: Pha
     assert "66/KH-UBND" not in out
 
 
+def test_impact_is_counted_by_level_and_place_and_cut_where_told(filled: Phahe) -> None:
+    whole = filled("impact", "28-NQ/TW", "--json").json
+    assert sum(group["documents"] for group in whole["groups"]) == len(whole["documents"])
+    lines = filled("impact", "28-NQ/TW", "--limit", "2").out.splitlines()
+    assert len([line for line in lines if "←" in line]) == 2
+    assert f"{len(whole['documents'])} documents, the nearest 2 of them shown: --limit N shows more" in lines
+    counted = lines[lines.index("by level and place") + 2 :]
+    assert len(counted) == len(whole["groups"])
+    assert any(line.split() == ["Tỉnh", "Nghệ", "An", "2"] for line in counted)
+    assert len(filled("impact", "28-NQ/TW", "--limit", "2", "--json").json["documents"]) == 2
+
+
+def test_what_did_not_exist_yet_is_said(filled: Phahe) -> None:
+    out = filled("lineage", "121/KH-UBND", "--as-of", "2022-12-01").out
+    assert "it was issued on 04/7/2023: on 01/12/2022 it did not exist yet" in out
+    assert "nothing held" not in out
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--level", "commune"], "no table says which communes there are"),
+        (["--level", "district"], "--within"),
+        (["--level", "district", "--within", "Nghệ An", "--as-of", "2025-07-01"], "ended on 2025-06-30"),
+    ],
+    ids=lambda value: "" if isinstance(value, str) else " ".join(value),
+)
+def test_who_is_missing_is_refused_where_nothing_says_who_there_was(
+    filled: Phahe, options: list[str], words: str
+) -> None:
+    ended = filled("implementers", "28-NQ/TW", "--missing", *options)
+    assert ended.status == 2
+    assert words in " ".join(ended.err.replace("│", " ").split())
+
+
 def test_in_a_pipe_every_record_has_its_line_uncut(filled: Phahe) -> None:
     proofs = [p["text"] for e in filled("impact", "28-NQ/TW", "--json").json["edges"] for p in e["evidence"][:1]]
     lines = filled("impact", "28-NQ/TW").out.splitlines()
@@ -182,6 +217,8 @@ def test_what_fits_several_documents_is_listed(filled: Phahe) -> None:
     assert "Kế hoạch 289/KH-UBND" in ended.out
     assert "'KH-UBND' names" in ended.err
     assert len(filled("lineage", "KH-UBND", "--json").json) > 2
+    assert ended.out.splitlines()[0].split() == ["id", "document", "term", "date"]
+    assert filled("show", "121/KH-UBND ngày 04/7/2023").status == 0
 
 
 def test_what_fits_nothing_is_one_sentence(filled: Phahe) -> None:
@@ -353,6 +390,23 @@ def test_rows_known_elsewhere_come_in_with_their_source(filled: Phahe, tmp_path:
     assert f"{rows}:5: no document" in ended.err
     shown = filled("show", "28-NQ/TW XIII", "--json").json
     assert shown["validity"]["status"] == "replaced"
+    [edge] = [edge for edge in shown["relations"] if edge["relation"] == "REPLACES"]
+    assert (edge["makers"], edge["asserted_by"], edge["evidence"]) == (["import: Công báo"], [], [])
+    assert "import: Công báo" in filled("show", "28-NQ/TW XIII").out
+    told = filled("lineage", "99-NQ/TW", "--relations", "REPLACES").out
+    assert "recorded without words: import: Công báo" in told
+    rows.write_text(
+        "record,key,relation,target,source\n"
+        "relation,121-KH-UBND~ba-ria-vung-tau~2023,REPEALS,28-NQ.TW~XIII,a forum\n"
+        "relation,121-KH-UBND~ba-ria-vung-tau~2023,REPLACES,28-NQ.TW~XIII,a forum\n",
+        encoding="utf-8",
+    )
+    assert filled("import", rows).status == 1
+    refused = filled("findings", "--kind", "refused-relation", "--json").json
+    assert [(f["target"], f["values"][0]) for f in refused] == [
+        ("28-NQ.TW~XIII", "REPEALS"),
+        ("28-NQ.TW~XIII", "REPLACES"),
+    ]
     rows.write_text("record,colour\n", encoding="utf-8")
     wrong = filled("import", rows)
     assert (wrong.status, wrong.err.splitlines()[1][: len(f"phahe: {rows}:1:")]) == (1, f"phahe: {rows}:1:")

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from phahe.graph.folding import slug
-from phahe.graph.identity import Identity, format_id, lookup_keys, narrows, parse_id, place_slug, typed
+from phahe.graph.identity import Identity, format_id, lookup_keys, parse_id, place_slug
 from phahe.graph.model import Description
+from phahe.graph.typed import narrows, typed
 
 SLUGS = st.from_regex(r"[a-z][a-z0-9]{0,8}(-[a-z0-9]{1,8}){0,3}", fullmatch=True)
 PLACES = st.one_of(SLUGS, st.builds("{}.{}".format, SLUGS, SLUGS), st.sampled_from(["kind", "h.an", "unknown", "2023"]))

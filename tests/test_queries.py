@@ -46,14 +46,18 @@ def test_small_graphs_answer_as_written(world: tuple[dict[str, Any], Store]) -> 
         found = queries.find_documents(store, case["typed"])
         assert [d.id for d in found] == case["gives"], case["typed"]
     for case in expected.get("validity", ()):
-        answer = queries.validity(store, case["of"], as_of=case["as_of"])
+        answer = queries.validity(store, case["of"], as_of=None if case["as_of"] == "today" else case["as_of"])
         assert (answer.status, list(answer.by), list(answer.refused)) == (
             case["status"],
             case.get("by", []),
             case.get("refused", []),
         ), (case, answer.reason)
+        assert case.get("says") in (None, answer.reason)
+        assert {*answer.by, *answer.refused} <= queries.show(store, case["of"], as_of=answer.as_of).others.keys()
     for case in expected.get("finding", ()):
-        found = queries.findings(store, kinds=case.get("kinds"), as_of=case["as_of"]).items
+        day = None if case["as_of"] == "today" else case["as_of"]
+        found = queries.findings(store, kinds=case.get("kinds"), as_of=day).items
+        assert case.get("says", "") in " ".join(f.message for f in found)
         assert sorted(f"{f.kind} {f.document} {f.target or ''}".strip() for f in found) == sorted(case["found"])
 
 
@@ -65,6 +69,7 @@ def check_walk(store: Store, question: str, up: bool, case: dict[str, Any]) -> N
     assert queries.depths(store, case["of"], up=up, **options) == case["depths"]
     if "order" in case:
         assert [d.id for d in answer.documents] == case["order"]
+    assert sum(number for *_, number in answer.groups) == len(answer.documents)
     if "proof" in case:
         assert [line(e) for e in answer.edges if e.proof] == case["proof"]
         assert [line(e) for e in answer.edges if not e.proof] == case.get("beside", [])
@@ -307,8 +312,28 @@ def test_coverage_counts_predecessors_and_says_so(store: Store) -> None:
     assert {item.name for item in none.items if item.standing == "none-found"} == {"Bà Rịa - Vũng Tàu", "Nghệ An"}
     assert queries.coverage(store, "28-NQ.TW~XIII", level="ministry").missing
     assert queries.coverage(store, "28-NQ.TW~XIII", level="district", within="Nghệ An", as_of="2024-01-01").missing
-    with pytest.raises(ParameterError):
-        queries.coverage(store, "28-NQ.TW~XIII", level="district", within="Atlantis")
+    early = queries.coverage(store, "30-NQ-CP~2021", as_of="2023-06-30")
+    assert {item.name for item in early.items if item.standing == "none-found"} == {"Nghệ An"}, "issued by that day"
+    for level, within, day, says in (
+        ("district", "Atlantis", "2024-01-01", "the province of the districts"),
+        ("district", None, "2024-01-01", "within is 'not given'"),
+        ("district", "Nghệ An", "2025-07-01", "the last of the district level"),
+        ("commune", "Nghệ An", "2025-07-01", "no table says which communes"),
+    ):
+        with pytest.raises(ParameterError, match=says):
+            queries.coverage(store, "28-NQ.TW~XIII", level=level, within=within, as_of=day)
+
+
+def test_ministries_are_those_of_their_day(store: Store) -> None:
+    for changes in worlds.contributions(worlds.WORLDS["chain"]):
+        store.write(changes)
+    before, after = (
+        {item.name for item in queries.coverage(store, "28-NQ.TW~XIII", level="ministry", as_of=day).items}
+        for day in ("2025-02-28", "2025-03-01")
+    )
+    assert (len(before), len(after)) == (22, 17)
+    assert "Bộ Nội vụ" in before & after
+    assert not {"Cục Thuế", "Kho bạc Nhà nước", "Đài Truyền hình Việt Nam"} & (before | after)
 
 
 def test_a_search_sees_what_was_written_since(store: Store) -> None:

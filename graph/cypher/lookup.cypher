@@ -232,10 +232,16 @@ WHERE NOT d.held
 RETURN d.id AS id
 
 // name: documents_of_ids
-// What is known of these documents beside their description?
+// What is known of these documents beside their description, and who issued them when?
 // $ids: STRING[]
 // -> id: STRING
+// -> kind: STRING
+// -> code: STRING
+// -> year: STRING
+// -> issuer: STRING
 // -> level: STRING
+// -> place: STRING
+// -> date: STRING
 // -> held: BOOL
 // -> title: STRING
 // -> signer: STRING
@@ -243,7 +249,8 @@ RETURN d.id AS id
 // -> file: STRING
 UNWIND $ids AS wanted
 MATCH (d:Document {id: wanted})
-RETURN d.id AS id, d.level AS level, d.held AS held, d.title AS title, d.signer AS signer,
+RETURN d.id AS id, d.kind AS kind, d.code AS code, d.year AS year, d.issuer AS issuer, d.level AS level,
+  d.place AS place, d.date AS date, d.held AS held, d.title AS title, d.signer AS signer,
   d.in_force AS in_force, d.file AS file
 
 // name: findings_of_kind
