@@ -13,7 +13,8 @@ from phahe.graph.errors import JudgementError
 from phahe.graph.identity import format_id
 from phahe.graph.model import DocumentId
 from phahe.graph.store import Store
-from phahe.ingest.ingesting import leading_on, reread, rules_version
+from phahe.ingest.aliases import leading_on
+from phahe.ingest.ingesting import reread, rules_version
 from phahe.ingest.judgements import Judgement, active, append, made, read_judgements
 from phahe.ingest.kept import Kept, ask
 from phahe.ingest.report import IngestReport

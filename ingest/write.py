@@ -13,6 +13,7 @@ from typing import Any
 
 from phahe.graph.changes import Changes, HeldText, StoredClaim
 from phahe.graph.model import Document, DocumentId, Finding, Reading, Relation
+from phahe.ingest.aliases import carried_along, gone_to
 from phahe.ingest.duplicates import each_once, left_aside, most_complete
 from phahe.ingest.kept import Kept
 from phahe.ingest.report import Resettled
@@ -247,13 +248,14 @@ class _Planning:
         nobodys = {id for id, found in meaning.items() if not found and id not in assembled}
         alive = nobodys & named | self._named_elsewhere(nobodys - named, written)
         described = self._documents(meaning, assembled, written, named, alive)
-        aliases = self._aliases(meaning, before, verdicts, moved, alive)
+        pairs = [*moved.values(), *((old, verdicts[claim]) for claim, old in before.items() if claim in verdicts)]
+        aliases = gone_to(pairs, alive | {id for id, found in meaning.items() if found})
         for text in self.texts.values():
             aliases |= {name: text.document for name in text.names if name != text.document}
-        aliases |= {old: aliases[id] for old, id in self.kept.aliases_to(aliases).items()}
-        leaving = {id for id in (*targets, *aliases) if id in aliases}
         described = list(described)
-        stated = self._stated_by_people({document.id for document in described})
+        there = {document.id for document in described}
+        aliases |= carried_along(aliases, self.kept, there)
+        stated = self._stated_by_people(there)
         stored: dict[tuple[str, str], StoredClaim] = {}
         for text in self.texts.values():
             for claim in text.claimed.claims:
@@ -277,10 +279,10 @@ class _Planning:
             citations=tuple(c for one in assembled.values() for c in one.citations),
             relations=(*(r for one in assembled.values() for r in one.relations), *stated),
             findings=findings,
-            aliases={old: new for old, new in aliases.items() if old != new},
-            removed=self.removed | {DocumentId(id) for id in (self.kept.texts(leaving) if leaving else ())},
+            aliases=aliases,
+            removed=self.removed | {DocumentId(id) for id in self.kept.texts(aliases)},
             refreshed=frozenset(refreshed) | {id for id in self.texts if id in self.carried},
-            dropped=frozenset(DocumentId(id) for id in leaving if id not in assembled),
+            dropped=frozenset(DocumentId(id) for id in aliases if id not in assembled),
         )
         return Plan(changes, documents, tuple(self._resettled(assembled, moved, refreshed)), aside)
 
@@ -381,24 +383,6 @@ class _Planning:
                 yield Document(id, self.rulings.described(id, description))
         for id in sorted(others - facts.keys()):
             yield Document(id, bare_description(id))
-
-    def _aliases(
-        self,
-        meaning: Mapping[DocumentId, set[Claim]],
-        before: Mapping[Claim, Verdict],
-        verdicts: Mapping[Claim, Verdict],
-        moved: Mapping[Claim, tuple[Verdict, Verdict]],
-        alive: set[DocumentId],
-    ) -> dict[str, DocumentId]:
-        """Old ids that nothing means or may mean any more, and where the claims that meant them went."""
-        went: dict[DocumentId, list[DocumentId]] = {}
-        pairs = [*moved.values(), *((old, verdicts[claim]) for claim, old in before.items() if claim in verdicts)]
-        for old, new in pairs:
-            if old.target and old.target != new.target and not meaning.get(old.target) and old.target not in alive:
-                goal = new.target or (new.candidates[0].id if new.candidates else None)
-                if goal is not None:
-                    went.setdefault(old.target, []).append(goal)
-        return {old: min(goals, key=lambda id: (-goals.count(id), id)) for old, goals in went.items()}
 
     def _resettled(
         self,
