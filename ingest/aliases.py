@@ -11,8 +11,10 @@ from dataclasses import replace
 
 from phahe.graph.changes import Changes
 from phahe.graph.model import DocumentId
-from phahe.ingest.kept import Kept
-from phahe.ingest.resolve import Verdict
+from phahe.ingest.kept import Kept, ask
+from phahe.ingest.resolve import Verdict, registered_ids
+from phahe.ingest.resolve.keys import id_alone
+from phahe.ingest.resolve.rulings import together
 
 
 def gone_to(pairs: Iterable[tuple[Verdict, Verdict]], alive: Container[DocumentId]) -> dict[str, DocumentId]:
@@ -37,6 +39,21 @@ def carried_along(aliases: Mapping[str, DocumentId], kept: Kept, there: Containe
     """
     older = kept.aliases_to(aliases)
     return {old: aliases[id] for old, id in older.items() if old not in there and old != aliases[id]}
+
+
+def led(kept: Kept, there: Container[str]) -> dict[str, DocumentId]:
+    """Ids that people said are another's, and which that is: where it is `there`, and something is known of the id."""
+    leads = {id: lead for id, lead in kept.rulings.leads.items() if id != lead and lead in there}
+    known = known_ids(kept, leads) | (registered_ids() & leads.keys()) if leads else set()
+    return {id: leads[id] for id in sorted(known & leads.keys())}
+
+
+def known_ids(kept: Kept, ids: Iterable[str]) -> set[str]:
+    """The ids of some, and of texts, that documents have or had, or would have but for what people brought together."""
+    wanted = set(ids)
+    found = {row["id"] for row in ask(kept.store, "aliases_of", ids=sorted(wanted))} | kept.facts(wanted).keys()
+    leads = set(kept.rulings.leads.values())
+    return found | {id_alone(claim) for claim in kept.everything(map(together, leads))}
 
 
 def leading_on(changes: Changes, moved: Mapping[DocumentId, DocumentId], kept: Kept) -> Changes:

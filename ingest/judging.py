@@ -10,16 +10,14 @@ from typing import Any
 
 from phahe.graph.changes import Changes, Withdrawal
 from phahe.graph.errors import JudgementError
-from phahe.graph.identity import format_id
 from phahe.graph.model import DocumentId
 from phahe.graph.store import Store
-from phahe.ingest.aliases import leading_on
+from phahe.ingest.aliases import known_ids, leading_on
 from phahe.ingest.ingesting import reread, rules_version
 from phahe.ingest.judgements import Judgement, active, append, made, read_judgements
 from phahe.ingest.kept import Kept, ask
 from phahe.ingest.report import IngestReport
 from phahe.ingest.resolve import resolve
-from phahe.ingest.resolve.keys import identity_of, undated
 from phahe.ingest.resolve.rulings import Rulings, rulings, settled_own, spelled
 from phahe.ingest.stored import stored_claim
 from phahe.ingest.write import plan
@@ -75,7 +73,8 @@ def apply(store: Store, before: Sequence[Judgement], after: Sequence[Judgement])
         text.document: settled_own(reading, new)[1][-1] for text, reading in zip(texts.values(), readings, strict=True)
     }
     moved = {document: id for document, id in ids.items() if document != id}
-    done = plan(readings, kept, reread, rules=rules_version(), removed=moved, thorough=True)
+    about = {DocumentId(id) for pair in old.leads.items() ^ new.leads.items() for id in pair}
+    done = plan(readings, kept, reread, rules=rules_version(), removed=moved, thorough=True, about=about)
     withdrawn = tuple(
         Withdrawal(f"{old.canonical(j.subjects[0])}|{j.relation}|{old.canonical(j.subjects[1])}", j.who)
         for j in old.stated
@@ -123,8 +122,7 @@ def standing(store: Store, judgements: Sequence[Judgement]) -> list[Standing]:
     kept = Kept(store, rulings(judgements))
     current = {j.id for j in active(judgements)}
     named = {id for j in judgements for id in (*j.subjects, *([j.target] if j.target else []))}
-    there = {row["id"] for row in ask(store, "aliases_of", ids=sorted(named))} | set(kept.facts(named))
-    there |= _brought_together(kept)
+    there = known_ids(kept, named)
     out = []
     for judgement in judgements:
         if judgement.judgement == "retract":
@@ -137,13 +135,6 @@ def standing(store: Store, judgements: Sequence[Judgement]) -> list[Standing]:
             state = "applied"
         out.append(Standing(judgement, state))
     return out
-
-
-def _brought_together(kept: Kept) -> set[str]:
-    """Ids that texts of the store would have made, had people not brought them together with others."""
-    blocks = {f"j|{lead}" for lead in kept.rulings.leads.values()}
-    claims = kept.everything(blocks)
-    return {format_id(identity_of(claim) or undated(claim)) for claim in claims}
 
 
 def _quoted(kept: Kept, judgement: Judgement) -> bool:

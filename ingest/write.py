@@ -13,7 +13,7 @@ from typing import Any
 
 from phahe.graph.changes import Changes, HeldText, StoredClaim
 from phahe.graph.model import Document, DocumentId, Finding, Reading, Relation
-from phahe.ingest.aliases import carried_along, gone_to
+from phahe.ingest.aliases import carried_along, gone_to, led
 from phahe.ingest.duplicates import each_once, left_aside, most_complete
 from phahe.ingest.kept import Kept
 from phahe.ingest.report import Resettled
@@ -21,6 +21,7 @@ from phahe.ingest.resolve import Profiles, Verdict, resolve, take_in
 from phahe.ingest.resolve.assemble import Assembled, assemble, bare_description
 from phahe.ingest.resolve.claims import Claim, Claimed, claims_of, text_digest
 from phahe.ingest.resolve.describe import describe
+from phahe.ingest.resolve.keys import block_of_id
 from phahe.ingest.resolve.rulings import Rulings, seekers, seeks, settled_own
 from phahe.ingest.stored import stored_claim
 
@@ -92,14 +93,16 @@ def plan(
     imported: Mapping[Claim, DocumentId] | None = None,
     refused: Mapping[DocumentId, Sequence[Finding]] | None = None,
     thorough: bool = False,
+    about: Iterable[DocumentId] = (),
 ) -> Plan:
     """Plans a transaction. removed: held documents to take out; again: to settle again though no claim changed.
 
     imported: claims that no text makes, and what they are about; refused: findings about imported relations.
-    thorough: describe all documents named again, as judgements or rules may have changed though claims did not.
+    thorough: describe all documents meant again, as judgements or rules may have changed though claims did not; about:
+    these too, as claims may have meant them by judgements of before.
     """
     planning = _Planning(kept, read_again, rules, frozenset(removed), dict(imported or {}), dict(refused or {}))
-    planning.thorough = thorough
+    planning.thorough, planning.about = thorough, frozenset(about)
     return planning.plan(list(readings), frozenset(again) | planning.refused.keys())
 
 
@@ -124,6 +127,7 @@ class _Planning:
         """Claims of this run that other texts make already: what is known of documents stays as it is."""
         self.thorough = False
         """Documents are described again though no claim about them changed."""
+        self.about: frozenset[DocumentId] = frozenset()
 
     def plan(self, readings: Sequence[Reading], again: frozenset[DocumentId]) -> Plan:
         documents, aside = self._choose_texts(readings)
@@ -240,7 +244,7 @@ class _Planning:
         }
         before = resolve(gone | new, self.kept.before, rulings=self.rulings)
         targets = {v.target for v in (*verdicts.values(), *before.values()) if v.target}
-        targets |= {v.target for pair in moved.values() for v in pair if v.target}
+        targets |= {v.target for pair in moved.values() for v in pair if v.target} | self.about
         other = targets if self.thorough else self._other(gone, new, before, verdicts, moved)
         about = {c for c in gone | new | claims if {v.target for v in _both(c, before, verdicts)} & other}
         meaning = self._meaning(other, about | set(moved))
@@ -254,6 +258,7 @@ class _Planning:
             aliases |= {name: text.document for name in text.names if name != text.document}
         described = list(described)
         there = {document.id for document in described}
+        aliases |= self._led({*there, *named, *(v.target for v in verdicts.values() if v.target)}, written)
         aliases |= carried_along(aliases, self.kept, there)
         stated = self._stated_by_people(there)
         stored: dict[tuple[str, str], StoredClaim] = {}
@@ -290,6 +295,16 @@ class _Planning:
         """Which of these documents are named by texts that this run leaves as they are."""
         rows = self.kept.mentions_of(ids)
         return {DocumentId(id) for id, document in rows if document not in written and document not in self.removed}
+
+    def _led(self, there: set[DocumentId], written: Mapping[DocumentId, _Text]) -> dict[str, DocumentId]:
+        """Ids that people said are another's; not those that texts which this run leaves as they are still have."""
+        leads = led(self.kept, there)
+        facts = self.kept.facts(leads)
+        old = {DocumentId(id) for id in facts}
+        in_use = {id for id in old if facts[id]["held"] and id not in self.removed} | self._named_elsewhere(
+            old, written
+        )
+        return {id: lead for id, lead in leads.items() if id not in in_use}
 
     def _stated_by_people(self, described: set[DocumentId]) -> Iterable[Relation]:
         """Relations that people state, as soon as both ends are there."""
@@ -343,6 +358,7 @@ class _Planning:
         seen: set[str] = set()
         judged: set[Claim] = set()
         wanted = {block for claim in claims for block in self.rulings.blocks(claim)}
+        wanted |= self.rulings.blocks_about(targets) | set(map(block_of_id, self.about & targets))
         loose = {claim for claim in claims if not self.rulings.blocks(claim)}
         while wanted or loose:
             seen |= wanted

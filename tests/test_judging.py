@@ -74,6 +74,8 @@ def same_as_anew(store: Store, file: Path, tmp_path: Path) -> None:
     for path in reversed(EXAMPLES):
         ingest([path], other, read_judgements(file))
     assert contents(other) == settled
+    judgements = read_judgements(file)
+    assert [row.state for row in standing(other, judgements)] == [row.state for row in standing(store, judgements)]
     other.close()
 
 
@@ -107,6 +109,43 @@ def test_two_are_one(store: Store, file: Path, tmp_path: Path) -> None:
     same_as_anew(store, file, tmp_path)
     judge(store, file, "retract", who="Lan", of=read_judgements(file)[0].id)
     assert {one, two} <= documents(store)
+
+
+def aliases(store: Store) -> dict[str, str]:
+    return {row["id"]: row["target"] for row in ask(store, "every_alias")}
+
+
+def cited(store: Store, id: str) -> set[str]:
+    """Citations that mean a document, or may."""
+    rows = [row for table in ("MEANS", "MAY_MEAN") for row in relationships(store, table)]
+    return {row["source_key"].replace("66-KH-UBND~tra-vinh~2022", "") for row in rows if row["target_key"] == id}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "answers"),
+    [
+        pytest.param("39-NQ.TW~XII", "39-NQ.TW~XI", "39-NQ.TW~XI", id="candidates of one citation"),
+        pytest.param("05-CT.TW~XII", "01-KL.TW~XIII", "01-KL.TW~XIII", id="meant by citations without a date"),
+        pytest.param("66-KH-UBND~tra-vinh~2022", "28-NQ.TW~XIII", "28-NQ.TW~XIII", id="a text and what is cited"),
+    ],
+)
+def test_the_id_that_gives_way_leads_on(
+    one: str, other: str, answers: str, store: Store, file: Path, tmp_path: Path
+) -> None:
+    before = contents(store)
+    meaning = cited(store, one) | cited(store, other)
+    judge(store, file, "same", who="Lan", subjects=(one, other))
+    assert cited(store, answers) == meaning
+    gave_way = {one: answers, other: answers}
+    del gave_way[answers]
+    assert gave_way.items() <= aliases(store).items()
+    assert documents(store) & {one, other} == {answers}
+    assert [row.state for row in standing(store, read_judgements(file))] == ["applied"]
+    same_as_anew(store, file, tmp_path)
+    assert gave_way.items() <= aliases(store).items()
+    judge(store, file, "retract", who="Lan", of=read_judgements(file)[0].id)
+    assert contents(store) == before
+    assert not {one, other} & aliases(store).keys()
 
 
 def test_two_are_not_one(store: Store, file: Path, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from phahe.graph.folding import fold, slug
-from phahe.graph.identity import Identity, format_id, name_slug, numbered_id, place_slug
+from phahe.graph.identity import Identity, format_id, name_slug, numbered_id, parse_id, place_slug
 from phahe.graph.model import DocumentId
 from phahe.graph.terms import assembly_term, committee_period, term_at
 from phahe.ingest.resolve.claims import Claim, is_bare
@@ -128,6 +128,23 @@ def _period(
     if own and window is not None and len(window) == 4:
         return True, window
     return False, None
+
+
+def id_alone(claim: Claim) -> DocumentId:
+    """The id of what a claim names, as far as its own words tell it."""
+    return settled_id(claim) or format_id(undated(claim))
+
+
+def block_of_id(id: str) -> str:
+    """The block of the claims whose own words give this id.
+
+    >>> block_of_id("05-CT.TW~XII")
+    'n|5||CTTW|'
+    """
+    identity = parse_id(id)
+    if identity.number is not None and identity.code is not None:
+        return f"n|{symbol_of(identity.number, identity.code)}|{identity.place or identity.local or ''}"
+    return f"i|{id}"
 
 
 def is_edition(claim: Claim) -> bool:

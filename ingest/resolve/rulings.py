@@ -7,20 +7,20 @@ empty store too, because both are made from the text alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from phahe.graph.bodies import body_of
 from phahe.graph.folding import canonical
-from phahe.graph.identity import Identity, format_id, parse_id
+from phahe.graph.identity import Identity, parse_id
 from phahe.graph.model import Description, DocumentId, Level, Reading, Relation, RelationType
 from phahe.graph.places import place_named
 from phahe.graph.tables import canonical_code, kind_named
 from phahe.ingest.judgements import Judgement, active, iso_day
 from phahe.ingest.resolve.claims import Claim, own_claim
 from phahe.ingest.resolve.facts import kind_of_id
-from phahe.ingest.resolve.keys import blocks_of, identity_of, is_edition, settled_id, undated
+from phahe.ingest.resolve.keys import block_of_id, blocks_of, id_alone, is_edition, settled_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,13 @@ class Rulings:
         blocks = blocks_of(claim)
         if not self.leads:
             return blocks
-        lead = self.leads.get(format_id(identity_of(claim) or undated(claim)))
-        return blocks if lead is None else (*blocks, f"j|{lead}")
+        lead = self.leads.get(id_alone(claim))
+        return blocks if lead is None else (*blocks, together(lead))
+
+    def blocks_about(self, ids: Container[str]) -> set[str]:
+        """The blocks of what people brought together under these ids: of each id that leads there as well."""
+        members = [(id, lead) for id, lead in self.leads.items() if lead in ids]
+        return {block for id, lead in members for block in (block_of_id(id), together(lead))}
 
     def shelves(self, claim: Claim) -> tuple[str, ...]:
         """The keys under which a store keeps the claim: its blocks, those of claims that only seek apart from others.
@@ -96,6 +101,11 @@ NO_RULINGS = Rulings()
 def seeks(claim: Claim) -> bool:
     """Whether no other claim can mean the document of this one: it has no number, or is incomplete itself."""
     return (claim.said.number is None and not is_edition(claim)) or settled_id(claim) is None
+
+
+def together(lead: str) -> str:
+    """The block of claims that people brought together under an id."""
+    return f"j|{lead}"
 
 
 def seekers(block: str) -> str:
@@ -131,7 +141,7 @@ def rulings(judgements: Iterable[Judgement]) -> Rulings:
         elif judgement.judgement == "relation" and judgement.relation:
             relations[judgement.subjects[0], judgement.relation, judgement.subjects[1]] = judgement
     moved = {
-        id: (claim, new) for id, fields in says.items() if (claim := judged_claim(id, fields)) and (new := _id(claim))
+        id: (claim, id_alone(claim)) for id, fields in says.items() if (claim := judged_claim(id, fields)) is not None
     }
     links = [tuple(sorted(pair)) for pair, verb in sorted(pairs.items(), key=str) if verb == "same"]
     links += [(id, new) for id, (_, new) in moved.items() if new != id]
@@ -151,10 +161,6 @@ def rulings(judgements: Iterable[Judgement]) -> Rulings:
         stated=tuple(j for j in relations.values() if j.answer),
         claims=tuple(claim for claim, _ in moved.values()),
     )
-
-
-def _id(claim: Claim) -> DocumentId:
-    return format_id(identity_of(claim) or undated(claim))
 
 
 def _leads(links: Sequence[tuple[str, ...]]) -> dict[str, DocumentId]:
@@ -244,7 +250,7 @@ def settled_own(reading: Reading, rules: Rulings) -> tuple[Description, tuple[Do
     own = reading.header.own
     names: list[DocumentId] = []
     while True:
-        id = _id(own_claim(reading, own))
+        id = id_alone(own_claim(reading, own))
         if id in names:
             break
         names.append(id)
