@@ -10,7 +10,7 @@ from typing import Any
 
 from phahe.graph.changes import Changes, Withdrawal
 from phahe.graph.errors import JudgementError
-from phahe.graph.model import DocumentId
+from phahe.graph.model import DocumentId, Finding
 from phahe.graph.store import Store
 from phahe.ingest.aliases import known_ids, leading_on
 from phahe.ingest.ingesting import reread, rules_version
@@ -134,6 +134,34 @@ def standing(store: Store, judgements: Sequence[Judgement]) -> list[Standing]:
         else:
             state = "applied"
         out.append(Standing(judgement, state))
+    return out
+
+
+def about_nothing(store: Store, judgements: Sequence[Judgement]) -> list[tuple[DocumentId, Finding]]:
+    """Findings for judgements about what is gone, each with the document to show it at: of two the one that is there.
+
+    Judgements about words that a held text does not have any more are findings of that text, made when it is read.
+    """
+    kept = Kept(store, rulings(judgements))
+    current = active(judgements)
+    named = {id for judgement in current for id in judgement.subjects}
+    there = known_ids(kept, named)
+    quoted = {kept.rulings.canonical(j.subjects[0]) for j in current if j.judgement == "citation"}
+    answering = {row["id"]: row["target"] for row in ask(store, "aliases_of", ids=sorted(quoted))}
+    held = {id for id, fact in kept.facts({*quoted, *answering.values()}).items() if fact["held"]}
+    out = []
+    for judgement in current:
+        missing = [id for id in judgement.subjects if id not in there]
+        at = next((id for id in judgement.subjects if id in there), judgement.subjects[0])
+        if missing:
+            what = f"no document has the id {' or '.join(missing)}"
+        elif judgement.judgement == "citation" and not {id := kept.rulings.canonical(at), answering.get(id)} & held:
+            what = "the text of this document is not held"
+        else:
+            continue
+        words = " ".join((judgement.judgement, *judgement.subjects))
+        message = f"{judgement.who} judged “{words}”; {what}"
+        out.append((DocumentId(at), Finding("judgement-gone", message, None, (judgement.id,))))
     return out
 
 

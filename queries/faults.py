@@ -85,7 +85,8 @@ class Fault:
     def position(self) -> tuple[str, int, str, str]:
         """Where it stands among the findings of its kind."""
         start = self.citation.start if self.citation is not None else None
-        return (self.document, -1 if start is None else start, self.target or "", self.field or "")
+        last = self.field or (self.values[0] if self.values else "")
+        return (self.document, -1 if start is None else start, self.target or "", last)
 
     def to_json(self) -> dict[str, Any]:
         """As docs/interface.md has it."""

@@ -308,6 +308,25 @@ def test_a_citation_is_judged_by_its_words(filled: Phahe) -> None:
     assert next(c for c in after if c["id"] == id)["target"] is None
 
 
+def test_every_judgement_about_what_is_gone_is_a_finding(filled: Phahe) -> None:
+    held = "289-KH-UBND~nghe-an~2023"
+    filled("judge", "different", held, "28-NQ.TW~XIII", "--who", "Lan")
+    filled("judge", "document", held, "date=27/4/2023", "--who", "Lan")
+    filled("judge", "citation", f"{held}#c1", "none", "--who", "Lan")
+    assert [record["state"] for record in filled("judge", "list", "--json").json] == ["applied"] * 3
+    assert filled("findings", "--kind", "judgement-gone", "--json").json == []
+    filled("remove", held)
+    listed = {record["id"]: record["state"] for record in filled("judge", "list", "--json").json}
+    assert {*listed.values()} == {"gone"}
+    found = filled("findings", "--kind", "judgement-gone", "--json").json
+    assert [(one["document"], one["values"]) for one in found[:1]] == [("28-NQ.TW~XIII", [[*listed][0]])]
+    assert {one["values"][0] for one in found} == listed.keys()
+    assert filled("findings", "--count", "--json").json["judgement-gone"] == len(listed)
+    for record in listed:
+        filled("judge", "retract", record)
+    assert filled("findings", "--kind", "judgement-gone", "--json").json == []
+
+
 def test_a_relation_is_refused(filled: Phahe) -> None:
     assert filled("judge", "relation", "289/KH-UBND", "IMPLEMENTS", "164-KH/TU", "no").status == 0
     steps = filled("lineage", "289/KH-UBND", "--json").json["edges"]
