@@ -189,7 +189,15 @@ class Answers:
         fields = {name: value for name, value in judgement.items() if name != "judgement"}
         with self._writing:
             record, _ = judge(self.store, self.settings.judgements, judgement["judgement"], **fields)
-        return record.to_json()
+            return {**record.to_json(), **self._wanted(record)}
+
+    def _wanted(self, judgement: Judgement) -> Json:
+        """What else a person should say of a document for it to be known by its number: its code, as `wanted`."""
+        if judgement.judgement != "document" or "number" not in judgement.says:
+            return {}
+        about = find_documents(self.store, judgement.subjects[0], limit=1)
+        described = about[0].description if about else None
+        return {"wanted": "code"} if described and described.number and not described.code else {}
 
     def judgements(self) -> list[Json]:
         from phahe.ingest.judging import standing

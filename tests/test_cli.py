@@ -295,6 +295,16 @@ def test_a_judgement_is_recorded_applied_listed_and_taken_back(filled: Phahe, tm
     assert len(filled("judge", "list", "--json").json) == 2
 
 
+def test_a_person_is_told_what_else_a_symbol_needs(filled: Phahe) -> None:
+    blank = next(r["id"] for r in filled("impact", "28-NQ/TW", "--json").json["documents"].values() if not r["date"])
+    says = ["number=45", "date=28/8/2023", "place=Nghệ An"]
+    vague = filled("judge", "document", blank, "kind=Chương trình hành động", "issuer=Tỉnh ủy", *says)
+    assert (vague.status, "code=" in vague.err) == (0, True)
+    clear = filled("judge", "document", blank, "kind=Kế hoạch", "issuer=Tỉnh ủy", *says)
+    assert (clear.status, "code=" in clear.err) == (0, False)
+    assert filled("show", "45-KH/TU Nghệ An", "--json").json["document"]["id"] == "45-KH.TU~nghe-an~2020-2025"
+
+
 def test_a_citation_is_judged_by_its_words(filled: Phahe) -> None:
     finding = filled("findings", "--kind", "ambiguous", "--json").json[0]
     id = finding["citation"]["id"]
@@ -319,7 +329,7 @@ def test_every_judgement_about_what_is_gone_is_a_finding(filled: Phahe) -> None:
     listed = {record["id"]: record["state"] for record in filled("judge", "list", "--json").json}
     assert {*listed.values()} == {"gone"}
     found = filled("findings", "--kind", "judgement-gone", "--json").json
-    assert [(one["document"], one["values"]) for one in found[:1]] == [("28-NQ.TW~XIII", [[*listed][0]])]
+    assert [(one["document"], one["values"]) for one in found[:1]] == [("28-NQ.TW~XIII", [next(iter(listed))])]
     assert {one["values"][0] for one in found} == listed.keys()
     assert filled("findings", "--count", "--json").json["judgement-gone"] == len(listed)
     for record in listed:

@@ -89,6 +89,15 @@ def test_what_a_text_does_not_say_a_person_does(store: Store, file: Path, tmp_pa
     same_as_anew(store, file, tmp_path)
 
 
+def test_kind_issuer_and_place_settle_a_symbol(store: Store, file: Path, tmp_path: Path) -> None:
+    says = {"number": "167", "date": "5/3/2023", "issuer": "Tỉnh ủy", "place": "Trà Vinh"}
+    judge(store, file, "document", who="Lan", subjects=(BLANK,), says=says)
+    known = "167-KH.TU~tra-vinh~2020-2025"
+    assert aliases(store)[BLANK] == known
+    assert next(row["symbol"] for row in nodes(store, "Document") if row["id"] == known) == "167-KH/TU"
+    same_as_anew(store, file, tmp_path)
+
+
 def test_a_citation_means_what_a_person_says(store: Store, file: Path, tmp_path: Path) -> None:
     first = next(row for row in citations(store, BLANK).values() if "05-CT/TW" in str(row["text"]))
     judge(store, file, "citation", who="Lan", citation=str(first["id"]), target="05-CT.TW~XII")

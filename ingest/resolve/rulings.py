@@ -11,11 +11,12 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from phahe.graph.bodies import body_of
+from phahe.graph.bodies import Body, Speaker, body_of
 from phahe.graph.folding import canonical
 from phahe.graph.identity import Identity, parse_id
 from phahe.graph.model import Description, DocumentId, Level, Reading, Relation, RelationType
 from phahe.graph.places import place_named
+from phahe.graph.symbols import code_of
 from phahe.graph.tables import canonical_code, kind_named
 from phahe.ingest.judgements import Judgement, active, iso_day
 from phahe.ingest.resolve.claims import Claim, own_claim
@@ -216,6 +217,12 @@ def corrected(said: Description, says: Mapping[str, str]) -> Description:
 
     >>> corrected(Description(kind="Kế hoạch"), {"number": "310/KH-UBND", "date": "28/8/2023"}).symbol
     '310/KH-UBND'
+
+    What kind, issuer and place settle of the symbol need not be said:
+
+    >>> says = {"number": "45", "date": "28/8/2023", "issuer": "Tỉnh ủy", "place": "Nghệ An"}
+    >>> corrected(Description(kind="Kế hoạch"), says).symbol
+    '45-KH/TU'
     """
     values: dict[str, Any] = dict(says)
     if symbol := re.fullmatch(r"(\d+[a-z]?)\s*[-/]\s*(?:(\d{4})\s*[-/]\s*)?(\D.*)", values.get("number", "").strip()):
@@ -235,13 +242,17 @@ def corrected(said: Description, says: Mapping[str, str]) -> Description:
         values["place"] = places[0].key
     said = replace(said, **values)
     if "issuer" in values:
-        body = body_of(said.code, said.issuer)
+        at = place_named(said.place) if said.place else ()
+        body = body_of(said.code, said.issuer, Speaker(said.place, at[0].level if at else said.level, date=said.date))
         said = replace(said, level=body.level or said.level, place=values.get("place") or body.place or said.place)
         said = replace(said, issuer=body.name or said.issuer)
     elif "place" in values and said.code is not None:
         found = place_named(values["place"])
         if found:
             said = replace(said, level=found[0].level)
+    kind = kind_named(said.kind) if said.kind else None
+    if said.code is None and said.number is not None and kind is not None:
+        said = replace(said, code=code_of(kind, Body(said.issuer, said.level, said.place)))
     return said
 
 
