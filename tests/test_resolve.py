@@ -106,6 +106,14 @@ def test_what_stays_open_is_ranked_with_reasons() -> None:
     assert all(c.reason and 0 < c.score < 1 for c in found.candidates)
 
 
+def test_reasons_say_what_is_true_of_the_time() -> None:
+    tenth = cited("28-NQ/TW", date="2008-05-01", subject="phát triển dịch vụ")
+    found = [verdict(cited("28-NQ/TW", on=day), IX, tenth, XII, XIII) for day in ("2010-05-01", "2023-07-04")]
+    said = [{c.id: r for c in one.candidates for r in c.reason.split(", ") if "term" in r} for one in found]
+    now, before = "of the citing text's term", "of the term before the citing text's"
+    assert said == [{"28-NQ.TW~X": now, "28-NQ.TW~IX": before}, {"28-NQ.TW~XIII": now, "28-NQ.TW~XII": before}]
+
+
 def test_two_plans_of_one_term_share_a_placeholder_and_plans_of_two_do_not() -> None:
     first, second = (verdict(cited("05-CT/TW", on=day)).target for day in ("2021-09-28", "2022-12-01"))
     earlier = verdict(cited("05-CT/TW", on="2017-03-01")).target

@@ -191,7 +191,7 @@ def _compare(claim: Claim, identity: Identity, profile: Profile) -> _Case | None
         score += 0.3
     near = _near(claim, date) or (said.term is not None and said.term in terms)
     if near:
-        reasons.append("shortly before the citing text" if term is None else "of the citing text's term")
+        reasons += _time_in_words(claim, date, terms)
         score += 0.1
     return _Case(profile.id, score, reasons, subject, date, near)
 
@@ -214,12 +214,30 @@ def _near(claim: Claim, date: str | None) -> bool:
         return True
     if claim.said.code is not None and is_party(claim.said.code):
         if claim.said.code.endswith("TW"):
-            here, there = (
-                arabic(term_at(day if len(day) == 10 else f"{day[:4]}-12-31") or "") for day in (window, date)
-            )
+            here, there = _term_number(window), _term_number(date)
             return here is None or there is None or here - there <= 1
         return int(window[:4]) - int(date[:4]) <= 5
     return int(window[:4]) - int(date[:4]) <= 1
+
+
+def _term_number(day: str) -> int | None:
+    """The number of the central term of a day, or of the end of a year."""
+    return arabic(term_at(day if len(day) == 10 else f"{day[:4]}-12-31") or "")
+
+
+def _time_in_words(claim: Claim, date: str | None, terms: set[str]) -> list[str]:
+    """How a document's time is near that of the citing text, where both are known."""
+    if claim.said.term is not None and claim.said.term in terms:
+        return ["of the stated term"]
+    if claim.window is None or (date is None and not terms):
+        return []
+    if claim.said.code is None or not claim.said.code.endswith("TW"):
+        return [] if date is None else ["shortly before the citing text"]
+    here = _term_number(claim.window)
+    there = _term_number(date) if date is not None else max(filter(None, map(arabic, terms)), default=None)
+    if here is None or there is None or here - there not in (0, 1):
+        return []
+    return ["of the citing text's term" if here == there else "of the term before the citing text's"]
 
 
 def _compare_name(claim: Claim, identity: Identity, profile: Profile) -> _Case | None:
