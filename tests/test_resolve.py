@@ -106,6 +106,22 @@ def test_what_stays_open_is_ranked_with_reasons() -> None:
     assert all(c.reason and 0 < c.score < 1 for c in found.candidates)
 
 
+def test_a_subject_ends_where_the_citing_body_acts() -> None:
+    (row,) = extract_texts([("a.txt", CITES_STATE_FARMS)])
+    assert [c["target"] for c in row["citations"]] == ["28-NQ.TW~IX", "28-NQ.TW~IX"]
+
+
+CITES_STATE_FARMS = """ỦY BAN NHÂN DÂN
+TỈNH HÀ TĨNH
+Số: 15/KH-UBND
+Hà Tĩnh, ngày 05 tháng 03 năm 2010
+KẾ HOẠCH
+Thực hiện Nghị quyết số 28-NQ/TW
+
+Thực hiện Nghị quyết số 28-NQ/TW của Bộ Chính trị về nông, lâm trường, Ủy ban nhân dân tỉnh ban hành Kế hoạch.
+"""
+
+
 def test_reasons_say_what_is_true_of_the_time() -> None:
     tenth = cited("28-NQ/TW", date="2008-05-01", subject="phát triển dịch vụ")
     found = [verdict(cited("28-NQ/TW", on=day), IX, tenth, XII, XIII) for day in ("2010-05-01", "2023-07-04")]
