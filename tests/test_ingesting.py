@@ -171,6 +171,20 @@ def test_a_changed_file_takes_the_place_of_what_it_was(store: Store) -> None:
     assert not [row for row in nodes(store, "Document") if row["number"] == "15"]
 
 
+def test_a_document_of_a_province_taken_in_is_a_candidate_in_any_order(tmp_path: Path) -> None:
+    heir = plan(9, "Thực hiện Kế hoạch số 7/KH-UBND ngày 10/3/2023.", "12 tháng 9 năm 2025")
+    texts = {"its": plan(7, DATED), "heir": heir.replace("TRÀ VINH", "VĨNH LONG").replace("Trà Vinh", "Vĩnh Long")}
+    found = []
+    for order in permutations(texts):
+        store = open_store(str(tmp_path / f"{order[0]}.lbug"))
+        for name in order:
+            put(store, **{name: texts[name]})
+        found.append(contents(store))
+        assert [row["target_key"] for row in relationships(store, "MAY_MEAN")] == ["07-KH-UBND~tra-vinh~2023"]
+        store.close()
+    assert found[0] == found[1]
+
+
 def test_what_others_cite_outlives_its_text(store: Store, tmp_path: Path) -> None:
     texts = {
         "citing": plan(

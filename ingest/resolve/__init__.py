@@ -136,7 +136,7 @@ def resolve(
 def sought(claim: Claim) -> tuple[str, ...]:
     """The blocks that hold the documents a claim may mean: those of its number alone, or all of a name."""
     blocks = blocks_of(claim)
-    return blocks[:1] if claim.said.number is not None else blocks
+    return blocks[: 1 + len(claim.places)] if claim.said.number is not None else blocks
 
 
 def may_be_numbered(claim: Claim) -> bool:

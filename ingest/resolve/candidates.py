@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from phahe.graph.folding import fold
-from phahe.graph.identity import Identity
+from phahe.graph.identity import Identity, format_id
 from phahe.graph.model import Candidate, DocumentId
 from phahe.graph.terms import arabic, term_at
 from phahe.ingest.resolve.claims import Claim
 from phahe.ingest.resolve.facts import LAW_KINDS, has_two_series, is_party, kind_code, kinds_for, symbol_of
-from phahe.ingest.resolve.keys import agreement, law_words
+from phahe.ingest.resolve.keys import agreement, law_words, undated
 
 AGREES, DISAGREES = 0.6, 0.25
 """Shares of a subject from which two are one, and below which they are two."""
@@ -114,6 +114,8 @@ class _Case:
 
 def choose(claim: Claim, documents: Mapping[Identity, Profile]) -> Choice:
     """Chooses among the documents of a claim's blocks."""
+    if claim.places:
+        return _choose_heir(claim, documents)
     cases = []
     for identity, profile in documents.items():
         case = _compare(claim, identity, profile)
@@ -127,6 +129,24 @@ def choose(claim: Claim, documents: Mapping[Identity, Profile]) -> Choice:
     if len(cases) == 1 and cases[0].near:
         return Choice(cases[0].id, (), 0.85)
     return Choice(None, _ranked(cases), 0.5)
+
+
+def _choose_heir(claim: Claim, documents: Mapping[Identity, Profile]) -> Choice:
+    """Chooses where the citing province took others in since the stated day: that day tells whose document it is.
+
+    A document of that day that is of another province than the citing one is never meant for sure.
+    """
+    own = undated(claim)
+    cases: list[_Case] = []
+    for identity, profile in documents.items():
+        same_day, here = claim.said.date in profile.dates, identity == own
+        if here or (same_day and identity.year == own.year and identity.place != own.place):
+            reasons = ["same number and symbol", *(["of that day"] if same_day else [])]
+            reasons.append("of the citing province" if here else "of a province that the citing one took in")
+            cases.append(_Case(profile.id, 0.8 if same_day else 0.5, reasons, None, profile.date, same_day))
+    if any(case.id != format_id(own) for case in cases):
+        return Choice(None, _ranked(cases), 0.5)
+    return Choice(format_id(own), (), 1.0 if any(case.near for case in cases) else 0.9)
 
 
 def _choose_named(claim: Claim, cases: list[_Case]) -> Choice:

@@ -48,7 +48,8 @@ def identity_of(claim: Claim) -> Identity | None:
 def settled_id(claim: Claim) -> DocumentId | None:
     """The id of `identity_of`, made without it where that is the common case (`symbol_id`)."""
     said = claim.said
-    if said.number is not None and said.code is not None and (said.place is not None or claim.local is None):
+    place = said.place is not None or claim.local is None
+    if said.number is not None and said.code is not None and place and not claim.places:
         at = (said.kind, said.number, said.code, said.year, said.place, said.date, said.term)
         id = symbol_id(*at, claim.own, claim.before, claim.window)
         if id is not None:
@@ -82,7 +83,7 @@ def symbol_id(
 def _numbered(claim: Claim) -> Identity | None:
     said = claim.said
     number, code = said.number, said.code
-    if number is None or code is None:
+    if number is None or code is None or claim.places:
         return None
     at = (said.kind, code, said.year, said.place, said.date, said.term)
     settled, period = _period(*at, claim.own, claim.before, claim.window)
@@ -279,7 +280,7 @@ def blocks_of(claim: Claim) -> tuple[str, ...]:
     keys = []
     if said.number is not None and said.code is not None:
         where = place_slug(said.place) or (claim.local if said.place is None else None) or ""
-        keys.append(f"n|{symbol_of(said.number, said.code)}|{where}")
+        keys += [f"n|{symbol_of(said.number, said.code)}|{at}" for at in (where, *map(place_slug, claim.places))]
         kinds = kinds_for(said.code)
         if said.code.endswith("TW") and (claim.plenum is not None or said.subject is not None):
             term = said.term or (term_at(said.date) if said.date else None)
