@@ -31,7 +31,9 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "base-changed-review": Kind(WARNING, "review the document against what its base was replaced by"),
         "refused-relation": Kind(WARNING, "check the words: a lower body cannot end or change this document"),
         "ambiguous": Kind(WARNING, "decide with `phahe judge citation CITATION TARGET`, or ingest the document meant"),
-        "duplicate": Kind(WARNING, "keep one of them: `phahe remove`, or say that they are `same`"),
+        "duplicate": Kind(
+            WARNING, "correct or delete the wrong file; to hold the other, `phahe remove` this, then ingest it"
+        ),
         "judgement-gone": Kind(WARNING, "what was judged is no longer there; `phahe judge retract` it, or judge again"),
         "rootless": Kind(WARNING, "check whether the plan names what it carries out in words that were not understood"),
         "period-elapsed": Kind(INFO, "look for the document of the next period"),
