@@ -31,9 +31,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "base-changed-review": Kind(WARNING, "review the document against what its base was replaced by"),
         "refused-relation": Kind(WARNING, "check the words: a lower body cannot end or change this document"),
         "ambiguous": Kind(WARNING, "decide with `phahe judge citation CITATION TARGET`, or ingest the document meant"),
-        "duplicate": Kind(
-            WARNING, "correct or delete the wrong file; to hold the other, `phahe remove` this, then ingest it"
-        ),
+        "duplicate": Kind(WARNING, "keep one of them: `phahe remove`, or say that they are `same`"),
         "judgement-gone": Kind(WARNING, "what was judged is no longer there; `phahe judge retract` it, or judge again"),
         "rootless": Kind(WARNING, "check whether the plan names what it carries out in words that were not understood"),
         "period-elapsed": Kind(INFO, "look for the document of the next period"),
@@ -44,6 +42,9 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
     }
 )
 """In the order in which they are listed: the gravest first."""
+
+LEFT_ASIDE = "correct or delete the wrong file; to hold the other, `phahe remove` this one and ingest that"
+"""What to do about two texts of one document: there is one id, so nothing to say `same` of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,8 @@ class Fault:
     @property
     def advice(self) -> str:
         """What to do about it."""
+        if self.kind == "duplicate" and self.target is None:
+            return LEFT_ASIDE
         return KINDS[self.kind].advice
 
     @property

@@ -194,7 +194,8 @@ class _Gathered:
         found = {draft[:4]: draft for draft in DERIVED[kind][0](part)} if kind in DERIVED else {}
         stored = self.stored.get(kind, []) + [fault for fault in self.more if fault.kind == kind]
         if stored:
-            derived = {position[:2] for position in found}
+            # a conflict is one of several in the same words
+            derived = set() if kind == "conflict" else {position[:2] for position in found}
             only = None if part.ids is None else set(part.ids)
             own = {fault.position: Draft(*fault.position, fault) for fault in stored}
             own = {position: draft for position, draft in own.items() if only is None or position[0] in only}

@@ -337,6 +337,26 @@ def test_every_judgement_about_what_is_gone_is_a_finding(filled: Phahe) -> None:
     assert filled("findings", "--kind", "judgement-gone", "--json").json == []
 
 
+def test_a_date_against_that_of_the_held_text_is_a_conflict_while_it_is_held(phahe: Phahe, tmp_path: Path) -> None:
+    def plan(number: int, day: str, cited: str) -> Path:
+        file = tmp_path / f"{number}.txt"
+        head = f"ỦY BAN NHÂN DÂN\nTỈNH NGHỆ AN\nSố: {number}/KH-UBND\nNghệ An, ngày {day}\nKẾ HOẠCH\nVề cải cách\n\n"
+        file.write_text(f"{head}Thực hiện {cited} của Ủy ban nhân dân tỉnh.\n", encoding="utf-8")
+        return file
+
+    held = plan(16, "05 tháng 3 năm 2023", "Kế hoạch số 9/KH-UBND ngày 06/01/2023")
+    citing = plan(17, "10 tháng 5 năm 2023", "Kế hoạch số 16/KH-UBND ngày 06/4/2023")
+    phahe("ingest", citing)
+    assert phahe("findings", "--kind", "conflict", "--json").json == []
+    phahe("ingest", held)
+    (found,) = phahe("findings", "--kind", "conflict", "--json").json
+    assert (found["document"], found["field"]) == ("17-KH-UBND~nghe-an~2023", "date")
+    assert (found["values"], found["target"]) == (["2023-04-06", "2023-03-05"], "16-KH-UBND~nghe-an~2023")
+    assert found["citation"]["text"] == "Kế hoạch số 16/KH-UBND"
+    phahe("remove", "16-KH-UBND~nghe-an~2023")
+    assert phahe("findings", "--kind", "conflict", "--json").json == []
+
+
 def test_a_relation_is_refused(filled: Phahe) -> None:
     assert filled("judge", "relation", "289/KH-UBND", "IMPLEMENTS", "164-KH/TU", "no").status == 0
     steps = filled("lineage", "289/KH-UBND", "--json").json["edges"]
