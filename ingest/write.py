@@ -7,9 +7,8 @@ again. So a store holds what resolving all its texts together would give, whatev
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from phahe.graph.changes import Changes, HeldText, StoredClaim
 from phahe.graph.model import Document, DocumentId, Finding, Reading, Relation
@@ -18,9 +17,9 @@ from phahe.ingest.duplicates import each_once, left_aside, most_complete
 from phahe.ingest.kept import Kept
 from phahe.ingest.report import Resettled
 from phahe.ingest.resolve import Profiles, Verdict, resolve, take_in
-from phahe.ingest.resolve.assemble import Assembled, assemble, bare_description
+from phahe.ingest.resolve.assemble import Assembled, assemble, bare_description, named_by
 from phahe.ingest.resolve.claims import Claim, Claimed, claims_of, text_digest
-from phahe.ingest.resolve.describe import describe
+from phahe.ingest.resolve.describe import agree, describe
 from phahe.ingest.resolve.keys import block_of_id
 from phahe.ingest.resolve.rulings import Rulings, seekers, seeks, settled_own
 from phahe.ingest.stored import stored_claim
@@ -42,25 +41,6 @@ class Plan:
 
 def _both(claim: Claim, before: Mapping[Claim, Verdict], now: Mapping[Claim, Verdict]) -> tuple[Verdict, ...]:
     return tuple(verdicts[claim] for verdicts in (before, now) if claim in verdicts)
-
-
-def _agree(claims: Iterable[Claim], shown: Mapping[str, Any], settled: Container[str]) -> bool:
-    """Whether claims say nothing but what is shown of a document; settled: fields in which its own text is believed."""
-    return bool(shown) and all(
-        name in settled or shown[name] == value for claim in claims for name, value in claim.said.stated().items()
-    )
-
-
-def _named(assembled: Iterable[Assembled]) -> set[DocumentId]:
-    """The documents that citations and relations of some texts name, surely or perhaps."""
-    out: set[str] = set()
-    for one in assembled:
-        for citation in one.citations:
-            out.update(candidate.id for candidate in citation.candidates)
-            out.update((citation.target,) if citation.target else ())
-        for relation in one.relations:
-            out.update((relation.source, relation.target))
-    return {DocumentId(id) for id in out if "#" not in id}
 
 
 @dataclass(slots=True)
@@ -248,7 +228,7 @@ class _Planning:
         other = targets if self.thorough else self._other(gone, new, before, verdicts, moved)
         about = {c for c in gone | new | claims if {v.target for v in _both(c, before, verdicts)} & other}
         meaning = self._meaning(other, about | set(moved))
-        named = _named(assembled.values())
+        named = named_by(assembled.values())
         nobodys = {id for id, found in meaning.items() if not found and id not in assembled}
         alive = nobodys & named | self._named_elsewhere(nobodys - named, written)
         described = self._documents(meaning, assembled, written, named, alive)
@@ -343,12 +323,12 @@ class _Planning:
             elif now is not None and claim not in self.known:
                 more.setdefault(now, []).append(claim)
         shown = self.kept.descriptions(more.keys() - other)
-        differing = {id for id in more.keys() - other if not _agree(more[id], shown.get(id, {}), {})}
+        differing = {id for id in more.keys() - other if not agree(more[id], shown.get(id, {}), {})}
         own = self.kept.claims_of(id for id in differing if id in shown and shown[id]["held"])
         for id in differing:
             said = [claim.said for claim in own.get(id, ()) if claim.own]
             settled = set.intersection(*(set(one.stated()) for one in said)) if said else set()
-            if not _agree(more[id], shown.get(id, {}), settled - {"kind"}):
+            if not agree(more[id], shown.get(id, {}), settled - {"kind"}):
                 other.add(id)
         return {id for id in other if id is not None}
 
