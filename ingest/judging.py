@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from phahe.graph.changes import Changes, Withdrawal
+from phahe.graph.contribution import statement_id
 from phahe.graph.errors import JudgementError
 from phahe.graph.model import DocumentId, Finding
 from phahe.graph.store import Store
@@ -75,17 +76,18 @@ def apply(store: Store, before: Sequence[Judgement], after: Sequence[Judgement])
     moved = {document: id for document, id in ids.items() if document != id}
     about = {DocumentId(id) for pair in old.leads.items() ^ new.leads.items() for id in pair}
     done = plan(readings, kept, reread, rules=rules_version(), removed=moved, thorough=True, about=about)
-    withdrawn = tuple(
-        Withdrawal(f"{old.canonical(j.subjects[0])}|{j.relation}|{old.canonical(j.subjects[1])}", j.who)
-        for j in old.stated
-        if j not in new.stated
-    )
+    withdrawn = tuple(Withdrawal(*one) for one in sorted(_statements(old) - _statements(new)))
     changes = leading_on(done.changes, moved, kept)
     if withdrawn:
         store.write(Changes(withdrawn=withdrawn))
     if changes:
         store.write(changes)
     return IngestReport(resettled=list(done.resettled))
+
+
+def _statements(rules: Rulings) -> set[tuple[str, str]]:
+    """What people state, between the ids that answer, and who does."""
+    return {(statement_id(r.source, r.relation.value, r.target), r.maker) for r in rules.relations()}
 
 
 def _difference(before: Sequence[Judgement], after: Sequence[Judgement]) -> list[Judgement]:

@@ -157,6 +157,18 @@ def test_the_id_that_gives_way_leads_on(
     assert not {one, other} & aliases(store).keys()
 
 
+def test_what_a_person_states_follows_the_id_that_answers(store: Store, file: Path, tmp_path: Path) -> None:
+    plan = "121-KH-UBND~ba-ria-vung-tau~2023"
+    subjects = (plan, "05-CT.TW~XII")
+    judge(store, file, "relation", who="Lan", subjects=subjects, relation="IMPLEMENTS", answer=True)
+    before = contents(store)
+    judge(store, file, "same", who="Lan", subjects=("05-CT.TW~XII", "01-KL.TW~XIII"))
+    assert (plan, "01-KL.TW~XIII") in {(r["source_key"], r["target_key"]) for r in relationships(store, "IMPLEMENTS")}
+    same_as_anew(store, file, tmp_path)
+    judge(store, file, "retract", who="Lan", of=read_judgements(file)[1].id)
+    assert contents(store) == before
+
+
 def test_two_are_not_one(store: Store, file: Path, tmp_path: Path) -> None:
     plan = "66-KH-UBND~tra-vinh~2022"
     before = [row for row in citations(store, plan).values() if "Hội nghị lần thứ tư" in str(row["text"])]
