@@ -7,7 +7,7 @@ they would be loaded.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
@@ -39,6 +39,7 @@ from phahe.queries import (
     validity,
 )
 from phahe.queries.asking import entries
+from phahe.queries.faults import Fault
 
 if TYPE_CHECKING:
     from phahe.ingest.judgements import Judgement
@@ -121,6 +122,8 @@ class Answers:
 
     def _answer(self, question: str, id: str | None, options: Mapping[str, Any]) -> Any:
         given = {name: value for name, value in options.items() if value is not None}
+        if question.startswith("findings"):
+            given["more"] = self._gone(given.get("kinds"))
         asked = ABOUT_ALL[question](self.store, **given) if id is None else ABOUT_ONE[question](self.store, id, **given)
         answer = asked.to_json() if hasattr(asked, "to_json") else plain(asked)
         if question in ("lineage", "impact"):
@@ -130,6 +133,15 @@ class Answers:
         elif question == "findings":
             answer["named"] = self._named({item["document"] for item in answer["items"]})
         return answer
+
+    def _gone(self, kinds: Collection[str] | None) -> list[Fault]:
+        """Findings about judgements in the file whose documents the store has not; none if other kinds are wanted."""
+        from phahe.ingest.judging import about_nothing
+
+        if kinds is not None and "judgement-gone" not in kinds:
+            return []
+        gone = about_nothing(self.store, self._judgements()) if self.settings.judgements.exists() else ()
+        return [Fault(one.kind, id, one.message, values=one.values) for id, one in gone]
 
     def scene(self, around: str | None = None) -> tuple[str, Json]:
         """The title and the picture of the store, or of a document amid what it rests on and what rests on it."""
@@ -177,7 +189,15 @@ class Answers:
         fields = {name: value for name, value in judgement.items() if name != "judgement"}
         with self._writing:
             record, _ = judge(self.store, self.settings.judgements, judgement["judgement"], **fields)
-        return record.to_json()
+            return {**record.to_json(), **self._wanted(record)}
+
+    def _wanted(self, judgement: Judgement) -> Json:
+        """What else a person should say of a document for it to be known by its number: its code, as `wanted`."""
+        if judgement.judgement != "document" or "number" not in judgement.says:
+            return {}
+        about = find_documents(self.store, judgement.subjects[0], limit=1)
+        described = about[0].description if about else None
+        return {"wanted": "code"} if described and described.number and not described.code else {}
 
     def judgements(self) -> list[Json]:
         from phahe.ingest.judging import standing

@@ -66,7 +66,10 @@ def document(
     store: Store = None,
     judgements: Judgements = None,
 ) -> None:
-    """What a document is where its text does not say, or says it wrongly."""
+    """What a document is where its text does not say, or says it wrongly.
+
+    The code of its symbol (`code=KH-UBND`) is needed only where kind, issuer and place do not settle it.
+    """
     says = {}
     for fact in facts:
         name, mark, value = fact.partition("=")
@@ -151,6 +154,8 @@ def _compare(
 def _record(desk: Desk, judgement: str, who: str | None, why: str, **fields: Any) -> None:
     made = desk.judge({"judgement": judgement, "who": who or getpass.getuser(), "why": why, **fields})
     output.note(f"recorded {made['id']}: {judgement} {_words(made)}")
+    if wanted := made.get("wanted"):
+        output.note(f"the symbol is not whole: kind and issuer do not settle its {wanted}; judge again with {wanted}=…")
 
 
 def _words(record: dict[str, Any]) -> str:

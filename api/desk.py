@@ -41,7 +41,10 @@ class Desk(Protocol):
         ...
 
     def judge(self, judgement: Mapping[str, Any]) -> Json:
-        """Records a person's judgement (the object of the judgements file without id and time) and applies it."""
+        """Records a person's judgement (the object of the judgements file without id and time) and applies it.
+
+        Gives the recorded one; `wanted` beside it names what else should be said of a document.
+        """
         ...
 
     def judgements(self) -> list[Json]:

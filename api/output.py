@@ -241,11 +241,11 @@ def report(answer: Mapping[str, Any]) -> None:
 def faults(answer: Mapping[str, Any]) -> None:
     """The answer of findings: by kind, with what to do; each with the document, the words, and what is wrong."""
     console = out()
-    kind = None
+    told = None
     for item in answer["items"]:
-        if item["kind"] != kind:
-            kind = item["kind"]
-            head = Text.assemble((kind, SEVERITY[item["severity"]]), f" ({item['severity']}): {item['advice']}")
+        if (item["kind"], item["advice"]) != told:
+            told = item["kind"], item["advice"]
+            head = Text.assemble((item["kind"], SEVERITY[item["severity"]]), f" ({item['severity']}): {item['advice']}")
             console.print(Text("\n").append_text(head) if item is not answer["items"][0] else head)
         words = item["citation"] and item["citation"]["text"]
         document = answer["named"].get(item["document"], {"name": item["document"]})

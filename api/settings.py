@@ -46,7 +46,8 @@ SETTINGS: tuple[Setting, ...] = (
         "judgements",
         "PHAHE_JUDGEMENTS",
         "--judgements",
-        "`STORE.judgements.jsonl` beside the store",
+        "beside the store: `plans.judgements.jsonl` for `plans.lbug`, "
+        "`HOST-PORT.judgements.jsonl` in the user's data directory for a server",
         "the file of people's judgements; keep it in git if you like",
     ),
     Setting("host", "PHAHE_HOST", "--host", "`127.0.0.1`", "the address `phahe serve` listens on"),

@@ -215,7 +215,10 @@ class _Transaction:
             self._loosen(ids)
             self.session.run("unname", ids=ids)
             self.session.put("set_Document", NODES["Document"], changed)
-        self._put("Document", (tuple(rows[d.id].values()) for d in documents if d.id not in there))
+        new = [rows[d.id] for d in documents if d.id not in there]
+        if revived := sorted(self._known("Alias", (row["id"] for row in new))):
+            self.session.run("drop_aliases", ids=revived)  # the document answers for itself again
+        self._put("Document", (tuple(row.values()) for row in new))
         made = by_table(row for d in documents for row in of_document(d))
         self._put_missing("Key", made.get("Key", ()))
         self._put("NAMED", made.get("NAMED", ()))

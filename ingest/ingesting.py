@@ -7,8 +7,7 @@ changes nothing that is there.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from hashlib import blake2b
 from importlib.resources import files
@@ -16,10 +15,10 @@ from importlib.resources.abc import Traversable
 from itertools import chain, islice
 from pathlib import Path
 
-from phahe.graph.changes import Changes
 from phahe.graph.errors import ReadError
 from phahe.graph.model import DocumentId, Reading
 from phahe.graph.store import Store
+from phahe.ingest.aliases import leading_on
 from phahe.ingest.bulk import ingest_in_bulk, rebuild_in_bulk
 from phahe.ingest.judgements import Judgement
 from phahe.ingest.kept import Kept, ask
@@ -181,16 +180,3 @@ def rebuild(store: Store, judgements: Iterable[Judgement] = ()) -> IngestReport:
             for r, id in zip(readings, ids, strict=True)
         ]
     return report
-
-
-def leading_on(changes: Changes, moved: Mapping[DocumentId, DocumentId], kept: Kept) -> Changes:
-    """The same, with the old ids of moved texts as aliases of the new ones, unless another text still names them."""
-    alive = {document.id for document in changes.documents}
-    gone = {old: new for old, new in moved.items() if old not in alive and not kept.citing([old]) - moved.keys()}
-    if not gone:
-        return changes
-    aliases: dict[str, DocumentId] = {alias: gone[DocumentId(old)] for alias, old in kept.aliases_to(gone).items()}
-    aliases.update(gone.items())
-    aliases |= changes.aliases
-    aliases = {old: new for old, new in aliases.items() if old != new}
-    return replace(changes, aliases=aliases, dropped=changes.dropped | gone.keys())

@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from phahe.graph.changes import Changes, Withdrawal
+from phahe.graph.contribution import statement_id
 from phahe.graph.errors import JudgementError
-from phahe.graph.identity import format_id
-from phahe.graph.model import DocumentId
+from phahe.graph.model import DocumentId, Finding
 from phahe.graph.store import Store
-from phahe.ingest.ingesting import leading_on, reread, rules_version
+from phahe.ingest.aliases import known_ids, leading_on
+from phahe.ingest.ingesting import reread, rules_version
 from phahe.ingest.judgements import Judgement, active, append, made, read_judgements
 from phahe.ingest.kept import Kept, ask
 from phahe.ingest.report import IngestReport
 from phahe.ingest.resolve import resolve
-from phahe.ingest.resolve.keys import identity_of, undated
 from phahe.ingest.resolve.rulings import Rulings, rulings, settled_own, spelled
 from phahe.ingest.stored import stored_claim
 from phahe.ingest.write import plan
@@ -74,18 +74,20 @@ def apply(store: Store, before: Sequence[Judgement], after: Sequence[Judgement])
         text.document: settled_own(reading, new)[1][-1] for text, reading in zip(texts.values(), readings, strict=True)
     }
     moved = {document: id for document, id in ids.items() if document != id}
-    done = plan(readings, kept, reread, rules=rules_version(), removed=moved, thorough=True)
-    withdrawn = tuple(
-        Withdrawal(f"{old.canonical(j.subjects[0])}|{j.relation}|{old.canonical(j.subjects[1])}", j.who)
-        for j in old.stated
-        if j not in new.stated
-    )
+    about = {DocumentId(id) for pair in old.leads.items() ^ new.leads.items() for id in pair}
+    done = plan(readings, kept, reread, rules=rules_version(), removed=moved, thorough=True, about=about)
+    withdrawn = tuple(Withdrawal(*one) for one in sorted(_statements(old) - _statements(new)))
     changes = leading_on(done.changes, moved, kept)
     if withdrawn:
         store.write(Changes(withdrawn=withdrawn))
     if changes:
         store.write(changes)
     return IngestReport(resettled=list(done.resettled))
+
+
+def _statements(rules: Rulings) -> set[tuple[str, str]]:
+    """What people state, between the ids that answer, and who does."""
+    return {(statement_id(r.source, r.relation.value, r.target), r.maker) for r in rules.relations()}
 
 
 def _difference(before: Sequence[Judgement], after: Sequence[Judgement]) -> list[Judgement]:
@@ -122,8 +124,7 @@ def standing(store: Store, judgements: Sequence[Judgement]) -> list[Standing]:
     kept = Kept(store, rulings(judgements))
     current = {j.id for j in active(judgements)}
     named = {id for j in judgements for id in (*j.subjects, *([j.target] if j.target else []))}
-    there = {row["id"] for row in ask(store, "aliases_of", ids=sorted(named))} | set(kept.facts(named))
-    there |= _brought_together(kept)
+    there = known_ids(kept, named)
     out = []
     for judgement in judgements:
         if judgement.judgement == "retract":
@@ -138,11 +139,32 @@ def standing(store: Store, judgements: Sequence[Judgement]) -> list[Standing]:
     return out
 
 
-def _brought_together(kept: Kept) -> set[str]:
-    """Ids that texts of the store would have made, had people not brought them together with others."""
-    blocks = {f"j|{lead}" for lead in kept.rulings.leads.values()}
-    claims = kept.everything(blocks)
-    return {format_id(identity_of(claim) or undated(claim)) for claim in claims}
+def about_nothing(store: Store, judgements: Sequence[Judgement]) -> list[tuple[DocumentId, Finding]]:
+    """Findings for judgements about what is gone, each with the document to show it at: of two the one that is there.
+
+    Judgements about words that a held text does not have any more are findings of that text, made when it is read.
+    """
+    kept = Kept(store, rulings(judgements))
+    current = active(judgements)
+    named = {id for judgement in current for id in judgement.subjects}
+    there = known_ids(kept, named)
+    quoted = {kept.rulings.canonical(j.subjects[0]) for j in current if j.judgement == "citation"}
+    answering = {row["id"]: row["target"] for row in ask(store, "aliases_of", ids=sorted(quoted))}
+    held = {id for id, fact in kept.facts({*quoted, *answering.values()}).items() if fact["held"]}
+    out = []
+    for judgement in current:
+        missing = [id for id in judgement.subjects if id not in there]
+        at = next((id for id in judgement.subjects if id in there), judgement.subjects[0])
+        if missing:
+            what = f"no document has the id {' or '.join(missing)}"
+        elif judgement.judgement == "citation" and not {id := kept.rulings.canonical(at), answering.get(id)} & held:
+            what = "the text of this document is not held"
+        else:
+            continue
+        words = " ".join((judgement.judgement, *judgement.subjects))
+        message = f"{judgement.who} judged “{words}”; {what}"
+        out.append((DocumentId(at), Finding("judgement-gone", message, None, (judgement.id,))))
+    return out
 
 
 def _quoted(kept: Kept, judgement: Judgement) -> bool:

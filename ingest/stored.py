@@ -22,6 +22,7 @@ from phahe.ingest.resolve.claims import Claim
 from phahe.ingest.resolve.naming import Naming
 
 _PLAIN = ("plenum", "own", "digest", "local", "before", "window", "over", "imported", "either")
+_SEVERAL = ("apart", "beside", "places")
 
 
 def encode(claim: Claim) -> str:
@@ -33,7 +34,7 @@ def encode(claim: Claim) -> str:
     for name in _PLAIN:
         if value := getattr(claim, name):
             record[name] = value
-    for name in ("apart", "beside"):
+    for name in _SEVERAL:
         if value := getattr(claim, name):
             record[name] = value
     return json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -47,7 +48,7 @@ def decode(body: str) -> Claim:
     if "level" in said:
         said["level"] = BodyLevel(said["level"])
     naming = record.pop("naming", None)
-    for name in ("apart", "beside"):
+    for name in _SEVERAL:
         record[name] = tuple(record.get(name, ()))
     return Claim(Description(**said), Naming(**{"kind": None, **naming}) if naming else None, **record)
 

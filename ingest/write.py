@@ -7,19 +7,20 @@ again. So a store holds what resolving all its texts together would give, whatev
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from phahe.graph.changes import Changes, HeldText, StoredClaim
 from phahe.graph.model import Document, DocumentId, Finding, Reading, Relation
+from phahe.ingest.aliases import carried_along, gone_to, led
 from phahe.ingest.duplicates import each_once, left_aside, most_complete
 from phahe.ingest.kept import Kept
 from phahe.ingest.report import Resettled
 from phahe.ingest.resolve import Profiles, Verdict, resolve, take_in
-from phahe.ingest.resolve.assemble import Assembled, assemble, bare_description
+from phahe.ingest.resolve.assemble import Assembled, assemble, bare_description, named_by
 from phahe.ingest.resolve.claims import Claim, Claimed, claims_of, text_digest
-from phahe.ingest.resolve.describe import describe
+from phahe.ingest.resolve.describe import agree, describe
+from phahe.ingest.resolve.keys import block_of_id
 from phahe.ingest.resolve.rulings import Rulings, seekers, seeks, settled_own
 from phahe.ingest.stored import stored_claim
 
@@ -40,25 +41,6 @@ class Plan:
 
 def _both(claim: Claim, before: Mapping[Claim, Verdict], now: Mapping[Claim, Verdict]) -> tuple[Verdict, ...]:
     return tuple(verdicts[claim] for verdicts in (before, now) if claim in verdicts)
-
-
-def _agree(claims: Iterable[Claim], shown: Mapping[str, Any], settled: Container[str]) -> bool:
-    """Whether claims say nothing but what is shown of a document; settled: fields in which its own text is believed."""
-    return bool(shown) and all(
-        name in settled or shown[name] == value for claim in claims for name, value in claim.said.stated().items()
-    )
-
-
-def _named(assembled: Iterable[Assembled]) -> set[DocumentId]:
-    """The documents that citations and relations of some texts name, surely or perhaps."""
-    out: set[str] = set()
-    for one in assembled:
-        for citation in one.citations:
-            out.update(candidate.id for candidate in citation.candidates)
-            out.update((citation.target,) if citation.target else ())
-        for relation in one.relations:
-            out.update((relation.source, relation.target))
-    return {DocumentId(id) for id in out if "#" not in id}
 
 
 @dataclass(slots=True)
@@ -91,14 +73,16 @@ def plan(
     imported: Mapping[Claim, DocumentId] | None = None,
     refused: Mapping[DocumentId, Sequence[Finding]] | None = None,
     thorough: bool = False,
+    about: Iterable[DocumentId] = (),
 ) -> Plan:
     """Plans a transaction. removed: held documents to take out; again: to settle again though no claim changed.
 
     imported: claims that no text makes, and what they are about; refused: findings about imported relations.
-    thorough: describe all documents named again, as judgements or rules may have changed though claims did not.
+    thorough: describe all documents meant again, as judgements or rules may have changed though claims did not; about:
+    these too, as claims may have meant them by judgements of before.
     """
     planning = _Planning(kept, read_again, rules, frozenset(removed), dict(imported or {}), dict(refused or {}))
-    planning.thorough = thorough
+    planning.thorough, planning.about = thorough, frozenset(about)
     return planning.plan(list(readings), frozenset(again) | planning.refused.keys())
 
 
@@ -123,6 +107,7 @@ class _Planning:
         """Claims of this run that other texts make already: what is known of documents stays as it is."""
         self.thorough = False
         """Documents are described again though no claim about them changed."""
+        self.about: frozenset[DocumentId] = frozenset()
 
     def plan(self, readings: Sequence[Reading], again: frozenset[DocumentId]) -> Plan:
         documents, aside = self._choose_texts(readings)
@@ -239,21 +224,23 @@ class _Planning:
         }
         before = resolve(gone | new, self.kept.before, rulings=self.rulings)
         targets = {v.target for v in (*verdicts.values(), *before.values()) if v.target}
-        targets |= {v.target for pair in moved.values() for v in pair if v.target}
+        targets |= {v.target for pair in moved.values() for v in pair if v.target} | self.about
         other = targets if self.thorough else self._other(gone, new, before, verdicts, moved)
         about = {c for c in gone | new | claims if {v.target for v in _both(c, before, verdicts)} & other}
         meaning = self._meaning(other, about | set(moved))
-        named = _named(assembled.values())
+        named = named_by(assembled.values())
         nobodys = {id for id, found in meaning.items() if not found and id not in assembled}
         alive = nobodys & named | self._named_elsewhere(nobodys - named, written)
         described = self._documents(meaning, assembled, written, named, alive)
-        aliases = self._aliases(meaning, before, verdicts, moved, alive)
+        pairs = [*moved.values(), *((old, verdicts[claim]) for claim, old in before.items() if claim in verdicts)]
+        aliases = gone_to(pairs, alive | {id for id, found in meaning.items() if found})
         for text in self.texts.values():
             aliases |= {name: text.document for name in text.names if name != text.document}
-        aliases |= {old: aliases[id] for old, id in self.kept.aliases_to(aliases).items()}
-        leaving = {id for id in (*targets, *aliases) if id in aliases}
         described = list(described)
-        stated = self._stated_by_people({document.id for document in described})
+        there = {document.id for document in described}
+        aliases |= self._led({*there, *named, *(v.target for v in verdicts.values() if v.target)}, written)
+        aliases |= carried_along(aliases, self.kept, there)
+        stated = self._stated_by_people(there)
         stored: dict[tuple[str, str], StoredClaim] = {}
         for text in self.texts.values():
             for claim in text.claimed.claims:
@@ -277,10 +264,10 @@ class _Planning:
             citations=tuple(c for one in assembled.values() for c in one.citations),
             relations=(*(r for one in assembled.values() for r in one.relations), *stated),
             findings=findings,
-            aliases={old: new for old, new in aliases.items() if old != new},
-            removed=self.removed | {DocumentId(id) for id in (self.kept.texts(leaving) if leaving else ())},
+            aliases=aliases,
+            removed=self.removed | {DocumentId(id) for id in self.kept.texts(aliases)},
             refreshed=frozenset(refreshed) | {id for id in self.texts if id in self.carried},
-            dropped=frozenset(DocumentId(id) for id in leaving if id not in assembled),
+            dropped=frozenset(DocumentId(id) for id in aliases if id not in assembled),
         )
         return Plan(changes, documents, tuple(self._resettled(assembled, moved, refreshed)), aside)
 
@@ -288,6 +275,16 @@ class _Planning:
         """Which of these documents are named by texts that this run leaves as they are."""
         rows = self.kept.mentions_of(ids)
         return {DocumentId(id) for id, document in rows if document not in written and document not in self.removed}
+
+    def _led(self, there: set[DocumentId], written: Mapping[DocumentId, _Text]) -> dict[str, DocumentId]:
+        """Ids that people said are another's; not those that texts which this run leaves as they are still have."""
+        leads = led(self.kept, there)
+        facts = self.kept.facts(leads)
+        old = {DocumentId(id) for id in facts}
+        in_use = {id for id in old if facts[id]["held"] and id not in self.removed} | self._named_elsewhere(
+            old, written
+        )
+        return {id: lead for id, lead in leads.items() if id not in in_use}
 
     def _stated_by_people(self, described: set[DocumentId]) -> Iterable[Relation]:
         """Relations that people state, as soon as both ends are there."""
@@ -326,12 +323,12 @@ class _Planning:
             elif now is not None and claim not in self.known:
                 more.setdefault(now, []).append(claim)
         shown = self.kept.descriptions(more.keys() - other)
-        differing = {id for id in more.keys() - other if not _agree(more[id], shown.get(id, {}), {})}
+        differing = {id for id in more.keys() - other if not agree(more[id], shown.get(id, {}), {})}
         own = self.kept.claims_of(id for id in differing if id in shown and shown[id]["held"])
         for id in differing:
             said = [claim.said for claim in own.get(id, ()) if claim.own]
             settled = set.intersection(*(set(one.stated()) for one in said)) if said else set()
-            if not _agree(more[id], shown.get(id, {}), settled - {"kind"}):
+            if not agree(more[id], shown.get(id, {}), settled - {"kind"}):
                 other.add(id)
         return {id for id in other if id is not None}
 
@@ -341,6 +338,7 @@ class _Planning:
         seen: set[str] = set()
         judged: set[Claim] = set()
         wanted = {block for claim in claims for block in self.rulings.blocks(claim)}
+        wanted |= self.rulings.blocks_about(targets) | set(map(block_of_id, self.about & targets))
         loose = {claim for claim in claims if not self.rulings.blocks(claim)}
         while wanted or loose:
             seen |= wanted
@@ -381,24 +379,6 @@ class _Planning:
                 yield Document(id, self.rulings.described(id, description))
         for id in sorted(others - facts.keys()):
             yield Document(id, bare_description(id))
-
-    def _aliases(
-        self,
-        meaning: Mapping[DocumentId, set[Claim]],
-        before: Mapping[Claim, Verdict],
-        verdicts: Mapping[Claim, Verdict],
-        moved: Mapping[Claim, tuple[Verdict, Verdict]],
-        alive: set[DocumentId],
-    ) -> dict[str, DocumentId]:
-        """Old ids that nothing means or may mean any more, and where the claims that meant them went."""
-        went: dict[DocumentId, list[DocumentId]] = {}
-        pairs = [*moved.values(), *((old, verdicts[claim]) for claim, old in before.items() if claim in verdicts)]
-        for old, new in pairs:
-            if old.target and old.target != new.target and not meaning.get(old.target) and old.target not in alive:
-                goal = new.target or (new.candidates[0].id if new.candidates else None)
-                if goal is not None:
-                    went.setdefault(old.target, []).append(goal)
-        return {old: min(goals, key=lambda id: (-goals.count(id), id)) for old, goals in went.items()}
 
     def _resettled(
         self,

@@ -5,6 +5,7 @@ Each kind is one pass over relations or citations, whatever the number of docume
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, groupby
@@ -12,7 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from phahe.graph.store import Store
-from phahe.queries.asking import ask, columns
+from phahe.queries.asking import ask, columns, labels_of
 from phahe.queries.circles import circles
 from phahe.queries.drafts import Draft, Wording, cited, first_citations, plainly
 from phahe.queries.ends import Ends, ends_of, put_refused, refused_acts
@@ -85,6 +86,26 @@ def _dangling(part: Part) -> Iterator[Draft]:
 
 def _cited_later(part: Part) -> Iterator[Draft]:
     return first_citations(part.rows("cited_later"))
+
+
+def _dated_otherwise(part: Part) -> Iterator[Draft]:
+    """Citations with another date than their document's own text has: the first with each date."""
+    told = set()
+    for document, start, stop, citation, text, read, target, date in sorted(
+        zip(*part.rows("dated_otherwise").values(), strict=True)
+    ):
+        stated = json.loads(read)["date"]
+        if not date.startswith(stated) and (document, target, stated) not in told:
+            told.add((document, target, stated))
+            yield Draft(document, start, target, "date", (Quote(citation, start, stop, text), stated, date))
+
+
+def _put_dated_otherwise(store: Store, drafts: list[Draft]) -> Iterator[Fault]:
+    labels = labels_of(store, (draft.target for draft in drafts))
+    for draft in drafts:
+        quote, stated, date = draft.more
+        message = f"it is cited with the date {stated}; its own text is of {date}: {labels[draft.target]}"
+        yield Fault("conflict", draft.document, message, quote, draft.target, "date", (stated, date))
 
 
 def _ambiguous(part: Part) -> Iterator[Draft]:
@@ -191,6 +212,7 @@ _ROOTLESS = "it names no document that it carries out, is based on or guides"
 
 DERIVED: Mapping[str, tuple[Callable[[Part], Iterable[Draft]], Wording]] = MappingProxyType(
     {
+        "conflict": (_dated_otherwise, _put_dated_otherwise),
         "dangling": (_dangling, cited("dangling", "{} is cited, and its text is not held")),
         "ambiguous": (_ambiguous, _put_ambiguous),
         "rootless": (_rootless, plainly("rootless", _ROOTLESS)),

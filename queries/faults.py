@@ -53,6 +53,9 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
 )
 """In the order in which they are listed: the gravest first."""
 
+LEFT_ASIDE = "correct or delete the wrong file; to hold the other, `phahe remove` this one and ingest that"
+"""What to do about two texts of one document: there is one id, so nothing to say `same` of."""
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:
@@ -89,16 +92,17 @@ class Fault:
     @property
     def advice(self) -> str:
         """What to do about it."""
+        if self.kind == "duplicate" and self.target is None:
+            return LEFT_ASIDE
         return KINDS[self.kind].advice
 
     @property
     def position(self) -> tuple[str, int, str, str]:
         """Where it stands among the findings of its kind; what points at no words is told apart by all it says."""
         start = self.citation.start if self.citation is not None else None
-        told = self.field or ""
         if start is None:
-            return (self.document, -1, self.target or "", " ".join([told, *self.values]).strip())
-        return (self.document, start, self.target or "", told)
+            return (self.document, -1, self.target or "", " ".join([self.field or "", *self.values]).strip())
+        return (self.document, start, self.target or "", self.field or (self.values[0] if self.values else ""))
 
     def to_json(self) -> dict[str, Any]:
         """As docs/interface.md has it."""

@@ -376,6 +376,37 @@ MATCH (d:Document {id: wanted})-[:MENTIONS]->(c:Citation)-[:MEANS]->(t:Document)
 WHERE t.date > d.date
 RETURN c.document AS document, c.id AS citation, c.`start` AS `start`, t.id AS target
 
+// name: dated_otherwise
+// Which citations state another date than the text that they mean has? Some of these state a part of it.
+// -> document: STRING
+// -> start: INT
+// -> stop: INT
+// -> citation: STRING
+// -> text: STRING
+// -> read: STRING
+// -> target: STRING
+// -> date: STRING
+MATCH (c:Citation)-[:MEANS]->(t:Document)
+WHERE t.held AND t.date IS NOT NULL AND c.read CONTAINS '"date": "' AND NOT c.read CONTAINS t.date
+RETURN c.document AS document, c.`start` AS `start`, c.`end` AS stop, c.id AS citation, c.text AS text, c.read AS read,
+       t.id AS target, t.date AS date
+
+// name: dated_otherwise_of
+// Which citations of these texts state another date than the text that they mean has? Some state a part of it.
+// $ids: STRING[]
+// -> document: STRING
+// -> start: INT
+// -> stop: INT
+// -> citation: STRING
+// -> text: STRING
+// -> read: STRING
+// -> target: STRING
+// -> date: STRING
+UNWIND $ids AS wanted
+MATCH (:Document {id: wanted})-[:MENTIONS]->(c:Citation)-[:MEANS]->(t:Document)
+WHERE t.held AND t.date IS NOT NULL AND c.read CONTAINS '"date": "' AND NOT c.read CONTAINS t.date
+RETURN c.document AS document, c.`start` AS `start`, c.`end` AS stop, c.id AS citation, c.text AS text, c.read AS read,
+       t.id AS target, t.date AS date
 
 // name: periods
 // Which documents name a period or a year?

@@ -51,11 +51,13 @@ def findings(
     as_of: str | None = None,
     limit: int | None = None,
     cursor: str | None = None,
+    more: Collection[Fault] = (),
 ) -> Findings:
     """The findings of a store, by kind (the gravest first), document and place in its text.
 
     kinds: only these. document: only those of this one's own text. as_of: the day on which "outdated" is judged
-    (None: today). limit: findings a page; cursor: where to go on.
+    (None: today). limit: findings a page; cursor: where to go on. more: findings that the store does not show, which
+    stand among the others.
 
     Raises ParameterError for an unknown kind, a cursor or a date that is none.
     """
@@ -70,7 +72,7 @@ def findings(
             raise ParameterError("cursor", cursor, "the `next` of an earlier page of the same question")
         wanted = wanted[wanted.index(after[0]) :]
     with collecting_later():
-        gathered = _Gathered(store, day)
+        gathered = _Gathered(store, day, more)
         if document is not None:
             gathered.whole = Part(store, day, [document])
         return _page(gathered, wanted, document, after, limit)
@@ -115,10 +117,10 @@ def _quoted(store: Store, page: Iterable[Fault]) -> tuple[Fault, ...]:
     return tuple(quoted)
 
 
-def counts(store: Store, *, as_of: str | None = None) -> dict[str, int]:
-    """How many findings of each kind there are; kinds without any are left out."""
+def counts(store: Store, *, as_of: str | None = None, more: Collection[Fault] = ()) -> dict[str, int]:
+    """How many findings of each kind there are; kinds without any are left out. more: as for `findings`."""
     with collecting_later():
-        gathered = _Gathered(store, checked_date("as_of", as_of) or today())
+        gathered = _Gathered(store, checked_date("as_of", as_of) or today(), more)
         return {kind: n for kind in KINDS if (n := gathered.count(kind))}
 
 
@@ -134,9 +136,10 @@ def _place(position: tuple[str, int, str, str]) -> tuple[str | int, ...]:
 class _Gathered:
     """What reading found and what the whole graph shows, as one."""
 
-    def __init__(self, store: Store, day: str) -> None:
+    def __init__(self, store: Store, day: str, more: Collection[Fault]) -> None:
         self.store = store
         self.day = day
+        self.more = more
         self.whole = Part(store, day)
 
     @cached_property
@@ -154,7 +157,9 @@ class _Gathered:
 
         Unless they are wanted whole, those of a few documents come first, so that a page need not look through all.
         """
-        if whole:
+        if whole or any(
+            fault.kind == kind for fault in self.more
+        ):  # what is kept until the next write is without these
             yield self._sorted(kind, self.whole)
             return
         every = self._part(kind, None)
@@ -192,8 +197,10 @@ class _Gathered:
 
     def _all(self, kind: str, part: Part) -> dict[tuple[str, int, str, str], Draft]:
         found = {draft[:4]: draft for draft in DERIVED[kind][0](part)} if kind in DERIVED else {}
-        if stored := self.stored.get(kind):
-            derived = {_place(position) for position in found}
+        stored = self.stored.get(kind, []) + [fault for fault in self.more if fault.kind == kind]
+        if stored:
+            # a conflict is one of several in the same words
+            derived = set() if kind == "conflict" else {_place(position) for position in found}
             only = None if part.ids is None else set(part.ids)
             own = {fault.position: Draft(*fault.position, fault) for fault in stored}
             own = {position: draft for position, draft in own.items() if only is None or position[0] in only}

@@ -59,6 +59,14 @@ def write_corpus(folder: Path, seed: int, issued: int, cases: int) -> None:
         own = next(one for one, _ in Register(40 + n, seed) if one.level == "province")
         text = text_of(replace(own, number=f"{900 + n}"), ())
         (folder / f"editions-{n}.txt").write_text(text.replace("\nNơi nhận", f"\n{laws}\n\nNơi nhận"), encoding="utf-8")
+    for n, cited in enumerate(
+        ("121/KH-UBND ngày 04/7/2023", "122/KH-UBND ngày 05/7/2023")
+    ):  # the first of the examples
+        fields = {"kind": "Kế hoạch", "code": "KH-UBND", "year": None, "level": "province", "subject": "công tác năm"}
+        place = {"issuer": "Ủy ban nhân dân thành phố Hồ Chí Minh", "place": "Hồ Chí Minh", "date": "2025-09-12"}
+        text = text_of(Issued(**fields, **place, number=f"{970 + n}"), ())
+        words = f"1. Thực hiện Kế hoạch số {cited}."
+        (folder / f"merged-{n}.txt").write_text(text.replace("\nNơi nhận", f"\n{words}\n\nNơi nhận"), encoding="utf-8")
     (folder / "empty.txt").write_bytes(b"")
     (folder / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
     (folder / "poem.txt").write_text("Trăm năm trong cõi người ta", encoding="utf-8")

@@ -332,6 +332,16 @@ def test_a_judgement_is_recorded_applied_listed_and_taken_back(filled: Phahe, tm
     assert len(filled("judge", "list", "--json").json) == 2
 
 
+def test_a_person_is_told_what_else_a_symbol_needs(filled: Phahe) -> None:
+    blank = next(r["id"] for r in filled("impact", "28-NQ/TW", "--json").json["documents"].values() if not r["date"])
+    says = ["number=45", "date=28/8/2023", "place=Nghệ An"]
+    vague = filled("judge", "document", blank, "kind=Chương trình hành động", "issuer=Tỉnh ủy", *says)
+    assert (vague.status, "code=" in vague.err) == (0, True)
+    clear = filled("judge", "document", blank, "kind=Kế hoạch", "issuer=Tỉnh ủy", *says)
+    assert (clear.status, "code=" in clear.err) == (0, False)
+    assert filled("show", "45-KH/TU Nghệ An", "--json").json["document"]["id"] == "45-KH.TU~nghe-an~2020-2025"
+
+
 def test_a_citation_is_judged_by_its_words(filled: Phahe) -> None:
     finding = filled("findings", "--kind", "ambiguous", "--json").json[0]
     id = finding["citation"]["id"]
@@ -343,6 +353,45 @@ def test_a_citation_is_judged_by_its_words(filled: Phahe) -> None:
     assert filled("judge", "citation", id, "none").status == 0
     after = filled("show", finding["document"], "--json").json["citations"]
     assert next(c for c in after if c["id"] == id)["target"] is None
+
+
+def test_every_judgement_about_what_is_gone_is_a_finding(filled: Phahe) -> None:
+    held = "289-KH-UBND~nghe-an~2023"
+    filled("judge", "different", held, "28-NQ.TW~XIII", "--who", "Lan")
+    filled("judge", "document", held, "date=27/4/2023", "--who", "Lan")
+    filled("judge", "citation", f"{held}#c1", "none", "--who", "Lan")
+    assert [record["state"] for record in filled("judge", "list", "--json").json] == ["applied"] * 3
+    assert filled("findings", "--kind", "judgement-gone", "--json").json == []
+    filled("remove", held)
+    listed = {record["id"]: record["state"] for record in filled("judge", "list", "--json").json}
+    assert {*listed.values()} == {"gone"}
+    found = filled("findings", "--kind", "judgement-gone", "--json").json
+    assert [(one["document"], one["values"]) for one in found[:1]] == [("28-NQ.TW~XIII", [next(iter(listed))])]
+    assert {one["values"][0] for one in found} == listed.keys()
+    assert filled("findings", "--count", "--json").json["judgement-gone"] == len(listed)
+    for record in listed:
+        filled("judge", "retract", record)
+    assert filled("findings", "--kind", "judgement-gone", "--json").json == []
+
+
+def test_a_date_against_that_of_the_held_text_is_a_conflict_while_it_is_held(phahe: Phahe, tmp_path: Path) -> None:
+    def plan(number: int, day: str, cited: str) -> Path:
+        file = tmp_path / f"{number}.txt"
+        head = f"ỦY BAN NHÂN DÂN\nTỈNH NGHỆ AN\nSố: {number}/KH-UBND\nNghệ An, ngày {day}\nKẾ HOẠCH\nVề cải cách\n\n"
+        file.write_text(f"{head}Thực hiện {cited} của Ủy ban nhân dân tỉnh.\n", encoding="utf-8")
+        return file
+
+    held = plan(16, "05 tháng 3 năm 2023", "Kế hoạch số 9/KH-UBND ngày 06/01/2023")
+    citing = plan(17, "10 tháng 5 năm 2023", "Kế hoạch số 16/KH-UBND ngày 06/4/2023")
+    phahe("ingest", citing)
+    assert phahe("findings", "--kind", "conflict", "--json").json == []
+    phahe("ingest", held)
+    (found,) = phahe("findings", "--kind", "conflict", "--json").json
+    assert (found["document"], found["field"]) == ("17-KH-UBND~nghe-an~2023", "date")
+    assert (found["values"], found["target"]) == (["2023-04-06", "2023-03-05"], "16-KH-UBND~nghe-an~2023")
+    assert found["citation"]["text"] == "Kế hoạch số 16/KH-UBND"
+    phahe("remove", "16-KH-UBND~nghe-an~2023")
+    assert phahe("findings", "--kind", "conflict", "--json").json == []
 
 
 def test_a_relation_is_refused(filled: Phahe) -> None:

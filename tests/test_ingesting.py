@@ -13,8 +13,9 @@ import pytest
 
 from phahe.graph.changes import Changes
 from phahe.graph.contents import EDGE_TABLES, LINK_TABLES, NODE_TABLES, nodes, relationships
+from phahe.graph.model import DocumentId
 from phahe.graph.store import Store, open_store
-from phahe.ingest.ingesting import ingest, ingest_files, rebuild, reread, rules_version
+from phahe.ingest.ingesting import ingest, ingest_files, rebuild, remove, reread, rules_version
 from phahe.ingest.kept import Kept, ask
 from phahe.ingest.pipeline import read_text
 from phahe.ingest.read import read_file
@@ -168,3 +169,39 @@ def test_a_changed_file_takes_the_place_of_what_it_was(store: Store) -> None:
     assert [row["target"] for row in nodes(store, "Citation")] == ["18-CT.TU~tra-vinh~2020-2025"]
     assert not [row for row in nodes(store, "Finding") if row["kind"] == "duplicate"]
     assert not [row for row in nodes(store, "Document") if row["number"] == "15"]
+
+
+def test_a_document_of_a_province_taken_in_is_a_candidate_in_any_order(tmp_path: Path) -> None:
+    heir = plan(9, "Thực hiện Kế hoạch số 7/KH-UBND ngày 10/3/2023.", "12 tháng 9 năm 2025")
+    texts = {"its": plan(7, DATED), "heir": heir.replace("TRÀ VINH", "VĨNH LONG").replace("Trà Vinh", "Vĩnh Long")}
+    found = []
+    for order in permutations(texts):
+        store = open_store(str(tmp_path / f"{order[0]}.lbug"))
+        for name in order:
+            put(store, **{name: texts[name]})
+        found.append(contents(store))
+        assert [row["target_key"] for row in relationships(store, "MAY_MEAN")] == ["07-KH-UBND~tra-vinh~2023"]
+        store.close()
+    assert found[0] == found[1]
+
+
+def test_what_others_cite_outlives_its_text(store: Store, tmp_path: Path) -> None:
+    texts = {
+        "citing": plan(
+            1, "Thực hiện Kế hoạch số 70/KH-UBND của Ủy ban nhân dân tỉnh; Kế hoạch số 15-KH/TU của Tỉnh ủy."
+        ),
+        "cited": plan(70, DATED),
+        "other": plan(3, "Thực hiện Nghị quyết số 28-NQ/TW ngày 17/11/2022."),
+    }
+    for name, text in texts.items():
+        put(store, **{name: text})
+    old, new = "70-KH-UBND~tra-vinh~2023", "70-KH-UBND~tra-vinh~cited.2023"
+    report = remove([DocumentId(old)], store)
+    assert (old, new) in {(one.old, one.new) for one in report.resettled}
+    assert {row["id"]: row["target"] for row in ask(store, "aliases_of", ids=[old, new])} == {old: new}
+    fresh = open_store(str(tmp_path / "fresh.lbug"))
+    put(fresh, citing=texts["citing"], other=texts["other"])
+    assert contents(store) == contents(fresh)
+    fresh.close()
+    put(store, cited=texts["cited"])
+    assert {row["id"]: row["target"] for row in ask(store, "aliases_of", ids=[old, new])} == {new: old}

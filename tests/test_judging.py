@@ -74,6 +74,8 @@ def same_as_anew(store: Store, file: Path, tmp_path: Path) -> None:
     for path in reversed(EXAMPLES):
         ingest([path], other, read_judgements(file))
     assert contents(other) == settled
+    judgements = read_judgements(file)
+    assert [row.state for row in standing(other, judgements)] == [row.state for row in standing(store, judgements)]
     other.close()
 
 
@@ -84,6 +86,15 @@ def test_what_a_text_does_not_say_a_person_does(store: Store, file: Path, tmp_pa
     assert "98-KH.TU~thanh-hoa~2020-2025" in documents(store)
     assert {row["target"] for row in ask(store, "aliases_of", ids=[BLANK])} == {"98-KH.TU~thanh-hoa~2020-2025"}
     assert "167-KH.TU~thanh-hoa~cited.2020-2025" in documents(store)
+    same_as_anew(store, file, tmp_path)
+
+
+def test_kind_issuer_and_place_settle_a_symbol(store: Store, file: Path, tmp_path: Path) -> None:
+    says = {"number": "167", "date": "5/3/2023", "issuer": "Tỉnh ủy", "place": "Trà Vinh"}
+    judge(store, file, "document", who="Lan", subjects=(BLANK,), says=says)
+    known = "167-KH.TU~tra-vinh~2020-2025"
+    assert aliases(store)[BLANK] == known
+    assert next(row["symbol"] for row in nodes(store, "Document") if row["id"] == known) == "167-KH/TU"
     same_as_anew(store, file, tmp_path)
 
 
@@ -107,6 +118,55 @@ def test_two_are_one(store: Store, file: Path, tmp_path: Path) -> None:
     same_as_anew(store, file, tmp_path)
     judge(store, file, "retract", who="Lan", of=read_judgements(file)[0].id)
     assert {one, two} <= documents(store)
+
+
+def aliases(store: Store) -> dict[str, str]:
+    return {row["id"]: row["target"] for row in ask(store, "every_alias")}
+
+
+def cited(store: Store, id: str) -> set[str]:
+    """Citations that mean a document, or may."""
+    rows = [row for table in ("MEANS", "MAY_MEAN") for row in relationships(store, table)]
+    return {row["source_key"].replace("66-KH-UBND~tra-vinh~2022", "") for row in rows if row["target_key"] == id}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "answers"),
+    [
+        pytest.param("39-NQ.TW~XII", "39-NQ.TW~XI", "39-NQ.TW~XI", id="candidates of one citation"),
+        pytest.param("05-CT.TW~XII", "01-KL.TW~XIII", "01-KL.TW~XIII", id="meant by citations without a date"),
+        pytest.param("66-KH-UBND~tra-vinh~2022", "28-NQ.TW~XIII", "28-NQ.TW~XIII", id="a text and what is cited"),
+    ],
+)
+def test_the_id_that_gives_way_leads_on(
+    one: str, other: str, answers: str, store: Store, file: Path, tmp_path: Path
+) -> None:
+    before = contents(store)
+    meaning = cited(store, one) | cited(store, other)
+    judge(store, file, "same", who="Lan", subjects=(one, other))
+    assert cited(store, answers) == meaning
+    gave_way = {one: answers, other: answers}
+    del gave_way[answers]
+    assert gave_way.items() <= aliases(store).items()
+    assert documents(store) & {one, other} == {answers}
+    assert [row.state for row in standing(store, read_judgements(file))] == ["applied"]
+    same_as_anew(store, file, tmp_path)
+    assert gave_way.items() <= aliases(store).items()
+    judge(store, file, "retract", who="Lan", of=read_judgements(file)[0].id)
+    assert contents(store) == before
+    assert not {one, other} & aliases(store).keys()
+
+
+def test_what_a_person_states_follows_the_id_that_answers(store: Store, file: Path, tmp_path: Path) -> None:
+    plan = "121-KH-UBND~ba-ria-vung-tau~2023"
+    subjects = (plan, "05-CT.TW~XII")
+    judge(store, file, "relation", who="Lan", subjects=subjects, relation="IMPLEMENTS", answer=True)
+    before = contents(store)
+    judge(store, file, "same", who="Lan", subjects=("05-CT.TW~XII", "01-KL.TW~XIII"))
+    assert (plan, "01-KL.TW~XIII") in {(r["source_key"], r["target_key"]) for r in relationships(store, "IMPLEMENTS")}
+    same_as_anew(store, file, tmp_path)
+    judge(store, file, "retract", who="Lan", of=read_judgements(file)[1].id)
+    assert contents(store) == before
 
 
 def test_two_are_not_one(store: Store, file: Path, tmp_path: Path) -> None:

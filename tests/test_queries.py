@@ -16,6 +16,7 @@ from phahe import queries
 from phahe.graph.changes import Changes
 from phahe.graph.errors import ParameterError, PhaheError, UnknownReference
 from phahe.graph.store import Store, open_store
+from phahe.queries.faults import Fault
 from tests import generate, worlds
 
 
@@ -376,3 +377,8 @@ def test_what_lies_around_and_what_came_of_it(store: Store) -> None:
     shown = queries.show(store, "121-KH-UBND~ba-ria-vung-tau~2023")
     assert [c.target for c in shown.citations] == [c.target for c in sorted(shown.citations, key=lambda c: c.start)]
     assert shown.to_json()["validity"]["status"] == "unknown"
+
+
+def test_what_helps_against_a_duplicate_depends_on_whether_there_are_two_ids() -> None:
+    assert "`same`" in Fault("duplicate", "a", "its text is that of b", target="b").advice
+    assert "`same`" not in Fault("duplicate", "a", "another text is left aside", values=("b.txt",)).advice

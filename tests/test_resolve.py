@@ -13,9 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from phahe.graph.identity import format_id
-from phahe.graph.model import Description
+from phahe.graph.model import BodyLevel, Description
 from phahe.ingest.evaluate import evaluate
 from phahe.ingest.extract import Together, extract_texts
+from phahe.ingest.pipeline import read_text
 from phahe.ingest.resolve import Gathered, Verdict, resolve
 from phahe.ingest.resolve.claims import Claim, claims_of
 from phahe.ingest.resolve.facts import symbol_of
@@ -104,6 +105,72 @@ def test_what_stays_open_is_ranked_with_reasons() -> None:
     ][:2] == ["28-NQ.TW~XIII", "28-NQ.TW~XII"]
     assert len(found.candidates) == 4
     assert all(c.reason and 0 < c.score < 1 for c in found.candidates)
+
+
+def test_a_subject_ends_where_the_citing_body_acts() -> None:
+    (row,) = extract_texts([("a.txt", CITES_STATE_FARMS)])
+    assert [c["target"] for c in row["citations"]] == ["28-NQ.TW~IX", "28-NQ.TW~IX"]
+
+
+CITES_STATE_FARMS = """ỦY BAN NHÂN DÂN
+TỈNH HÀ TĨNH
+Số: 15/KH-UBND
+Hà Tĩnh, ngày 05 tháng 03 năm 2010
+KẾ HOẠCH
+Thực hiện Nghị quyết số 28-NQ/TW
+
+Thực hiện Nghị quyết số 28-NQ/TW của Bộ Chính trị về nông, lâm trường, Ủy ban nhân dân tỉnh ban hành Kế hoạch.
+"""
+
+
+def test_reasons_say_what_is_true_of_the_time() -> None:
+    tenth = cited("28-NQ/TW", date="2008-05-01", subject="phát triển dịch vụ")
+    found = [verdict(cited("28-NQ/TW", on=day), IX, tenth, XII, XIII) for day in ("2010-05-01", "2023-07-04")]
+    said = [{c.id: r for c in one.candidates for r in c.reason.split(", ") if "term" in r} for one in found]
+    now, before = "of the citing text's term", "of the term before the citing text's"
+    assert said == [{"28-NQ.TW~X": now, "28-NQ.TW~IX": before}, {"28-NQ.TW~XIII": now, "28-NQ.TW~XII": before}]
+
+
+def of_province(place: str, day: str = "2023-07-04", *taken_in: str, on: str | None = None) -> Claim:
+    said = Description("Kế hoạch", "121", "KH-UBND", level=BodyLevel.PROVINCE, place=place, date=day)
+    return Claim(said, before=on, window=on, places=taken_in)
+
+
+CITED = of_province("Hồ Chí Minh", "2023-07-04", "Bà Rịa - Vũng Tàu", "Bình Dương", on="2025-09-12")
+HERE, ITS = "121-KH-UBND~ho-chi-minh~2023", "121-KH-UBND~ba-ria-vung-tau~2023"
+
+
+@pytest.mark.parametrize(
+    ("known", "target", "candidates"),
+    [
+        ([], HERE, []),
+        ([of_province("Hồ Chí Minh")], HERE, []),
+        ([of_province("Hồ Chí Minh", "2023-08-01")], HERE, []),
+        ([of_province("Bà Rịa - Vũng Tàu", "2023-08-01")], HERE, []),
+        ([of_province("Trà Vinh")], HERE, []),
+        ([of_province("Bà Rịa - Vũng Tàu")], None, [ITS]),
+        ([of_province("Bà Rịa - Vũng Tàu"), of_province("Hồ Chí Minh", "2023-08-01")], None, [ITS, HERE]),
+        ([of_province("Bà Rịa - Vũng Tàu"), of_province("Hồ Chí Minh")], None, [ITS, HERE]),
+    ],
+)
+def test_what_a_province_took_in_may_be_meant(known: list[Claim], target: str | None, candidates: list[str]) -> None:
+    for order in permutations(known):
+        found = verdict(CITED, *order)
+        assert (found.target, [c.id for c in found.candidates]) == (target, candidates)
+
+
+def test_only_a_name_or_the_time_tells_whose_document_is_cited() -> None:
+    def cites(words: str, day: str) -> tuple[str, ...]:
+        head = f"ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HỒ CHÍ MINH\nSố: 9/KH-UBND\nHồ Chí Minh, ngày {day}\nKẾ HOẠCH\nVề việc\n"
+        return claims_of(read_text(f"{head}\nThực hiện Kế hoạch số 121/KH-UBND {words}.\n", "a")).claims[1].places
+
+    after = "12 tháng 9 năm 2025"
+    assert cites("ngày 04/7/2023", after) == CITED.places
+    assert cites("ngày 04/7/2023 của Ủy ban nhân dân Thành phố", after) == CITED.places
+    assert cites("ngày 04/7/2023 của Ủy ban nhân dân Thành phố Hồ Chí Minh", after) == ()
+    assert cites("ngày 04/7/2023 của UBND tỉnh Bà Rịa - Vũng Tàu", after) == ()
+    assert cites("ngày 04/7/2025", after) == ()
+    assert cites("ngày 04/7/2023", "12 tháng 9 năm 2024") == ()
 
 
 def test_two_plans_of_one_term_share_a_placeholder_and_plans_of_two_do_not() -> None:

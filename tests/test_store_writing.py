@@ -229,6 +229,11 @@ def test_two_that_prove_to_be_one(store: Store, graph_of: Graph) -> None:
     assert found["Alias"] == [{"id": vague.id, "target": RESOLUTION.id}]
     assert found["LEADS_TO"] == [{"source_key": vague.id, "target_key": RESOLUTION.id}]
     assert [row["target_key"] for row in found["IMPLEMENTS"]] == [RESOLUTION.id]
+    back = Changes(documents=(vague,), citations=(citation(PLAN, 1, vague),), relations=(relation(PLAN, PLAN, vague),))
+    store.write(back)
+    found = graph_of(store)
+    assert vague.id in {row["id"] for row in found["Document"]}
+    assert found["Alias"] == []  # it answers for itself again
 
 
 def test_what_persons_say_survives_the_machine(store: Store) -> None:

@@ -120,6 +120,13 @@ UNWIND $ids AS wanted
 MATCH (a:Alias {id: wanted})-[r:LEADS_TO]->(:Document)
 DELETE r
 
+// name: drop_aliases
+// Take out old ids that are a document's again.
+// $ids: STRING[]
+UNWIND $ids AS wanted
+MATCH (a:Alias {id: wanted})
+DETACH DELETE a
+
 // name: unplace
 // Take out where these places lie and what became of them.
 // $ids: STRING[]

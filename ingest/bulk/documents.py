@@ -16,6 +16,7 @@ from phahe.ingest.bulk.texts import Place
 from phahe.ingest.resolve.assemble import bare_description
 from phahe.ingest.resolve.claims import Claim
 from phahe.ingest.resolve.describe import describe
+from phahe.ingest.resolve.keys import id_alone
 from phahe.ingest.resolve.records import Record, claim_of
 from phahe.ingest.stored import stored_claim
 
@@ -28,24 +29,29 @@ class Brought:
     """What a drawer leaves to be brought together with the others.
 
     shared: rows of `SHARED`. there: of the documents that were asked for, those that are there. claimed: of the same,
-    those of which something is claimed and which nothing names.
+    those of which something is claimed and which nothing names. led: ids that claims about documents would have given
+    them, had people not brought them together.
     """
 
     shared: dict[Made, None] = field(default_factory=dict)
     there: set[DocumentId] = field(default_factory=set)
     claimed: dict[DocumentId, Document] = field(default_factory=dict)
+    led: set[str] = field(default_factory=set)
 
     def add(self, other: Brought) -> None:
         """Takes in what another drawer leaves."""
         self.shared.update(other.shared)
         self.there |= other.there
         self.claimed.update(other.claimed)
+        self.led |= other.led
 
 
 def write_documents(place: Place, drawer: int) -> Brought:
     """Makes the rows of a drawer's documents and claims."""
     brought = Brought()
     about, named, held = _collected(place, drawer)
+    for lead in about.keys() & set(place.rules.leads.values()):
+        brought.led |= {id_alone(claim_of(record)) for record in about[lead]}
     with Tables(place.tables) as tables:
         for claims in about.values():
             tables.add(_claims(place, claims))

@@ -24,6 +24,7 @@ from phahe.ingest.bulk.statements import write_statements
 from phahe.ingest.bulk.tables import Tables, batches
 from phahe.ingest.bulk.texts import Chunk, Found, Place, about, state, write_texts
 from phahe.ingest.pipeline import Source
+from phahe.ingest.resolve import registered_ids
 from phahe.ingest.resolve.bulk import Verdicts, resolve_filed
 from phahe.ingest.resolve.records import Record, file_records
 from phahe.ingest.resolve.rulings import Rulings
@@ -88,7 +89,8 @@ def make(
     del verdicts
     stated = list(rules.relations())
     ends = {DocumentId(end) for relation in stated for end in (relation.source, relation.target)}
-    place = replace(place, asked=frozenset({*ends, *carried.named, *map(DocumentId, carried.aliases), *carried.unheld}))
+    asked = {*ends, *carried.named, *map(DocumentId, carried.aliases), *carried.unheld, *rules.leads.values()}
+    place = replace(place, asked=frozenset(asked))
     drawers = range(place.drawers)
     brought = Brought()
     for one in workers.each(write_documents, place, drawers):
@@ -176,6 +178,9 @@ def _bring_together(
     aliases = (
         {old: found.aliases.get(id, gone.get(id, id)) for old, id in carried.aliases.items()} | gone | found.aliases
     )
+    leads = {id: lead for id, lead in place.rules.leads.items() if id != lead and lead in brought.there}
+    given: set[str] = {*brought.led, *registered_ids(), *carried.unheld, *carried.aliases}
+    aliases |= {id: leads[id] for id in sorted(given & leads.keys())}
     lead = brought.there | set(found.aliases.values()) | set(gone.values())
     with place.statings() as statings, Tables(place.tables) as tables:
         state(statings, relations.values())

@@ -17,7 +17,7 @@ from phahe.graph.model import Candidate, DocumentId
 from phahe.graph.register import RegisterRow, register
 from phahe.ingest.resolve.candidates import Profile, choose
 from phahe.ingest.resolve.claims import Claim
-from phahe.ingest.resolve.keys import blocks_of, identity_of, settled_id, undated
+from phahe.ingest.resolve.keys import blocks_of, id_alone, identity_of, settled_id
 from phahe.ingest.resolve.rulings import NO_RULINGS, Rulings
 
 
@@ -82,6 +82,12 @@ def registered() -> Gathered:
     return known
 
 
+@cache
+def registered_ids() -> frozenset[str]:
+    """The ids of those rows."""
+    return frozenset(id_alone(claim) for claims in registered().blocks.values() for claim in claims)
+
+
 def resolve(
     claims: Iterable[Claim],
     evidence: Evidence | None = None,
@@ -130,7 +136,7 @@ def resolve(
 def sought(claim: Claim) -> tuple[str, ...]:
     """The blocks that hold the documents a claim may mean: those of its number alone, or all of a name."""
     blocks = blocks_of(claim)
-    return blocks[:1] if claim.said.number is not None else blocks
+    return blocks[: 1 + len(claim.places)] if claim.said.number is not None else blocks
 
 
 def may_be_numbered(claim: Claim) -> bool:
@@ -155,7 +161,7 @@ def verdict_of(claim: Claim, profiles: Profiles, rulings: Rulings) -> Verdict:
     """The verdict on an incomplete claim; profiles: the documents of the blocks that it seeks."""
     documents = _together([profiles[block] for block in sought(claim) if block in profiles])
     if rulings.judgements:
-        alone = _alone(claim)
+        alone = id_alone(claim)
         if alone in rulings.leads:
             return Verdict(rulings.canonical(alone), (), 1.0)
         documents = {i: profile for i, profile in documents.items() if not rulings.are_apart(alone, profile.id)}
@@ -166,14 +172,11 @@ def verdict_of(claim: Claim, profiles: Profiles, rulings: Rulings) -> Verdict:
     for candidate in choice.ranked:
         id = rulings.canonical(candidate.id)
         candidates.setdefault(id, candidate if id == candidate.id else replace(candidate, id=id))
+    if len(candidates) == 1 and len(choice.ranked) > 1:
+        return Verdict(next(iter(candidates)), (), 0.85)  # people said that all of them are one
     if candidates:
         return Verdict(None, tuple(candidates.values()), choice.confidence)
-    return Verdict(_alone(claim), (), choice.confidence)
-
-
-def _alone(claim: Claim) -> DocumentId:
-    """The id of what a claim names, when it is no other claim's document."""
-    return settled_id(claim) or format_id(undated(claim))
+    return Verdict(id_alone(claim), (), choice.confidence)
 
 
 def _together(blocks: Sequence[dict[Identity, Profile]]) -> dict[Identity, Profile]:

@@ -162,6 +162,18 @@ def relations_of(reading: Reading, own: DocumentId, ends: Sequence[str]) -> Iter
 _STRENGTH = {None: 0, Level.TASK: 1, Level.PURPOSE: 2}
 
 
+def named_by(assembled: Iterable[Assembled]) -> set[DocumentId]:
+    """The documents that citations and relations of some texts name, surely or perhaps."""
+    out: set[str] = set()
+    for one in assembled:
+        for citation in one.citations:
+            out.update(candidate.id for candidate in citation.candidates)
+            out.update((citation.target,) if citation.target else ())
+        for relation in one.relations:
+            out.update((relation.source, relation.target))
+    return {DocumentId(id) for id in out if "#" not in id}
+
+
 def bare_description(id: DocumentId) -> Description:
     """What an id alone says of a document, for candidates that no text of the call describes."""
     identity = parse_id(id)

@@ -32,7 +32,7 @@ from phahe.ingest.resolve.candidates import Profile
 from phahe.ingest.resolve.claims import Claim
 from phahe.ingest.resolve.facts import LAW_KINDS, symbol_of
 from phahe.ingest.resolve.keys import blocks_of, identity_of, is_edition, settled_id, symbol_id, window_period
-from phahe.ingest.resolve.records import BEFORE, CODE, DRAWERS, KIND, Filed, Record, claim_of
+from phahe.ingest.resolve.records import BEFORE, CODE, DRAWERS, KIND, PLACES, Filed, Record, claim_of
 from phahe.ingest.resolve.rulings import NO_RULINGS, Rulings
 from phahe.ingest.workers import Workers, without_collector
 
@@ -128,7 +128,11 @@ def _documents(settling: _Settling, task: _Task) -> Profiles:
     Claims that settle themselves as one document share its slot, so that its identity is made once.
     """
     wanted = settling.sought()
-    cited = {(one.claim.said.number, one.claim.said.code, one.claim.said.place) for one in settling.alike.values()}
+    cited = {
+        (one.claim.said.number, one.claim.said.code, place)
+        for one in settling.alike.values()
+        for place in (one.claim.said.place, *one.claim.places)
+    }
     alike = {(symbol_of(number, code), place_slug(place)) for number, code, place in cited}
     near: dict[tuple[str, str | None, str | None], bool] = {}
     profiles: Profiles = {}
@@ -245,7 +249,7 @@ class _Settling:
     def _slot(self, record: Record, ids: dict[str, int]) -> int:
         kind, number, code, year, _, _, place, date, term, _, _, _, _, own, _, local, before, window, *_ = record
         id: str | None = None
-        if number is not None and code is not None and (place is not None or local is None):
+        if number is not None and code is not None and (place is not None or local is None) and not record[PLACES]:
             id = symbol_id(kind, number, code, year, place, date, term, own, before, window)
         # A date may settle one of two claims that are alike but for their citing texts' days.
         alike = None if id is not None or date is not None else self.alike.get(likeness := _likeness(record))

@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from phahe.graph.folding import fold
-from phahe.graph.identity import Identity
+from phahe.graph.identity import Identity, format_id
 from phahe.graph.model import Candidate, DocumentId
 from phahe.graph.terms import arabic, term_at
 from phahe.ingest.resolve.claims import Claim
 from phahe.ingest.resolve.facts import LAW_KINDS, has_two_series, is_party, kind_code, kinds_for, symbol_of
-from phahe.ingest.resolve.keys import agreement, law_words
+from phahe.ingest.resolve.keys import agreement, law_words, undated
 
 AGREES, DISAGREES = 0.6, 0.25
 """Shares of a subject from which two are one, and below which they are two."""
@@ -114,6 +114,8 @@ class _Case:
 
 def choose(claim: Claim, documents: Mapping[Identity, Profile]) -> Choice:
     """Chooses among the documents of a claim's blocks."""
+    if claim.places:
+        return _choose_heir(claim, documents)
     cases = []
     for identity, profile in documents.items():
         case = _compare(claim, identity, profile)
@@ -127,6 +129,24 @@ def choose(claim: Claim, documents: Mapping[Identity, Profile]) -> Choice:
     if len(cases) == 1 and cases[0].near:
         return Choice(cases[0].id, (), 0.85)
     return Choice(None, _ranked(cases), 0.5)
+
+
+def _choose_heir(claim: Claim, documents: Mapping[Identity, Profile]) -> Choice:
+    """Chooses where the citing province took others in since the stated day: that day tells whose document it is.
+
+    A document of that day that is of another province than the citing one is never meant for sure.
+    """
+    own = undated(claim)
+    cases: list[_Case] = []
+    for identity, profile in documents.items():
+        same_day, here = claim.said.date in profile.dates, identity == own
+        if here or (same_day and identity.year == own.year and identity.place != own.place):
+            reasons = ["same number and symbol", *(["of that day"] if same_day else [])]
+            reasons.append("of the citing province" if here else "of a province that the citing one took in")
+            cases.append(_Case(profile.id, 0.8 if same_day else 0.5, reasons, None, profile.date, same_day))
+    if any(case.id != format_id(own) for case in cases):
+        return Choice(None, _ranked(cases), 0.5)
+    return Choice(format_id(own), (), 1.0 if any(case.near for case in cases) else 0.9)
 
 
 def _choose_named(claim: Claim, cases: list[_Case]) -> Choice:
@@ -191,7 +211,7 @@ def _compare(claim: Claim, identity: Identity, profile: Profile) -> _Case | None
         score += 0.3
     near = _near(claim, date) or (said.term is not None and said.term in terms)
     if near:
-        reasons.append("shortly before the citing text" if term is None else "of the citing text's term")
+        reasons += _time_in_words(claim, date, terms)
         score += 0.1
     return _Case(profile.id, score, reasons, subject, date, near)
 
@@ -214,12 +234,30 @@ def _near(claim: Claim, date: str | None) -> bool:
         return True
     if claim.said.code is not None and is_party(claim.said.code):
         if claim.said.code.endswith("TW"):
-            here, there = (
-                arabic(term_at(day if len(day) == 10 else f"{day[:4]}-12-31") or "") for day in (window, date)
-            )
+            here, there = _term_number(window), _term_number(date)
             return here is None or there is None or here - there <= 1
         return int(window[:4]) - int(date[:4]) <= 5
     return int(window[:4]) - int(date[:4]) <= 1
+
+
+def _term_number(day: str) -> int | None:
+    """The number of the central term of a day, or of the end of a year."""
+    return arabic(term_at(day if len(day) == 10 else f"{day[:4]}-12-31") or "")
+
+
+def _time_in_words(claim: Claim, date: str | None, terms: set[str]) -> list[str]:
+    """How a document's time is near that of the citing text, where both are known."""
+    if claim.said.term is not None and claim.said.term in terms:
+        return ["of the stated term"]
+    if claim.window is None or (date is None and not terms):
+        return []
+    if claim.said.code is None or not claim.said.code.endswith("TW"):
+        return [] if date is None else ["shortly before the citing text"]
+    here = _term_number(claim.window)
+    there = _term_number(date) if date is not None else max(filter(None, map(arabic, terms)), default=None)
+    if here is None or there is None or here - there not in (0, 1):
+        return []
+    return ["of the citing text's term" if here == there else "of the term before the citing text's"]
 
 
 def _compare_name(claim: Claim, identity: Identity, profile: Profile) -> _Case | None:

@@ -23,6 +23,7 @@ from phahe.ingest.resolve.coreference import Coreference, Entity
 from phahe.ingest.resolve.facts import LAW_KINDS, Facts, facts_of, has_two_series, is_party, kinds_for, symbol_of
 from phahe.ingest.resolve.issuing import body_of_name
 from phahe.ingest.resolve.naming import Naming
+from phahe.ingest.resolve.periods import taken_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,8 @@ class Claim:
     that a cited document can have. window: a day by which terms of undated citations are bounded. over: the day since
     which another document stands in its place, as a register knows. imported: the stated source of what no text here
     says. apart: symbols of documents that the text itself tells apart from this one. beside: plenums ("6|XII") named
-    in one clause with it.
+    in one clause with it. places: provinces that `said.place` has taken in since; where the text names none, the
+    document may be of one of these as well.
     """
 
     said: Description
@@ -51,6 +53,7 @@ class Claim:
     apart: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     either: bool = False
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +190,17 @@ class _Text:
             apart=self._apart(n) if naming is not None else (),
             beside=() if naming is not None or timeless else self._plenums_beside(n),
             either=entity.either,
+            places=self._taken_in(said, facts),
         )
+
+    def _taken_in(self, said: Description, facts: Sequence[Facts]) -> tuple[str, ...]:
+        """Provinces whose document it may be: those that the speaking one, meant by "UBND tỉnh", took in since."""
+        now, day = self.before, said.date
+        if now is None or day is None or day >= now or said.level is not BodyLevel.PROVINCE or said.number is None:
+            return ()
+        if any(body_of(f.code, f.read.issuer).place is not None for f in facts if f.read.issuer):
+            return ()
+        return taken_in(said.place, day, now)
 
     def _is_timeless(self, said: Description, naming: Naming | None) -> bool:
         """Whether the words tell which document is meant whenever they were written.

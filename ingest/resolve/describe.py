@@ -11,7 +11,7 @@ wins; of equally many the longer, then the first in the alphabet.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
@@ -37,6 +37,13 @@ def describe(claims: Iterable[Claim]) -> Description:
         if kinds and said.kind not in kinds and (fitting := [d for d in (*own, *cited) if d.kind in kinds]):
             said = replace(said, kind=_first("kind", fitting))
     return said
+
+
+def agree(claims: Iterable[Claim], shown: Mapping[str, Any], settled: Container[str]) -> bool:
+    """Whether claims say nothing but what is shown of a document; settled: fields in which its own text is believed."""
+    return bool(shown) and all(
+        name in settled or shown[name] == value for claim in claims for name, value in claim.said.stated().items()
+    )
 
 
 def _first(name: str, said: list[Description]) -> Any:

@@ -189,6 +189,23 @@ def _naming(kind: str | None, read: Description, text: str, context: str) -> Nam
 
 
 def _subject(words: str) -> str | None:
-    """The words after "về" as one line, quotation marks and emphasis gone."""
+    """The words after "về" as one line, quotation marks and emphasis gone; not what the citing body does.
+
+    >>> _subject("về nông, lâm trường, Ủy ban nhân dân tỉnh ban hành Kế hoạch:")
+    'nông, lâm trường'
+    >>> _subject("về phối hợp giữa Bộ Công an, Bộ Quốc phòng trong việc xây dựng lực lượng")
+    'phối hợp giữa Bộ Công an, Bộ Quốc phòng trong việc xây dựng lực lượng'
+    """
     plain = canonical(re.sub(r"[*_“”\"‘’]+", " ", words)).strip(" .,;:()")
+    for acting in _ACTING.finditer(plain):
+        if body_of(None, acting["body"]).name is not None:
+            plain = plain[: acting.start()]
+            break
     return re.sub(r"^(?:về việc|về)\s+", "", plain, flags=re.IGNORECASE) or None
+
+
+_ACTING = re.compile(
+    r", (?P<body>[^\W\d_](?:(?! (?:trong|để|về|theo|khi|do|cho|với|nhằm|tại) )[^,;.]){1,80}?) (?:đã |sẽ |cần )?"
+    r"(?:ban hành|xây dựng|yêu cầu|đề nghị|giao|báo cáo|thông báo|hướng dẫn|triển khai|chỉ đạo|quyết định)(?!\w)"
+)
+"""A body and what it does, after a comma: ", Ủy ban nhân dân tỉnh ban hành Kế hoạch"."""

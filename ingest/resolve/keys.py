@@ -19,7 +19,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from phahe.graph.folding import fold, slug
-from phahe.graph.identity import Identity, format_id, name_slug, numbered_id, place_slug
+from phahe.graph.identity import Identity, format_id, name_slug, numbered_id, parse_id, place_slug
 from phahe.graph.model import DocumentId
 from phahe.graph.terms import assembly_term, committee_period, term_at
 from phahe.ingest.resolve.claims import Claim, is_bare
@@ -48,7 +48,8 @@ def identity_of(claim: Claim) -> Identity | None:
 def settled_id(claim: Claim) -> DocumentId | None:
     """The id of `identity_of`, made without it where that is the common case (`symbol_id`)."""
     said = claim.said
-    if said.number is not None and said.code is not None and (said.place is not None or claim.local is None):
+    place = said.place is not None or claim.local is None
+    if said.number is not None and said.code is not None and place and not claim.places:
         at = (said.kind, said.number, said.code, said.year, said.place, said.date, said.term)
         id = symbol_id(*at, claim.own, claim.before, claim.window)
         if id is not None:
@@ -82,7 +83,7 @@ def symbol_id(
 def _numbered(claim: Claim) -> Identity | None:
     said = claim.said
     number, code = said.number, said.code
-    if number is None or code is None:
+    if number is None or code is None or claim.places:
         return None
     at = (said.kind, code, said.year, said.place, said.date, said.term)
     settled, period = _period(*at, claim.own, claim.before, claim.window)
@@ -128,6 +129,23 @@ def _period(
     if own and window is not None and len(window) == 4:
         return True, window
     return False, None
+
+
+def id_alone(claim: Claim) -> DocumentId:
+    """The id of what a claim names, as far as its own words tell it."""
+    return settled_id(claim) or format_id(undated(claim))
+
+
+def block_of_id(id: str) -> str:
+    """The block of the claims whose own words give this id.
+
+    >>> block_of_id("05-CT.TW~XII")
+    'n|5||CTTW|'
+    """
+    identity = parse_id(id)
+    if identity.number is not None and identity.code is not None:
+        return f"n|{symbol_of(identity.number, identity.code)}|{identity.place or identity.local or ''}"
+    return f"i|{id}"
 
 
 def is_edition(claim: Claim) -> bool:
@@ -262,7 +280,7 @@ def blocks_of(claim: Claim) -> tuple[str, ...]:
     keys = []
     if said.number is not None and said.code is not None:
         where = place_slug(said.place) or (claim.local if said.place is None else None) or ""
-        keys.append(f"n|{symbol_of(said.number, said.code)}|{where}")
+        keys += [f"n|{symbol_of(said.number, said.code)}|{at}" for at in (where, *map(place_slug, claim.places))]
         kinds = kinds_for(said.code)
         if said.code.endswith("TW") and (claim.plenum is not None or said.subject is not None):
             term = said.term or (term_at(said.date) if said.date else None)

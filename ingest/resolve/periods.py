@@ -35,6 +35,20 @@ def year_period(date: str, place: str | None) -> str:
     return year
 
 
+@lru_cache(maxsize=4096)
+def taken_in(place: str | None, day: str, now: str) -> tuple[str, ...]:
+    """The provinces of a day that a province of another name has taken in until now.
+
+    >>> taken_in("Hồ Chí Minh", "2023-07-04", "2025-09-12"), taken_in("Hồ Chí Minh", "2023-07-04", "2024-09-12")
+    (('Bà Rịa - Vũng Tàu', 'Bình Dương'), ())
+    """
+    return tuple(
+        one.name
+        for one in provinces()
+        if place in one.successors and one.until and (one.since or "") <= day <= one.until < now
+    )
+
+
 def local_term(date: str) -> str | None:
     """The five-year term of a district committee by a day; None in the months in which the congresses are held.
 

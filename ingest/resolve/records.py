@@ -33,8 +33,8 @@ _SAID = tuple(f.name for f in fields(Description))
 _NAMING = tuple(f.name for f in fields(Naming))
 _REST = tuple(f.name for f in fields(Claim) if f.name not in ("said", "naming"))
 COLUMNS = (*_SAID, "naming", *_REST)
-KIND, NUMBER, CODE, PLACE, SUBJECT, BEFORE = map(
-    COLUMNS.index, ("kind", "number", "code", "place", "subject", "before")
+KIND, NUMBER, CODE, PLACE, SUBJECT, BEFORE, PLACES = map(
+    COLUMNS.index, ("kind", "number", "code", "place", "subject", "before", "places")
 )
 NAMED, _LEVEL = COLUMNS.index("naming"), COLUMNS.index("level")
 

@@ -7,20 +7,21 @@ empty store too, because both are made from the text alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from phahe.graph.bodies import body_of
+from phahe.graph.bodies import Body, Speaker, body_of
 from phahe.graph.folding import canonical
-from phahe.graph.identity import Identity, format_id, parse_id
+from phahe.graph.identity import Identity, parse_id
 from phahe.graph.model import Description, DocumentId, Level, Reading, Relation, RelationType
 from phahe.graph.places import place_named
+from phahe.graph.symbols import code_of
 from phahe.graph.tables import canonical_code, kind_named
 from phahe.ingest.judgements import Judgement, active, iso_day
 from phahe.ingest.resolve.claims import Claim, own_claim
 from phahe.ingest.resolve.facts import kind_of_id
-from phahe.ingest.resolve.keys import blocks_of, identity_of, is_edition, settled_id, undated
+from phahe.ingest.resolve.keys import block_of_id, blocks_of, id_alone, is_edition, settled_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,13 @@ class Rulings:
         blocks = blocks_of(claim)
         if not self.leads:
             return blocks
-        lead = self.leads.get(format_id(identity_of(claim) or undated(claim)))
-        return blocks if lead is None else (*blocks, f"j|{lead}")
+        lead = self.leads.get(id_alone(claim))
+        return blocks if lead is None else (*blocks, together(lead))
+
+    def blocks_about(self, ids: Container[str]) -> set[str]:
+        """The blocks of what people brought together under these ids: of each id that leads there as well."""
+        members = [(id, lead) for id, lead in self.leads.items() if lead in ids]
+        return {block for id, lead in members for block in (block_of_id(id), together(lead))}
 
     def shelves(self, claim: Claim) -> tuple[str, ...]:
         """The keys under which a store keeps the claim: its blocks, those of claims that only seek apart from others.
@@ -96,6 +102,11 @@ NO_RULINGS = Rulings()
 def seeks(claim: Claim) -> bool:
     """Whether no other claim can mean the document of this one: it has no number, or is incomplete itself."""
     return (claim.said.number is None and not is_edition(claim)) or settled_id(claim) is None
+
+
+def together(lead: str) -> str:
+    """The block of claims that people brought together under an id."""
+    return f"j|{lead}"
 
 
 def seekers(block: str) -> str:
@@ -131,7 +142,7 @@ def rulings(judgements: Iterable[Judgement]) -> Rulings:
         elif judgement.judgement == "relation" and judgement.relation:
             relations[judgement.subjects[0], judgement.relation, judgement.subjects[1]] = judgement
     moved = {
-        id: (claim, new) for id, fields in says.items() if (claim := judged_claim(id, fields)) and (new := _id(claim))
+        id: (claim, id_alone(claim)) for id, fields in says.items() if (claim := judged_claim(id, fields)) is not None
     }
     links = [tuple(sorted(pair)) for pair, verb in sorted(pairs.items(), key=str) if verb == "same"]
     links += [(id, new) for id, (_, new) in moved.items() if new != id]
@@ -151,10 +162,6 @@ def rulings(judgements: Iterable[Judgement]) -> Rulings:
         stated=tuple(j for j in relations.values() if j.answer),
         claims=tuple(claim for claim, _ in moved.values()),
     )
-
-
-def _id(claim: Claim) -> DocumentId:
-    return format_id(identity_of(claim) or undated(claim))
 
 
 def _leads(links: Sequence[tuple[str, ...]]) -> dict[str, DocumentId]:
@@ -210,6 +217,12 @@ def corrected(said: Description, says: Mapping[str, str]) -> Description:
 
     >>> corrected(Description(kind="Kế hoạch"), {"number": "310/KH-UBND", "date": "28/8/2023"}).symbol
     '310/KH-UBND'
+
+    What kind, issuer and place settle of the symbol need not be said:
+
+    >>> says = {"number": "45", "date": "28/8/2023", "issuer": "Tỉnh ủy", "place": "Nghệ An"}
+    >>> corrected(Description(kind="Kế hoạch"), says).symbol
+    '45-KH/TU'
     """
     values: dict[str, Any] = dict(says)
     if symbol := re.fullmatch(r"(\d+[a-z]?)\s*[-/]\s*(?:(\d{4})\s*[-/]\s*)?(\D.*)", values.get("number", "").strip()):
@@ -229,13 +242,17 @@ def corrected(said: Description, says: Mapping[str, str]) -> Description:
         values["place"] = places[0].key
     said = replace(said, **values)
     if "issuer" in values:
-        body = body_of(said.code, said.issuer)
+        at = place_named(said.place) if said.place else ()
+        body = body_of(said.code, said.issuer, Speaker(said.place, at[0].level if at else said.level, date=said.date))
         said = replace(said, level=body.level or said.level, place=values.get("place") or body.place or said.place)
         said = replace(said, issuer=body.name or said.issuer)
     elif "place" in values and said.code is not None:
         found = place_named(values["place"])
         if found:
             said = replace(said, level=found[0].level)
+    kind = kind_named(said.kind) if said.kind else None
+    if said.code is None and said.number is not None and kind is not None:
+        said = replace(said, code=code_of(kind, Body(said.issuer, said.level, said.place)))
     return said
 
 
@@ -244,7 +261,7 @@ def settled_own(reading: Reading, rules: Rulings) -> tuple[Description, tuple[Do
     own = reading.header.own
     names: list[DocumentId] = []
     while True:
-        id = _id(own_claim(reading, own))
+        id = id_alone(own_claim(reading, own))
         if id in names:
             break
         names.append(id)
