@@ -403,7 +403,7 @@ RETURN c.document AS document, c.`start` AS `start`, c.`end` AS stop, c.id AS ci
 // -> target: STRING
 // -> date: STRING
 UNWIND $ids AS wanted
-MATCH (:Document {id: wanted})-[:MENTIONS]->(c:Citation)-[:MEANS]->(t:Document)
+MATCH (d:Document {id: wanted})-[:MENTIONS]->(c:Citation)-[:MEANS]->(t:Document)
 WHERE t.held AND t.date IS NOT NULL AND c.read CONTAINS '"date": "' AND NOT c.read CONTAINS t.date
 RETURN c.document AS document, c.`start` AS `start`, c.`end` AS stop, c.id AS citation, c.text AS text, c.read AS read,
        t.id AS target, t.date AS date
