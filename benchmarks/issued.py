@@ -298,9 +298,10 @@ def claims_of_text(own: Issued, cited: tuple[Cited, ...], digest: str) -> Iterat
             name = f"Luật {words}" + (f" năm {year}" if year else "")
             naming = name_of("Luật", name)
             fields = (naming.kind, None, None, None, None, naming.words, year)
+            days = _days(own, timeless=year is not None and year < own.date[:4])
             yield (
                 "Luật", None, None, year, "Quốc hội", "central", "Việt Nam", None, None, name, None, fields,
-                None, False, None, None, *_days(own, timeless=year is not None and year < own.date[:4]), (), (), False, (),
+                None, False, None, None, *days, (), (), False, (),
             )  # fmt: skip
         elif (target := one.target) is not None:
             yield _cited(own, target, one.form, digest)

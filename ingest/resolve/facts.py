@@ -140,11 +140,14 @@ def _law(mention: Mention, text: str) -> Description:
     """What is said of a law: its name before its number, the day the assembly passed it.
 
     Luật Nhà ở số 27/2023/QH15        Luật Đất đai được Quốc hội thông qua ngày 18/01/2024
+    Pháp lệnh số 35/2007/PL-UBTVQH11 ngày 21/6/2007 | sửa đổi, bổ sung một số điều của Pháp lệnh …
     """
     read = mention.read
     if read.number is not None and read.name is None and (named := _LAW_NAME.match(canonical(mention.text))):
         read = replace(read, name=named["name"])
-    after = canonical(text[mention.end : mention.end + 160])
+    after = canonical(text[mention.end : mention.end + 400])
+    if read.number is not None and read.name is None and (amends := _AMENDS_AFTER.match(after)):
+        read = replace(read, name=f"{read.kind} {amends['words'].strip()}")
     if read.date is None and (passed := _PASSED.match(after)):
         read = replace(read, date=_iso(passed))
     return read
@@ -169,6 +172,11 @@ LAW_KINDS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
 """Kinds that are cited by name (Decree 30/2020, Appendix I, II.6.b)."""
 
 _LAW_NAME = re.compile(r"(?P<name>(?:Bộ luật|Luật|Pháp lệnh) .{2,240}?),? (?:số|So|so):? ?\d", re.IGNORECASE)
+_AMENDS_AFTER = re.compile(
+    r" ?(?:ngày \d{1,2}(?:/| tháng )\d{1,2}(?:/| năm )\d{4} )?(?:của [^,;.()]{4,40}? )?(?:về )?"
+    r"(?P<words>sửa đổi,? bổ sung (?:một số điều (?:của )?)?(?:các )?(?:Luật|Bộ luật|Pháp lệnh) [^;.()\d]{4,200}?)"
+    r"(?=[;.()]| ngày | và các | được | đã |, (?!Luật|Bộ luật|Pháp lệnh)|$)"
+)
 _PASSED = re.compile(
     r" ?\(?,? ?(?:đã )?(?:được|do) (?:Quốc hội|Ủy ban Thường vụ Quốc hội)[^.;()]{0,90}?"
     r"(?:thông qua|ban hành)[^.;()\d]{0,40}?"
