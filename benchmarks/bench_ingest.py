@@ -36,6 +36,10 @@ SIZES = (10_000, 100_000)
 LATER, SINGLE = 1_000, 50
 """Files that come after: in batches, and one by one."""
 
+TITLE = """# From files to the store
+
+`python -m benchmarks.bench_ingest`: generated texts of ten citations each, read, resolved and written.
+"""
 HEAD = """| files | in bulk, a second | s | of processor | memory, GB | of it loading, s | bare COPY of the tables, s \
 | in bulk / COPY | loading / COPY | 1,000 more in batches, a second | of it writing, s | one a call, a second |
 |---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|"""
@@ -128,7 +132,7 @@ def measured(files: int, folder: Path) -> Iterator[str]:
 
 def main() -> None:
     """Reads the arguments."""
-    lines = [HEAD]
+    lines = [TITLE, HEAD]
     with tempfile.TemporaryDirectory(prefix="phahe-bench-") as folder:
         for files in [int(size) for size in sys.argv[1:]] or SIZES:
             lines += measured(files, Path(folder))

@@ -286,6 +286,10 @@ Gigabytes of a process that opens the store, asks one question and ends; the eng
 """
 
 
+READ = "\n## Against what was asked\n"
+"""What stands from here on a person has written: a new run leaves it, and whoever runs it reads it again."""
+
+
 def main() -> None:
     """Reads the arguments; writes the page."""
     sizes = [int(size) for size in sys.argv[1:]] or list(graphs.SIZES)
@@ -294,7 +298,9 @@ def main() -> None:
         print(line, flush=True)
         lines.append(line)
     RESULTS.mkdir(exist_ok=True)
-    (RESULTS / "queries.md").write_text("\n".join([*lines, ""]), encoding="utf-8")
+    page = RESULTS / "queries.md"
+    _, mark, said = page.read_text(encoding="utf-8").partition(READ) if page.exists() else ("", "", "")
+    page.write_text("\n".join([*lines, ""]) + mark + said, encoding="utf-8")
 
 
 if __name__ == "__main__":
