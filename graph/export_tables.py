@@ -16,6 +16,7 @@ from typing import Any
 import pyarrow as pa  # type: ignore[import-untyped]  # it ships no types
 import pyarrow.parquet as pq  # type: ignore[import-untyped]  # it ships no types
 
+from phahe.graph.arrow import schema_of
 from phahe.graph.columns import NODES, RELATIONSHIPS
 from phahe.graph.contents import EDGE_TABLES, LINK_TABLES, NODE_TABLES, edges, nodes, relationships
 from phahe.graph.store import Store
@@ -23,7 +24,6 @@ from phahe.graph.store import Store
 Row = Mapping[str, Any]
 Tables = Iterator[tuple[str, bool, Iterator[Row]]]
 
-_ARROW = {"STRING": pa.string(), "INT": pa.int64(), "FLOAT": pa.float64(), "BOOL": pa.bool_()}
 _ADMIN = {"STRING": "string", "INT": "long", "FLOAT": "double", "BOOL": "boolean"}
 _BATCH = 20_000
 _CYPHER_BATCH = 500
@@ -70,11 +70,8 @@ def _plain(value: Any) -> Any:
 
 def parquet_files(store: Store, folder: Path, only: Set[str] | None = None) -> Iterator[Path]:
     """One file a table, named after it; a relationship's first columns are the keys of its ends."""
-    for name, is_node, rows in tables(store, only):
-        kinds = dict(NODES[name].columns if is_node else RELATIONSHIPS[name].columns)
-        if not is_node:
-            kinds = {"source_key": "STRING", "target_key": "STRING", **kinds}
-        schema = pa.schema([(column, _ARROW[kind]) for column, kind in kinds.items()])
+    for name, _, rows in tables(store, only):
+        schema = schema_of(name)
         path = folder / f"{name}.parquet"
         with pq.ParquetWriter(path, schema, compression="zstd") as writer:
             while chunk := list(islice(rows, _BATCH)):

@@ -9,6 +9,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
+from phahe.graph.arrow import schema_of
 from phahe.graph.changes import Changes
 from phahe.graph.columns import NODES, RELATIONSHIPS
 from phahe.graph.errors import StoreError
@@ -20,15 +21,11 @@ Graph = Callable[[Store], dict[str, list[dict[str, Any]]]]
 
 def whole_tables(graph: dict[str, list[dict[str, Any]]]) -> list[tuple[str, pa.Table]]:
     """All rows of a graph as the tables that `load` takes."""
-    arrow_types = {"STRING": pa.string(), "INT": pa.int64(), "FLOAT": pa.float64(), "BOOL": pa.bool_()}
-    made = []
-    for name in (*NODES, *RELATIONSHIPS):
-        if rows := graph.get(name):
-            ends = ["source_key", "target_key"] if name in RELATIONSHIPS else []
-            columns = (NODES.get(name) or RELATIONSHIPS[name]).columns
-            fields = [(end, pa.string()) for end in ends] + [(c, arrow_types[kind]) for c, kind in columns.items()]
-            made.append((name, pa.Table.from_pylist(rows, schema=pa.schema(fields))))
-    return made
+    return [
+        (name, pa.Table.from_pylist(graph[name], schema=schema_of(name)))
+        for name in (*NODES, *RELATIONSHIPS)
+        if graph.get(name)
+    ]
 
 
 def test_a_load_gives_the_same_graph(store: Store, graph_of: Graph, tmp_path: Path) -> None:

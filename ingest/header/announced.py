@@ -49,8 +49,7 @@ def read_announced(clean: str, folded: str) -> Announced | None:
     found = _NUMBER.match(folded, end)
     if found is None:
         return None
-    at = found.start("number")
-    symbol = symbol_at(clean, at) or Symbol(number(found["number"]), None, None, at, found.end())
+    symbol = _symbol(clean, found)
     issuer = _ISSUER.search(folded, symbol.end)
     said = None if issuer is None else clean[issuer.start("issuer") : issuer.end("issuer")]
     return Announced(kind, symbol, next(dates(clean[symbol.end :]), None), said)
@@ -72,8 +71,11 @@ def read_told(clean: str, folded: str) -> Announced | None:
     if kind is None:
         return None
     number_at = _NUMBER.match(folded, found.end())
-    symbol = None
-    if number_at is not None:
-        at = number_at.start("number")
-        symbol = symbol_at(clean, at) or Symbol(number(number_at["number"]), None, None, at, number_at.end())
+    symbol = None if number_at is None else _symbol(clean, number_at)
     return Announced(kind, symbol, None, found["organ"].strip())
+
+
+def _symbol(clean: str, found: re.Match[str]) -> Symbol:
+    """The symbol that begins with a number, or the number alone."""
+    at = found.start("number")
+    return symbol_at(clean, at) or Symbol(number(found["number"]), None, None, at, found.end())
