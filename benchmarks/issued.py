@@ -291,6 +291,7 @@ def claims_of_text(own: Issued, cited: tuple[Cited, ...], digest: str) -> Iterat
         (),
         False,
         (),
+        False,
     )
     for one in cited:
         if one.law is not None:
@@ -301,7 +302,7 @@ def claims_of_text(own: Issued, cited: tuple[Cited, ...], digest: str) -> Iterat
             days = _days(own, timeless=year is not None and year < own.date[:4])
             yield (
                 "Luật", None, None, year, "Quốc hội", "central", "Việt Nam", None, None, name, None, fields,
-                None, False, None, None, *days, (), (), False, (),
+                None, False, None, None, *days, (), (), False, (), False,
             )  # fmt: skip
         elif (target := one.target) is not None:
             yield _cited(own, target, one.form, digest)
@@ -315,12 +316,12 @@ def _days(own: Issued, *, timeless: bool) -> tuple[str | None, str | None, None,
 def _cited(own: Issued, target: Issued, form: str, digest: str) -> Record:
     kind, number, code, year = target.kind, target.number, target.code, target.year
     if form == "no code":
-        rest = (None, False, None, digest, own.date, own.date, None, None, (), (), False, ())
+        rest = (None, False, None, digest, own.date, own.date, None, None, (), (), False, (), False)
         return (kind, number, None, None, None, None, None, None, None, None, None, None, *rest)
     at = (target.issuer, target.level, target.place)
     if form == "undated":
-        rest = (None, False, None, None, *_days(own, timeless=year is not None), (), (), False, ())
+        rest = (None, False, None, None, *_days(own, timeless=year is not None), (), (), False, (), False)
         return (kind, number, code, year, *at, None, None, None, None, None, *rest)
     term = term_at(target.date) if code.endswith("TW") else None
-    rest = (None, False, None, None, None, None, None, None, (), (), False, ())
+    rest = (None, False, None, None, None, None, None, None, (), (), False, (), False)
     return (kind, number, code, year, *at, target.date, term, None, target.subject, None, *rest)

@@ -208,7 +208,7 @@ def _read_topic(issuer: Issuer, words: str, speaker: Speaker, level: BodyLevel |
         unit = read_unit(words[found.start() :], speaker)
         if unit is not None:
             return _fill(issuer, words[: found.start()].strip(), unit)
-    if re.search(r"(?<!\w)(?:trung uong|quoc gia|chinh phu|quoc hoi)(?!\w)", fold(words)):
+    if re.search(r"^nha nuoc\b|(?<!\w)(?:trung uong|quoc gia|chinh phu|quoc hoi)(?!\w)", fold(words)):
         return _fill(issuer, words, Unit(level=BodyLevel.CENTRAL))
     within = _read_words(words, _SILENT, None) if words else None
     if within is not None and within.place == COUNTRY:

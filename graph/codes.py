@@ -63,6 +63,22 @@ def of_committee(code: str, body: str) -> str:
     return f"{code[:-2]}TU" if provincial else code
 
 
+@lru_cache(maxsize=4096)
+def may_be_letter(code: str) -> bool:
+    """Whether what looks like the code of a kind may be that of an official letter: no known body follows it.
+
+    >>> may_be_letter("CT-CS"), may_be_letter("CT-TTg"), may_be_letter("UBND-KT")
+    (True, False, False)
+    """
+    parts = read_code(code)
+    return (
+        parts is not None
+        and parts.kind is not None
+        and parts.separator == "-"
+        and not any(map(issuer_of_code, parts.issuers))
+    )
+
+
 @cache
 def _kind_spellings() -> Mapping[str, str]:
     written = kind_codes()

@@ -150,7 +150,8 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A paragraph, list item, heading or table cell. `section` counts headings from 0; `label` is "1.", "a)", "-"."""
+    """A paragraph, list item, heading or table cell. `section` counts headings from 0, and is -1
+    of what a web page puts above the document; `label` is "1.", "a)", "-"."""
 
     start: int
     end: int

@@ -21,7 +21,7 @@ from phahe.graph.model import BodyLevel, Description, DocumentId
 from phahe.ingest.resolve.claims import Claim
 from phahe.ingest.resolve.naming import Naming
 
-_PLAIN = ("plenum", "own", "digest", "local", "before", "window", "over", "imported", "either")
+_PLAIN = ("plenum", "own", "digest", "local", "before", "window", "over", "imported", "either", "anew")
 _SEVERAL = ("apart", "beside", "places")
 
 

@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from phahe.graph.codes import family_of, of_committee, read_code
+from phahe.graph.codes import family_of, may_be_letter, of_committee, read_code
 from phahe.graph.folding import fold
 from phahe.graph.kinds import kinds_of_code
 from phahe.graph.model import BodyLevel, Description, Header, Role, Segment
@@ -60,7 +60,7 @@ def read_header(text: Text, segments: Sequence[Segment]) -> Header:
     >>> header.own.symbol, header.own.issuer, header.own.date, header.title
     ('289/KH-UBND', 'Ủy ban nhân dân tỉnh Nghệ An', '2023-04-26', 'Phòng dịch')
     """
-    own = [s for s in segments if not s.annex]
+    own = [s for s in segments if not s.annex and s.section >= 0]
     head = _head(text, own)
     above = "\n".join(text.clean[s.start : s.end] for s in head[-_HEAD_LINES:])[-_HEAD_SIZE:]
     titles = [s for s in own if s.role is Role.TITLE][:3]
@@ -190,6 +190,8 @@ def _kind(text: Text, own: Sequence[Segment], symbol: Symbol | None, title: str)
             break
     if symbol is not None and symbol.code is not None:
         family = family_of(symbol.code, symbol.year)
+        if may_be_letter(symbol.code) and _LETTER.match(fold(title)):
+            return "Công văn"
         code = read_code(symbol.code)
         if family == "letter" or (code is None and "-" in symbol.code):
             return "Công văn"

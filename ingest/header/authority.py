@@ -40,6 +40,7 @@ _LEVELS = dict.fromkeys(_COMMUNE, BodyLevel.COMMUNE) | {
     "quận": BodyLevel.DISTRICT,
     "thị xã": BodyLevel.DISTRICT,
 }
+_LOCAL = (BodyLevel.PROVINCE, BodyLevel.DISTRICT, BodyLevel.COMMUNE)
 _UNIT = re.compile(
     r"(?<!\w)(?:(tinh|thanh pho|tp\.?|huyen|(?<!co )quan|thi xa|xa|phuong|thi tran|dac khu)(?!\s+uy\b)"
     r"|(tinh|thanh|huyen|quan|thi)\s+uy)(?!\w)\s*"
@@ -119,7 +120,13 @@ def authority(
 
 
 def _central(groups: Sequence[str], code: str | None) -> Body | None:
-    """The central body or ministry that speaks; None for local ones."""
+    """The central body or ministry that speaks; None for local ones, those that stand below such a body among them."""
+    if (
+        len(groups) > 1
+        and body_of(None, _title_case(groups[-1]), Speaker()).level in _LOCAL
+        and _names_unit(groups[-1])
+    ):
+        return None
     for group in groups:
         body = body_of(None, _title_case(group), Speaker())
         if body.level in (BodyLevel.CENTRAL, BodyLevel.MINISTRY):
@@ -128,6 +135,10 @@ def _central(groups: Sequence[str], code: str | None) -> Body | None:
             return None
     body = body_of(code, None, Speaker()) if code else Body()
     return body if body.level in (BodyLevel.CENTRAL, BodyLevel.MINISTRY) else None
+
+
+def _names_unit(words: str) -> bool:
+    return next(_units_in(words), None) is not None
 
 
 def _name(own: str, code: str | None, speaker: Speaker, central: Body) -> str | None:

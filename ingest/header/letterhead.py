@@ -31,7 +31,7 @@ _SYMBOL = re.compile(
     rf"(?P<code>{_PART}(?:[-/&.]\s{{0,3}}{_PART}|\s{{1,3}}[-/&.]\s{{0,3}}{_PART}(?![^\W\d_])){{0,5}})"
 )
 _LETTER_SYMBOL = re.compile(
-    rf"({_DIGIT}{{1,5}})\s?/\s?([A-ZĐƯ]{{2,14}}(?:-[A-ZĐƯ][A-Za-zĐđƯư]{{0,14}}){{1,4}})(?![^\W_])"
+    rf"({_DIGIT}{{1,5}})\s?/\s?([A-ZĐƯ]{{2,14}}(?:-[A-ZĐƯ][A-Za-zĐđƯư]{{0,14}}[0-9]{{0,2}}){{1,4}})(?![^\W_])"
 )
 """The symbol of a letter whose issuer no table has."""
 _INNER_BLANK = re.compile(r"(?<=[A-ZĐa-zđ]) (?=[A-ZĐa-zđ])")
@@ -270,11 +270,11 @@ def _bodies(rest: str) -> tuple[str, ...]:
     return tuple(body for body in bodies if _STARTS_BODY.match(fold(body)) or _UNIT_LINE.match(fold(body)))
 
 
-_UNFINISHED = re.compile(r"(?:(?<!\w)(?:uy ban thuong vu|van phong|tong cuc|va)|,)$")
+_UNFINISHED = re.compile(r"(?:(?<!\w)(?:^van|uy ban thuong vu|van phong|tong cuc|va)|,)$")
 _UNIT_LINE = re.compile(r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)\b(?!\s+(?:uy|doan)\b)")
 _STARTS_BODY = re.compile(
     r"(?:u?y ban|ubnd|ub ?mttq|hoi dong|hdnd|bo|so|ban(?! ?hanh)|cuc|vu|phong|tinh uy|thanh uy|huyen uy|quan uy|thi uy"
     r"|dang uy|dang bo|dang doan|van phong|chinh phu|thu tuong|quoc hoi|chu tich|toa an|vien|tong|mat tran|lien doan"
-    r"|hoi|doan|tinh doan|thanh doan|huyen doan|truong|trung tam|bao hiem|ngan hang|thanh tra|kiem toan|chi cuc|cong an"
+    r"|hoi|thue|doan|tinh doan|thanh doan|huyen doan|truong|trung tam|bao hiem|ngan hang|thanh tra|kiem toan|chi cuc|cong an"
     r"|cong doan|dai|nha|co quan|uy ban|tieu ban)\b"
 )

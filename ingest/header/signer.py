@@ -22,7 +22,7 @@ _RANK = re.compile(
 _NO_NAME = re.compile(
     r"da ky|ky ten|ky boi|chu ky|ky so|dong dau|ngay|email|co quan|thoi gian|noi nhan|chu tich|bi thu|giam doc|uy ban"
     r"|ban thuong|hoi dong|tinh uy|thanh uy|huyen uy|dang uy|van ban|phu luc|cong hoa|doc lap|viet nam|thanh pho"
-    r"|xac thuc|nhu tren|chu nhiem|kiem sat|toa an|trung uong|quoc hoi|chinh phu|nhan dan|cong san|nghi quyet"
+    r"|xac thuc|truong thue|hop nhat|nhu tren|chu nhiem|kiem sat|toa an|trung uong|quoc hoi|chinh phu|nhan dan|cong san|nghi quyet"
     r"|quyet dinh|chi thi|ke hoach|chuong trinh|danh muc|thong bao|https?|www"
 )
 _HARDLY = re.compile(r"\bky\b|luu|truong|\bpho\b|\bbo\b|\bso\b|phong|tinh\b|huyen\b|\bxa\b|phuong|thu ky|chanh")
@@ -36,8 +36,10 @@ _OFFICE_LETTERS = re.compile(
 _TOKEN = re.compile(r"[^\W\d_][\w'’ʼ]*\.?")
 _OFFICE = re.compile(
     r"(?:t\s?/?\s?m|k\s?/?\s?t|t\s?/?\s?l|t\s?/?\s?u\s?q)\s?(?:[./]|\s|$)|chu tich|bi thu|giam doc|bo truong|thu truong"
-    r"|thu tuong|truong ban|truong phong|cuc truong|vu truong|chanh|hieu truong|vien truong|thong doc|chu nhiem|tong\b"
+    r"|thu tuong|truong (?:ban|phong|thue)|cuc truong|vu truong|chanh|hieu truong|vien truong|thong doc|chu nhiem|tong\b"
 )
+_CUT_NAME = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?")
+_REST_OF_NAME = re.compile(r"[A-ZĐ][^\W\d_A-Z]+(?: [A-ZĐ][^\W\d_A-Z]+){0,2}")
 _TAIL_LINES = 300
 """Recipients and signature have no more lines than this."""
 _COLUMNS = re.compile(r"\s{3,}|[\t|]")
@@ -53,23 +55,42 @@ def signer(text: Text, segments: Sequence[Segment]) -> str | None:
     tail = [s for s in own if s.role in (Role.SIGNATURE, Role.RECIPIENTS)][:_TAIL_LINES]
     under_office: list[str] = []
     elsewhere: list[str] = []
+    places: list[str] = []
     office = False
-    for segment in tail:
-        for column, first in _columns(text, segment):
-            name = person(column)
-            if name is None and _OFFICE.search(fold(column)):
-                office = True
-                name = person(_after_capitals(column))
-            if name is None or (first and segment.role is Role.RECIPIENTS and not is_surname(name.split()[0])):
-                continue
-            (under_office if office else elsewhere).append(name)
+    for column, first, role in _pieces(text, tail):
+        name = person(column)
+        if name is None and _OFFICE.search(fold(column)):
+            office = True
+            name = person(_after_capitals(column))
+        if name is None and office and (named := person(column, places=True)) and is_surname(named.split()[0]):
+            places.append(named)  # Mai Sơn is a district, too
+        if name is None or (first and role is Role.RECIPIENTS and not is_surname(name.split()[0])):
+            continue
+        (under_office if office else elsewhere).append(name)
     for names in (under_office, elsewhere):
         surnamed = [name for name in names if is_surname(name.split()[0])]
         if surnamed:
             return surnamed[0] if names is under_office else surnamed[-1]
-    if under_office:
-        return under_office[0]
+    if under_office or places:
+        return (under_office or places)[0]
     return None if tail else _at_the_end(text, own)
+
+
+def _pieces(text: Text, tail: Sequence[Segment]) -> Iterator[tuple[str, bool, Role]]:
+    """The pieces of the lines that may be a name, each with whether it starts its line, and the role of that line.
+
+    A name that is broken over two lines is put together: "Dương" and "Đức Tuấn".
+    """
+    found = [(words, first, segment.role) for segment in tail for words, first in _columns(text, segment)]
+    at = 0
+    while at < len(found):
+        words, first, role = found[at]
+        at += 1
+        if at < len(found) and _CUT_NAME.fullmatch(words) and is_surname(words.split()[0]):
+            rest = found[at][0]
+            if _REST_OF_NAME.fullmatch(rest):
+                words, at = f"{words} {rest}", at + 1
+        yield words, first, role
 
 
 def _columns(text: Text, segment: Segment) -> Iterator[tuple[str, bool]]:
@@ -113,8 +134,8 @@ def _at_the_end(text: Text, own: Sequence[Segment]) -> str | None:
     return None
 
 
-def person(words: str) -> str | None:
-    """The words as a person's name, in ordinary case; None if they are not one.
+def person(words: str, places: bool = False) -> str | None:
+    """The words as a person's name, in ordinary case; None if they are not one. places: even if a place has the name.
 
     >>> person("(Đã ký)"), person("Thượng tướng Nguyễn Tân Cương"), person("RƠ CHÂM THUẬT"), person("Nguyên Van A")
     (None, 'Nguyễn Tân Cương', 'Rơ Châm Thuật', 'Nguyễn Văn A')
@@ -137,7 +158,7 @@ def person(words: str) -> str | None:
         return None
     if all(token.isupper() for token in tokens):
         tokens = [token.capitalize() for token in tokens]
-    if len(tokens) < 4 and place_named(" ".join(tokens)):
+    if not places and len(tokens) < 4 and place_named(" ".join(tokens)):
         return None
     if any(token.isupper() and len(token) > 1 for token in tokens):
         return None

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from itertools import takewhile
 
 from phahe.graph.model import Role, Segment
-from phahe.ingest.outline.ahead import BY_ITSELF, FOLLOWS, HEAD_LINES, ITEMS, Ahead, names_purpose
+from phahe.ingest.outline.ahead import BY_ITSELF, FOLLOWS, HEAD_LINES, ITEMS, Ahead, names_purpose, page_lines
 from phahe.ingest.outline.lines import (
     LABELS,
     Cue,
@@ -49,6 +49,8 @@ _OPENS = re.compile(
 )
 _SUBJECT = re.compile(r"[Vv]ề ")
 """How Party letters begin their subject, without "V/v"."""
+_ENACTS_WHAT = re.compile(r"(?:ve viec|quy dinh|ban hanh|sua doi|bai bo|huong dan|phe duyet|cong bo)\b")
+"""How a title begins that stands right above the bases, where the heading of its kind is lost."""
 _UNFINISHED = re.compile(
     r"(?:\b(?:của|cua|và|va|về|ve|các|cac|(?P<number>số|so|ngày|ngay|năm|nam|đoạn|doan)|với|voi|theo|cho|tại|tai|hoặc|đến|den|trong|những|từ)"
     r"|[,(/-])$",
@@ -56,7 +58,7 @@ _UNFINISHED = re.compile(
 )
 _AUTHORITY = re.compile(
     r"(?:chu tich|uy ban|hoi dong|bo truong|thu tuong|chinh phu|giam doc|thong doc|tong|vien truong|chanh an|quoc hoi"
-    r"|nuoc cong|ban (?:bi thu|thuong vu|chap hanh)|khoa)\b"
+    r"|cuc truong|chu nhiem|nuoc cong|ban (?:bi thu|thuong vu|chap hanh)|khoa [ivx\d])\b"
 )
 _SIGNS_FOR = re.compile(r"(?:t ?/? ?m|k ?/? ?t|t ?/? ?l|t ?/? ?u ?q)(?!\w)")
 _OTHER_HEAD = re.compile(
@@ -64,7 +66,11 @@ _OTHER_HEAD = re.compile(
     r"|de an)\b"
 )
 _LIST_HEAD = re.compile(r"(?:danh muc|bieu)\b")
-_PLACE_AND_DATE = re.compile(r"[^\d,;.]{2,40},\s?ngay [\d .…]{0,8}thang [\d .…]{0,8}nam [\d .…]{0,8}[\s|]*$")
+_PLACE_AND_DATE = re.compile(
+    r"(?:[^\d,;.]{2,40},\s?ngay(?: [\d .…]{0,8}(?:thang [\d .…]{0,8}nam [\d .…]{0,8})?)?"
+    r"|(?:[\d .…]{1,8})?thang [\d .…]{0,8}nam [\d .…]{0,8})[\s|]*$"
+)
+"""Place and date, on one line or two."""
 _PROSE = re.compile(
     r"(?:thuc hien|trien khai|thi hanh|quan triet|tren co so|nham|ngay \d{1,2}|trong|tai|sau khi|theo|nam \d{4})\b"
 )
@@ -97,6 +103,8 @@ class _Machine:
     """The last line of the signature names an office, so a name or a body follows."""
     addressed: bool = False
     openings: int = 0
+    placed: int = 0
+    """How far the text is in its segments already, where a heading took in the line after it."""
     wrapping: Wrapping = field(init=False)
     seen: int = 0
     ahead: Ahead = field(init=False)
@@ -104,11 +112,15 @@ class _Machine:
 
     def run(self) -> Iterator[Segment]:
         found = list(lines(self.text))
+        above = page_lines(self.text, found)
+        for line in found[:above]:
+            self.done.append(Open(line.start, line.end, Role.FURNITURE, -1, None, False, line.start))
+        del found[:above]
         self.ahead = Ahead(self.text, found)
         self.wrapping = wrapping(self.text.clean, found)
         for line in found:
             self.seen += 1
-            if not self._joined(line):
+            if line.start >= self.placed and not self._joined(line):
                 self._place(line)
         if self.part is Part.HEAD:
             self._without_head()
@@ -160,10 +172,16 @@ class _Machine:
         ):
             self._add(line, Role.HEADING)
             self.part = Part.TITLE
+        elif (broken := self.ahead.broken_kind(line, self.seen)) is not None:
+            self._add(replace(line, end=broken), Role.HEADING)
+            self.part, self.placed = Part.TITLE, broken
         elif (after := self._title_after_kind(line)) is not None:
             kind = len(self.text.clean[line.start : line.start + after].rstrip())
             self._add(Line(line.start, line.start + kind, line.gap, Cue.NONE, line.start), Role.HEADING)
             self._add(Line(line.start + after, line.end, False, Cue.NONE, line.start + after), Role.TITLE)
+            self.part = Part.TITLE
+        elif _ENACTS_WHAT.match(folded) and self.done and not line.cue and self.ahead.basis(self.seen):
+            self._add(line, Role.TITLE)
             self.part = Part.TITLE
         elif line.cue is Cue.SUBJECT or (_SUBJECT.match(self.text.clean, line.start) and self.ahead.address(self.seen)):
             self._add(line, Role.TITLE)
@@ -218,6 +236,8 @@ class _Machine:
     def _title_goes_on(self, line: Line, clean: str, folded: str) -> bool:
         title = self.done[-1]
         last = self.text.folded[title.line : title.end]
+        if self.letter and _PLACE_AND_DATE.match(folded):
+            return False
         unfinished = _UNFINISHED.search(self.text.clean, title.line, title.end)
         if clean[0].islower() or (unfinished and (unfinished["number"] is None or clean[0].isdigit())):
             return True

@@ -21,6 +21,10 @@ HEAD_LINES = 60
 ITEMS = frozenset({Cue.NUMBER, Cue.LETTER, Cue.DASH})
 """The marks of list items."""
 
+_PAGE_LINES = 200
+"""Within so many lines of a web page its document begins."""
+_ABOVE_MOTTO = 12
+_BODY = frozenset({Cue.BASIS, Cue.PART, Cue.ARTICLE, Cue.RECIPIENTS, Cue.ADDRESS})
 _STAMP_LINES = 10
 """How many lines may stand between the subject of a letter and its addressees."""
 _BASIS_ITEM = re.compile(r"(?:can\s?cu|xet|theo\s{1,3}de\s{1,3}nghi)\b")
@@ -48,6 +52,23 @@ def names_purpose(folded: str) -> bool:
     (True, False, False)
     """
     return bool(_PURPOSE.match(folded)) and not _TASKS.search(folded)
+
+
+def page_lines(text: Text, found: Sequence[Line]) -> int:
+    """How many lines a web page puts above the letterhead: its menu, and what it knows of the document.
+
+    A letterhead by itself has its motto within `_ABOVE_MOTTO` lines; above the motto stands the name of the body.
+    """
+    capitals = [is_capitals(text.clean[line.start : line.end]) for line in found[:_PAGE_LINES]]
+    for n, line in enumerate(found[:_PAGE_LINES]):
+        kind = heading_kind(text.folded[line.start : line.end]) if capitals[n] else None
+        if line.cue in _BODY or kind not in (None, "Thư"):  # THỦ TƯỚNG, broken over two lines, begins like a letter
+            return 0
+        if line.cue is Cue.MOTTO:
+            while n > _ABOVE_MOTTO and (capitals[n - 1] or found[n - 1].cue is Cue.RULE):
+                n -= 1
+            return n if n > _ABOVE_MOTTO else 0
+    return 0
 
 
 class Ahead:
@@ -98,6 +119,14 @@ class Ahead:
             ):
                 return True
         return False
+
+    def broken_kind(self, line: Line, seen: int) -> int | None:
+        """Where a kind heading ends that begins with a line and goes on in the next: "QUYẾT" and "ĐỊNH"."""
+        after = self.found[seen] if seen < len(self.found) else line
+        words = self.text.clean[line.start : after.end]
+        if after is line or after.gap or len(words) > 30 or not is_capitals(words):
+            return None
+        return after.end if heading_kind(self.text.folded[line.start : after.end], near=False) else None
 
     def address(self, seen: int) -> bool:
         """Whether the words "Kính gửi" are still to come."""

@@ -56,7 +56,8 @@ _CUES = re.compile(
     r"|(?P<MOTTO>cong\s?hoa\s?xa\s?hoi\s?chu\s?nghia|doc\s?lap\s{0,3}[-.]?\s{0,3}tu\s?do|dang\s?cong\s?san\s?viet\s?nam\s*$)"
     r"|(?P<BASIS>can\s?cu\b|xet\s|theo\s{1,3}de\s{1,3}nghi\b)"
     r"|(?P<SUBJECT>v\s?/\s?v\b)"
-    r"|(?P<PART>(?:phan|chuong|muc|tieu\s?muc)\s{1,3}(?:thu\s{1,3}\w{1,5}|[ivxl]{1,6}|\d{1,2}|[a-h])\b)"
+    r"|(?P<PART>(?:phan|chuong|muc|tieu\s?muc)\s{1,3}"
+    r"(?:thu\s{1,3}(?:nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi)|[ivxl]{1,6}|\d{1,2}|[a-h])\b)"
     r"|(?P<ROMAN>[ivx]{1,6}\s?[-./):]{1,2}(?=\s*\w))"
     r"|(?P<ARTICLE>dieu\s{1,3}\d{1,3}[a-z]?\s?[.:-])"
     r"|(?P<NUMBER>\d{1,3}(?:\.\d{1,2}){0,3}\s?(?:[.)]|[-/:](?=\s))(?!\d))"
@@ -175,7 +176,8 @@ def _checked(cue: Cue, clean: str, start: int, end: int) -> Cue:
     if cue is Cue.SIGNATURE:
         return cue if end - start < 120 and _names_office(clean[start:end]) else Cue.NONE
     if cue is Cue.ANNEX:
-        named = end - start < 30 and clean[end - 1] not in ";,"
+        closed = clean[end - 1] in ";," or clean.count(")", start, end) > clean.count("(", start, end)
+        named = end - start < 30 and not closed
         return cue if clean[start].isupper() and (named or is_capitals(clean[start : start + 8])) else Cue.NONE
     if cue in (Cue.PART, Cue.BASIS, Cue.ARTICLE, Cue.ENACTS, Cue.RECIPIENTS, Cue.ADDRESS):
         return cue if clean[start].isupper() else Cue.NONE

@@ -154,6 +154,9 @@ def _choose_named(claim: Claim, cases: list[_Case]) -> Choice:
     if naming is not None and naming.kind in LAW_KINDS:
         if len(cases) == 1:
             return Choice(cases[0].id, (), 0.9)
+        if claim.anew and cases and all(case.date for case in cases):
+            # A plan to carry a law out that is issued between its passing and its effect is for the coming edition.
+            return Choice(max(cases, key=lambda case: case.date or "").id, (), 0.8)
         return Choice(None, _ranked(cases), 0.5)
     if naming is not None and naming.event == "hoi-nghi":
         return Choice(None, _ranked(cases), 0.5)

@@ -15,8 +15,9 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from phahe.graph.bodies import Body, Speaker, body_of
+from phahe.graph.codes import may_be_letter
 from phahe.graph.folding import canonical, fold
-from phahe.graph.model import BodyLevel, Description, Finding, Reading, RelationType
+from phahe.graph.model import BodyLevel, Description, Finding, Level, Reading, RelationType
 from phahe.graph.tables import family_of
 from phahe.graph.terms import assembly_term, term_at
 from phahe.ingest.resolve.coreference import Coreference, Entity
@@ -37,7 +38,7 @@ class Claim:
     which another document stands in its place, as a register knows. imported: the stated source of what no text here
     says. apart: symbols of documents that the text itself tells apart from this one. beside: plenums ("6|XII") named
     in one clause with it. places: provinces that `said.place` has taken in since; where the text names none, the
-    document may be of one of these as well.
+    document may be of one of these as well. anew: of a law by its bare name, that what names it is issued to carry it out.
     """
 
     said: Description
@@ -54,6 +55,7 @@ class Claim:
     beside: tuple[str, ...] = ()
     either: bool = False
     places: tuple[str, ...] = ()
+    anew: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,7 @@ class _Text:
     def _check_own(self) -> None:
         """The text's own kind against its own code."""
         own = self.own
-        kinds = kinds_for(own.code) if own.code is not None else ()
+        kinds = _kinds_beside(own.kind, own.code)
         if own.kind is not None and own.code is not None and kinds and own.kind not in kinds:
             at = max(self.reading.text.find(own.code), 0)
             message = f"the heading is “{own.kind}”, {own.code} is the code of a {kinds[0]}"
@@ -191,7 +193,12 @@ class _Text:
             beside=() if naming is not None or timeless else self._plenums_beside(n),
             either=entity.either,
             places=self._taken_in(said, facts),
+            anew=naming is not None and not timeless and naming.kind in LAW_KINDS and self._is_purpose(members),
         )
+
+    def _is_purpose(self, members: Sequence[int]) -> bool:
+        """Whether this text, or the one in whose words it stands, is issued to carry this document out."""
+        return any(link.level is Level.PURPOSE and link.target in members for link in self.reading.links)
 
     def _taken_in(self, said: Description, facts: Sequence[Facts]) -> tuple[str, ...]:
         """Provinces whose document it may be: those that the speaking one, meant by "UBND tỉnh", took in since."""
@@ -240,7 +247,7 @@ class _Text:
     def _kind(self, code: str | None, facts: Sequence[Facts], members: Sequence[int]) -> str | None:
         said = Counter(f.kind for f in facts if f.kind)
         most = min(said, key=lambda k: (-said[k], k)) if said else None
-        kinds = kinds_for(code) if code else ()
+        kinds = _kinds_beside(most, code)
         if code is None or not kinds:
             return most
         right = [k for k in said if k in kinds]
@@ -365,6 +372,11 @@ class _Text:
         mention = self.reading.mentions[i]
         end = mention.phrase_end if field in ("term", "date") else mention.end
         self.findings.append(Finding("conflict", message, field, tuple(values), mention.start, max(end, mention.end)))
+
+
+def _kinds_beside(said: str | None, code: str | None) -> tuple[str, ...]:
+    """The kinds that a code may stand for; () where it is that of a letter, as the words say."""
+    return () if code is None or (said == "Công văn" and may_be_letter(code)) else kinds_for(code)
 
 
 _LOCAL = (BodyLevel.PROVINCE, BodyLevel.DISTRICT, BodyLevel.COMMUNE)
