@@ -65,7 +65,7 @@ def _full(clean: str, folded: str, hit: re.Match[str], stretch: Stretch) -> Foun
     written = clean[at : hit.start("year") if year else hit.start("code")].rstrip(" \n-/\t")
     if not written or (not any(c.isdigit() for c in written) and (kind is None or read is None)):
         return None
-    if kind is None and numbered:
+    if kind is None and (numbered or (read is not None and read[0].startswith("QH"))):
         if _own_line(clean, folded, start, low):
             return None
         named = _name_before(clean, folded, start, low, read[0] if read else "")
@@ -211,9 +211,12 @@ _NAMED_KIND = re.compile(
     r"thong\s?bao|huong\s?dan|nghi\s?quyet|quyet\s?dinh|chi\s?thi|nghi\s?dinh|thong\s?tu(?:\s?lien\s?tich)?|ket\s?luan|"
     r"quy\s?dinh|phuong\s?an|bien\s?ban|cong\s?(?:dien|van)|van\s?ban|giay\s?phep)\b"
 )
+_LONGEST_NAME = 400
+"""Luật sửa đổi, bổ sung một số điều của Luật Đầu tư công, Luật …, Luật Thi hành án dân sự số 03/2022/QH15"""
 _MANY = re.compile(r"\b(?:cac|nhung|mot so)\s{1,3}$")
 _NAME_BREAK = re.compile(r"[;.:()\d]|\n\s*\n|\b(?:theo|về|tại|thực hiện|ngày|với|ban hành)\b")
-_LAW_BREAK = re.compile(r"[;.:()/]|\n\s*\n|\b(?:[Nn]ghị định|ngày|theo|tại)\b")
+_LAW_BREAK = re.compile(r"[;.:()/]|\n\s*\n|\b(?:[Nn]ghị định|ngày|theo(?!\s+phương thức)|tại(?!\s+(?:Việt Nam|doanh nghiệp|cơ sở)))\b")
+"""Luật … cư trú của người nước ngoài tại Việt Nam, Luật … vốn nhà nước … tại doanh nghiệp are names of laws."""
 _AMENDS = re.compile(r"\s{1,3}sua\s{0,3}doi")
 
 
@@ -222,7 +225,7 @@ def _name_before(clean: str, folded: str, start: int, low: int, code: str) -> tu
 
     Luật Lưu trữ số 33/2024/QH15; Báo cáo thẩm tra số 88/BC-HĐND; Quyết định của Thủ tướng Chính phủ số 12/QĐ-TTg
     """
-    heads = [h for h in _NAMED_KIND.finditer(folded, max(low, start - 170), start) if clean[h.start()].isupper()]
+    heads = [h for h in _NAMED_KIND.finditer(folded, max(low, start - _LONGEST_NAME), start) if clean[h.start()].isupper()]
     if not heads:
         return None
     last = heads[-1]
