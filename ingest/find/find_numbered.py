@@ -215,7 +215,10 @@ _LONGEST_NAME = 400
 """Luật sửa đổi, bổ sung một số điều của Luật Đầu tư công, Luật …, Luật Thi hành án dân sự số 03/2022/QH15"""
 _MANY = re.compile(r"\b(?:cac|nhung|mot so)\s{1,3}$")
 _NAME_BREAK = re.compile(r"[;.:()\d]|\n\s*\n|\b(?:theo|về|tại|thực hiện|ngày|với|ban hành)\b")
-_LAW_BREAK = re.compile(r"[;.:()/]|\n\s*\n|\b(?:[Nn]ghị định|ngày|theo(?!\s+phương thức)|tại(?!\s+(?:Việt Nam|doanh nghiệp|cơ sở)))\b")
+_LAW_BREAK = re.compile(
+    r"[;.:()/]|\n\s*\n"
+    r"|\b(?:[Nn]ghị định|ngày|theo(?!\s+phương thức)|tại(?!\s+(?:Việt Nam|doanh nghiệp|cơ sở)))\b"
+)
 """Luật … cư trú của người nước ngoài tại Việt Nam, Luật … vốn nhà nước … tại doanh nghiệp are names of laws."""
 _AMENDS = re.compile(r"\s{1,3}sua\s{0,3}doi")
 
@@ -225,7 +228,8 @@ def _name_before(clean: str, folded: str, start: int, low: int, code: str) -> tu
 
     Luật Lưu trữ số 33/2024/QH15; Báo cáo thẩm tra số 88/BC-HĐND; Quyết định của Thủ tướng Chính phủ số 12/QĐ-TTg
     """
-    heads = [h for h in _NAMED_KIND.finditer(folded, max(low, start - _LONGEST_NAME), start) if clean[h.start()].isupper()]
+    named = _NAMED_KIND.finditer(folded, max(low, start - _LONGEST_NAME), start)
+    heads = [head for head in named if clean[head.start()].isupper()]
     if not heads:
         return None
     last = heads[-1]

@@ -120,7 +120,7 @@ def authority(
 
 
 def _central(groups: Sequence[str], code: str | None) -> Body | None:
-    """The central body or ministry that speaks; None for local ones, those that stand below such a body among them."""
+    """The central body or ministry that speaks; None for local ones, also for those below such a body."""
     if (
         len(groups) > 1
         and body_of(None, _title_case(groups[-1]), Speaker()).level in _LOCAL

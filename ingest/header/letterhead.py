@@ -275,6 +275,6 @@ _UNIT_LINE = re.compile(r"(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi t
 _STARTS_BODY = re.compile(
     r"(?:u?y ban|ubnd|ub ?mttq|hoi dong|hdnd|bo|so|ban(?! ?hanh)|cuc|vu|phong|tinh uy|thanh uy|huyen uy|quan uy|thi uy"
     r"|dang uy|dang bo|dang doan|van phong|chinh phu|thu tuong|quoc hoi|chu tich|toa an|vien|tong|mat tran|lien doan"
-    r"|hoi|thue|doan|tinh doan|thanh doan|huyen doan|truong|trung tam|bao hiem|ngan hang|thanh tra|kiem toan|chi cuc|cong an"
-    r"|cong doan|dai|nha|co quan|uy ban|tieu ban)\b"
+    r"|hoi|doan|tinh doan|thanh doan|huyen doan|truong|trung tam|bao hiem|ngan hang|thanh tra|kiem toan|chi cuc|cong an"
+    r"|thue|cong doan|dai|nha|co quan|uy ban|tieu ban)\b"
 )

@@ -22,8 +22,8 @@ _RANK = re.compile(
 _NO_NAME = re.compile(
     r"da ky|ky ten|ky boi|chu ky|ky so|dong dau|ngay|email|co quan|thoi gian|noi nhan|chu tich|bi thu|giam doc|uy ban"
     r"|ban thuong|hoi dong|tinh uy|thanh uy|huyen uy|dang uy|van ban|phu luc|cong hoa|doc lap|viet nam|thanh pho"
-    r"|xac thuc|truong thue|hop nhat|nhu tren|chu nhiem|kiem sat|toa an|trung uong|quoc hoi|chinh phu|nhan dan|cong san|nghi quyet"
-    r"|quyet dinh|chi thi|ke hoach|chuong trinh|danh muc|thong bao|https?|www"
+    r"|xac thuc|nhu tren|chu nhiem|kiem sat|toa an|trung uong|quoc hoi|chinh phu|nhan dan|cong san|nghi quyet"
+    r"|truong thue|hop nhat|quyet dinh|chi thi|ke hoach|chuong trinh|danh muc|thong bao|https?|www"
 )
 _HARDLY = re.compile(r"\bky\b|luu|truong|\bpho\b|\bbo\b|\bso\b|phong|tinh\b|huyen\b|\bxa\b|phuong|thu ky|chanh")
 """Words of offices that are also parts of names: a known surname must stand before them."""
@@ -36,7 +36,8 @@ _OFFICE_LETTERS = re.compile(
 _TOKEN = re.compile(r"[^\W\d_][\w'’ʼ]*\.?")
 _OFFICE = re.compile(
     r"(?:t\s?/?\s?m|k\s?/?\s?t|t\s?/?\s?l|t\s?/?\s?u\s?q)\s?(?:[./]|\s|$)|chu tich|bi thu|giam doc|bo truong|thu truong"
-    r"|thu tuong|truong (?:ban|phong|thue)|cuc truong|vu truong|chanh|hieu truong|vien truong|thong doc|chu nhiem|tong\b"
+    r"|thu tuong|truong (?:ban|phong|thue)|cuc truong|vu truong|chanh|hieu truong|vien truong|thong doc|chu nhiem"
+    r"|tong\b"
 )
 _CUT_NAME = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?")
 _REST_OF_NAME = re.compile(r"[A-ZĐ][^\W\d_A-Z]+(?: [A-ZĐ][^\W\d_A-Z]+){0,2}")

@@ -38,7 +38,8 @@ class Claim:
     which another document stands in its place, as a register knows. imported: the stated source of what no text here
     says. apart: symbols of documents that the text itself tells apart from this one. beside: plenums ("6|XII") named
     in one clause with it. places: provinces that `said.place` has taken in since; where the text names none, the
-    document may be of one of these as well. anew: of a law by its bare name, that what names it is issued to carry it out.
+    document may be of one of these as well. anew: of a law by its bare name, that a document issued to carry it out
+    names it.
     """
 
     said: Description
