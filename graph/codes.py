@@ -154,7 +154,8 @@ def _with_kind(kind: str, gap: str, rest: list[str]) -> Code | None:
         return None
     if rest[0] in ("TƯ", "Tư", "tư"):  # Trung ương, but also a slip for TU in what only local committees issue
         units[0] = "TU" if kind in _PROVINCIAL_KINDS else "TW"
-    issuer = issuer_of_code(units[0])
+    assembly = re.fullmatch(r"(UBTVQH|QH)\d+", units[0])  # not of the Council of State: 12-LCT/HĐNN8
+    issuer = issuer_of_code(assembly[1] if assembly else units[0])
     written = "/" if "/" in gap else "-"
     separator = written if issuer is None or issuer.family == "either" else "/" if issuer.family == "party" else "-"
     return Code(kind, separator, tuple(units))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from phahe.graph.model import BodyLevel, Description
 from phahe.graph.places import COUNTRY
@@ -122,3 +122,15 @@ def _check_keys(rows: Sequence[Row], documents: Sequence[RegisterRow]) -> None:
 def register() -> tuple[RegisterRow, ...]:
     """All rows, in the order of the table."""
     return read_register()
+
+
+@lru_cache(maxsize=4096)
+def constitution_at(day: str) -> str | None:
+    """The year of the Constitution in force on an ISO day; None before the first of the table.
+
+    >>> constitution_at("2012-05-01"), constitution_at("2026-02-03")
+    ('1992', '2013')
+    """
+    in_force = [row for row in register() if row.description.kind == "Hiến pháp" and (row.since or "") <= day]
+    latest = max(in_force, key=lambda row: row.since or "", default=None)
+    return None if latest is None else (latest.description.date or "")[:4]

@@ -77,6 +77,21 @@ def begins_title(tight: str) -> bool:
     return any(title.key.startswith(tight) for title in group) and all(title.key != tight for title in group)
 
 
+@cache
+def _by_key() -> Mapping[str, Title]:
+    return {title.key: title for title in reversed(titles())}
+
+
+def full_name(name: str) -> str:
+    """The name in the table that a name or its alias stands for; other names as they are.
+
+    >>> full_name("Luật Ban hành VBQPPL"), full_name("Luật Ban ngày")
+    ('Luật Ban hành văn bản quy phạm pháp luật', 'Luật Ban ngày')
+    """
+    title = _by_key().get(re.sub(r"[\s,]", "", fold(name)))
+    return name if title is None else title.name
+
+
 def titles_at(tight: str) -> list[Title]:
     """The titles with which folded words without blanks and commas begin, the longest first."""
     return [title for title in _by_beginning().get(tight[:_KEY], ()) if tight.startswith(title.key)]

@@ -116,6 +116,9 @@ _LOOKALIKE = re.compile("[" + re.escape("".join(_LOOKALIKES)) + "]")
 _HARD_HYPHEN = re.compile("(?<![a-zđà-ỹ])\u00ad|\u00ad(?![a-zđà-ỹ])")
 """A soft hyphen that is no word break: some PDFs write every hyphen so (QĐ\u00adUBND)."""
 
+_LOW_HYPHEN = re.compile(r"(?<=[-/][A-ZĐ]{2})_(?=[A-ZĐ])")
+"""The underscore of 10/2007/QĐ_BKHCN; others mark emphasis, or are blanks to fill in."""
+
 _MARKS = "\t\r*#_`\\"
 _TRIMMED = frozenset(_MARKS + " \n" + _BLANKS + _LINE_ENDS + "\u00ad\u200b\u200c\u200d\u2060\ufeff")
 
@@ -167,6 +170,8 @@ def prepare(raw: str) -> Text:
     shifts: tuple[int, ...] = (0,)
     if _UNSETTLED.search(marked):
         marked, starts, shifts = _composed(marked)
+    if "_" in marked:
+        marked = _LOW_HYPHEN.sub("-", marked)
     if "\r" in marked and "\n" not in marked:
         marked = marked.replace("\r", "\n")
     if "<" in marked or "&" in marked:

@@ -97,6 +97,7 @@ _YEARS = re.compile(
     r"(?:\s{0,3}-?\s{0,3}(?:19|20)\d\d)?)(?:\s?\))?"
     r"(?:,?\s{1,3}(?:va\s)?(?:tam\s{0,3}nhin|dinh\s{0,3}huong)(?:\s{1,3}den)?(?:\s{1,3}nam)?\s{1,3}(?:19|20)\d\d)?"
 )
+_ONE_YEAR = re.compile(r"\s{0,3}[,(]?\s{0,3}nam\s{1,3}(?:19|20)\d\d(?!\s{0,3}-)")
 _FAR = re.compile(
     r"thoi\s?ky\s{1,3}(?:19|20)\d\d\s{0,3}-\s{0,3}(?:19|20)\d\d|tam\s{0,3}nhin\s{1,3}(?:den\s{1,3})?(?:nam\s{1,3})?(?:19|20)\d\d"
 )
@@ -124,7 +125,7 @@ def read_work(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
     about = _is_subject(page, at, low)
     title = page.title(at, high)
     if title is not None:
-        stop = _with_years(folded, title[1], high) if capital else title[1]
+        stop = _with_period(folded, title[1], high) if capital else title[1]
         return None if about else page.make(at, stop, title[0].kind, stretch)
     kind = kind_words().get(tight(folded[at:end]))
     if kind == "Chương trình" and _ACTION.match(folded, end, high):
@@ -283,6 +284,11 @@ def _with_years(folded: str, end: int, high: int) -> int:
     """The end with the years of a name: "giai đoạn 2021 - 2030", "đến năm 2030, tầm nhìn đến năm 2045"."""
     years = _YEARS.match(folded, end, high)
     return years.end() if years else end
+
+
+def _with_period(folded: str, end: int, high: int) -> int:
+    """The end with the years of a known name; one year alone ("năm 2025") is one of those it runs for."""
+    return end if _ONE_YEAR.match(folded, end, high) else _with_years(folded, end, high)
 
 
 def _is_subject(page: Page, at: int, low: int) -> bool:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from phahe.graph.bodies import Body, Speaker, body_of
-from phahe.graph.folding import fold
+from phahe.graph.folding import canonical, fold
 from phahe.graph.model import BodyLevel
 from phahe.graph.places import COUNTRY, DISTRICTS_ENDED, Place, place_named, provinces
 from phahe.ingest.text import Text
@@ -237,10 +237,18 @@ def _likeliest(text: Text, found: Sequence[Place]) -> str | None:
     return best.key if spoken[ranked[0]] > spoken[ranked[1]] else None
 
 
-def _bare_names(text: Text, names: Iterable[str]) -> Counter[str]:
-    """How often the head of the text holds each province's name, be it without its unit word, or with blanks lost."""
-    words = re.sub(r"[\s-]+", "", text.folded[:50_000])
-    return Counter({name: count for name in names if (count := words.count(re.sub(r"[\s-]+", "", fold(name))))})
+def _bare_names(text: Text, names: Collection[str]) -> Counter[str]:
+    """How often the head of the text holds each province's name, be it without its unit word, or with blanks lost.
+
+    Its marks are right or lost, but not others: "diễn biến" is no Điện Biên.
+    """
+    words = _joined(canonical(text.clean[:50_000]))
+    spellings = {name: {_joined(canonical(name)), _joined(fold(name))} for name in names}
+    return Counter({name: count for name in names if (count := sum(map(words.count, spellings[name])))})
+
+
+def _joined(words: str) -> str:
+    return re.sub(r"[\s-]+", "", words).casefold()
 
 
 _ALSO_WORDS = ("Hồ Chí Minh", "Hòa Bình", "Thái Bình")
@@ -280,7 +288,7 @@ def _within_spoken(text: Text, name: str) -> str | None:
     """A place that no table has, in the province the text speaks of most; None if it speaks of none, or two alike."""
     spoken = _provinces_spoken_of(text).most_common(2)
     if not spoken:
-        spoken = _bare_names(text, (p.name for p in provinces() if p.name not in _ALSO_WORDS)).most_common(2)
+        spoken = _bare_names(text, {p.name for p in provinces() if p.name not in _ALSO_WORDS}).most_common(2)
     if not spoken or (len(spoken) > 1 and spoken[0][1] == spoken[1][1]):
         return None
     return f"{_title_case(name)}, {spoken[0][0]}"

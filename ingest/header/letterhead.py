@@ -144,6 +144,8 @@ def _code(written: str) -> tuple[str | None, int]:
     size = len(written)
     while size > 0:
         code = canonical_code(written[:size])
+        if code is None and "&" in written[:size] and canonical_code(written[:size].replace("&", "")) is not None:
+            code = written[:size]  # "KH-PGD&ĐT": kept, though no table has it
         if code is not None:
             return code, size
         cut = [m.start() for m in re.finditer(r"[\s]*[-/&.]", written[:size])]

@@ -120,7 +120,8 @@ class Walk:
             led = None
         if cue is not None and clauses.in_scope(gap.folded[end:], gap.clean[end:]):
             if cue.passive:
-                return self._by_place(n, at, gap, False) if self._is_item(n, at, gap) else self._passive(n, at, gap)
+                apart = ";" in gap.folded[end:] or self._is_item(n, at, gap)  # "Đề án A ban hành kèm theo; Kế hoạch B"
+                return self._by_place(n, at, gap, False) if apart else self._passive(n, at, gap)
             if self._has_object(n, gap, begin, end, cue):
                 return self._by_place(n, at, gap, False)
             if not turned(cue, gap, end, led) and not self._empowers(cue, gap.folded[end:]):
@@ -305,6 +306,10 @@ class Walk:
             return expired, None
         if gap.before is None and not gap.bracketed and self.layout.heads_item(n, at):
             governor, passive = self._by_intro(at, plain)
+            if governor is plain and n and self.layout.follows_semicolon(n, at):
+                listed, sibling = self._listed(n, n - 1, ";")
+                if listed.source is None and listed.relation in ACTS:
+                    return listed, self._shared_passive(n, sibling, ";")
             if governor is plain and self.layout.heads_ground(n, at):
                 return replace(plain, relation=RelationType.BASED_ON, rule="ground", confidence=0.7), None
             return governor, passive

@@ -91,7 +91,7 @@ class Layout:
         if n and self.mentions[n - 1].end >= low:
             end = self.mentions[n - 1].end
             cut = self.text.sentence_start(end, mention.start)
-            if self.role(at) is Role.OPENING and end > self.segments[at].start:
+            if end > self.segments[at].start:
                 while cut > end and self.clean[cut - 1] == ";":  # a line may end at the semicolon of a list
                     cut = self.text.sentence_start(end, cut - 1)
             return start if cut == end else cut
@@ -120,6 +120,13 @@ class Layout:
         if last[-1:] in ".;:":
             return False
         return words[:1].islower() or goes_on(last, words)
+
+    def follows_semicolon(self, n: int, at: int) -> bool:
+        """Whether mention n goes on, on a line of its own, a list in the last line: "thay thế A;" and "B;"."""
+        before = self.segments[at - 1] if at else None
+        if before is None or self.segments[at].label:
+            return False
+        return self.clean[before.end - 1] == ";" and self.mentions[n - 1].start >= before.start
 
     def row(self, n: int) -> tuple[int, int | None]:
         """Where the line of mention n starts, and the first mention in it, if that is another."""

@@ -18,10 +18,20 @@ from phahe.graph.bodies import Body, Speaker, body_of
 from phahe.graph.codes import may_be_letter
 from phahe.graph.folding import canonical, fold
 from phahe.graph.model import BodyLevel, Description, Finding, Level, Reading, RelationType
+from phahe.graph.register import constitution_at
 from phahe.graph.tables import family_of
 from phahe.graph.terms import assembly_term, term_at
 from phahe.ingest.resolve.coreference import Coreference, Entity
-from phahe.ingest.resolve.facts import LAW_KINDS, Facts, facts_of, has_two_series, is_party, kinds_for, symbol_of
+from phahe.ingest.resolve.facts import (
+    LAW_KINDS,
+    Facts,
+    facts_of,
+    has_two_series,
+    is_party,
+    kind_code,
+    kinds_for,
+    symbol_of,
+)
 from phahe.ingest.resolve.issuing import body_of_name
 from phahe.ingest.resolve.naming import Naming
 from phahe.ingest.resolve.periods import taken_in
@@ -163,6 +173,9 @@ class _Text:
         code = entity.code or next((f.code for f in facts if f.code), None)
         number = entity.number or next((f.read.number for f in facts if f.read.number), None)
         naming = entity.naming if number is None else None
+        before, window = (entity.bound, entity.bound) if entity.bound else (self.before, self.window)
+        if naming is not None and naming.kind == "Hiến pháp" and not naming.words and not naming.year and before:
+            naming = replace(naming, year=constitution_at(before))
         name = self._name(members, number)
         if code is not None:
             self._check_code(code, facts, members)
@@ -182,7 +195,6 @@ class _Text:
         said = replace(said, term=self._term(n, said, naming, facts, members))
         local = (body.place is None and _is_local(code, naming, body)) or (number is not None and code is None)
         timeless = self._is_timeless(said, naming)
-        before, window = (entity.bound, entity.bound) if entity.bound else (self.before, self.window)
         return Claim(
             said,
             naming=naming,
@@ -264,7 +276,7 @@ class _Text:
     def _check_code(self, code: str, facts: Sequence[Facts], members: Sequence[int]) -> None:
         codes = {symbol_of("", f.code): f.code for f in facts if f.code}
         for i, fact in zip(members, facts, strict=True):
-            if fact.code and symbol_of("", fact.code) != symbol_of("", code):
+            if fact.code and symbol_of("", fact.code) != symbol_of("", code) and fact.code != kind_code(code):
                 message = f"{fact.code} is written here, {code} elsewhere in this text, with the same number and day"
                 self._conflict(i, "code", sorted(codes.values()), message)
 

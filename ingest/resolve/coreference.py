@@ -15,8 +15,8 @@ from dataclasses import dataclass, field, replace
 from phahe.graph.bodies import Speaker, body_of
 from phahe.graph.model import Description, Form, Reading, RelationType
 from phahe.graph.terms import term_at
-from phahe.ingest.resolve.facts import LAW_KINDS, Facts, has_two_series, kinds_for, symbol_of
-from phahe.ingest.resolve.namesakes import begins_name, fuller, one_body, one_name
+from phahe.ingest.resolve.facts import LAW_KINDS, Facts, has_two_series, kind_code, kinds_for, symbol_of
+from phahe.ingest.resolve.namesakes import begins_name, fuller, is_timed, one_body, one_name
 from phahe.ingest.resolve.naming import Naming
 from phahe.ingest.resolve.periods import period_of
 
@@ -89,6 +89,8 @@ class Coreference:
                 self._bind(i)
         self._equate_plenums()
         self._equate_slips()
+        self._equate_cut_codes()
+        self._equate_periods()
 
     def _is_self(self, fact: Facts) -> bool:
         """Whether words with the text's own symbol can mean it: "… 15/KH-UBND của UBND tỉnh" of a commune cannot."""
@@ -190,6 +192,9 @@ class Coreference:
             self._join(i, bare[0])
         elif len(longer := self._laws_begun(naming)) == 1:
             self._join(i, longer[0])
+        elif len(shorter := self._laws_cut(naming)) == 1:
+            self._join(i, shorter[0])
+            self.entities[shorter[0]].naming = replace(naming, year=self._law_year(shorter[0]) or None)
         else:
             entity = self.entities[self._new(i)]
             entity.bound, entity.either = bound, bool(editions)
@@ -197,6 +202,12 @@ class Coreference:
     def _laws_begun(self, naming: Naming) -> list[int]:
         """The laws of the text whose names begin with a name that is no law's: "Luật Bầu cử", of that of councils."""
         return [n for n, entity in enumerate(self.entities) if n and begins_name(naming, entity.naming)]
+
+    def _laws_cut(self, naming: Naming) -> list[int]:
+        """The laws of the text whose names are none but the beginning of this one: "Luật Bầu cử năm 2015"."""
+        return [
+            n for n, entity in enumerate(self.entities) if n and entity.naming and begins_name(entity.naming, naming)
+        ]
 
     def _bound(self, i: int) -> str | None:
         """The first day of the documents that mention i is said to be acted on by, or the last of their year."""
@@ -314,6 +325,43 @@ class Coreference:
                 members, other.members = other.members, []
                 for i in members:
                     self._join(i, first)
+
+    def _equate_cut_codes(self) -> None:
+        """A symbol that stops after the code of its kind is the one symbol of that number and year that goes on.
+
+        Nghị quyết liên tịch số 102/2025/NQLT and 102/2025/NQLT-UBTVQH15-CP-ĐCTUBTWMTTQVN
+        """
+        for n, entity in enumerate(self.entities):
+            if not n or not entity.members or not entity.number or not entity.code or not entity.code.isalnum():
+                continue
+            longer = [
+                m
+                for m, other in enumerate(self.entities)
+                if m
+                and other.members
+                and other.number == entity.number
+                and other.year == entity.year
+                and kind_code(other.code or "") == entity.code != other.code
+            ]
+            if len(longer) == 1:
+                members, entity.members = entity.members, []
+                for i in members:
+                    self._join(i, longer[0])
+
+    def _equate_periods(self) -> None:
+        """A programme named without its years is that of the only years with which the text names it."""
+        for n, entity in enumerate(self.entities):
+            if not n or not entity.members or entity.naming is None:
+                continue
+            timed = [
+                m
+                for m, other in enumerate(self.entities)
+                if m and other.members and other.naming is not None and is_timed(other.naming, entity.naming)
+            ]
+            if len(timed) == 1:
+                members, entity.members = entity.members, []
+                for i in members:
+                    self._join(i, timed[0])
 
     def _one_issuer(self, one: Entity, other: Entity) -> bool:
         """Whether the text says of two documents that one body issued them as the same kind."""

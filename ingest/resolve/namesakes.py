@@ -31,19 +31,32 @@ _YEARS = re.compile(r"(?:19|20)\d\d")
 
 
 def _one_work(one: str | None, other: str | None) -> bool:
-    """Whether two long names with the same years are one: the longer says one word more, of two syllables at most.
+    """Whether two long names are one: the longer says one word more, of two syllables at most.
 
     Chiến lược phát triển ngành [công nghiệp] hóa chất Việt Nam đến năm 2030, tầm nhìn [đến năm] 2040
+    Quy định chức năng, nhiệm vụ, quyền hạn [và] cơ cấu tổ chức của Phòng Giáo dục và Đào tạo huyện Hiệp Hòa
     """
     short, long = sorted((_TO_YEAR.sub("", words or "").split() for words in (one, other)), key=len)
-    if len(short) < _LONG or len(long) - len(short) > 2 or not _YEARS.search(" ".join(short)):
+    told = len(short) >= _LONGER or (len(short) >= _LONG and _YEARS.search(" ".join(short)))
+    if not told or len(long) - len(short) > 2:
         return False
     size = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
     return short[size:] == long[size + len(long) - len(short) :]
 
 
-_LONG = 8
-"""From so many words on a name with its years is told by them."""
+_LONG, _LONGER = 8, 14
+"""From so many words on a name is told by them: with its years, and without."""
+
+
+_PERIOD = re.compile(r"(?:giai doan|thoi ky|den nam) (?:19|20)\d\d[a-z0-9 ]*")
+
+
+def is_timed(one: Naming, other: Naming) -> bool:
+    """Whether a name is another with its years: a programme "giai đoạn 2021-2025", and the programme."""
+    if one.event or other.event or one.kind != other.kind or one.kind in LAW_KINDS or not one.words or not other.words:
+        return False
+    rest = one.words.removeprefix(other.words)
+    return len(rest) < len(one.words) and _PERIOD.fullmatch(rest.strip()) is not None
 
 
 def fuller(one: str | None, other: str | None) -> str | None:

@@ -23,6 +23,7 @@ from functools import lru_cache
 from phahe.graph.folding import canonical, fold
 from phahe.graph.identity import name_key
 from phahe.graph.terms import arabic, roman
+from phahe.graph.titles import full_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,8 @@ def name_of(kind: str | None, name: str, context: str = "") -> Naming:
         return Naming(kind, "dai-hoi", which, None, words)
     if kind not in _LAW_KINDS and (number_ := plenum_of(name)) is not None:
         return Naming(kind, "hoi-nghi", number_, term)
+    if kind in _LAW_KINDS:
+        name = full_name(canonical(name))
     words = name_key(kind, name)
     if kind and words.startswith(fold(kind)):
         words = words[len(fold(kind)) :].strip()
