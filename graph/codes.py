@@ -65,18 +65,15 @@ def of_committee(code: str, body: str) -> str:
 
 @lru_cache(maxsize=4096)
 def may_be_letter(code: str) -> bool:
-    """Whether what looks like the code of a kind may be that of an official letter: no known body follows it.
+    """Whether what looks like the code of a kind may be that of an official letter: of a body and its unit.
 
-    >>> may_be_letter("CT-CS"), may_be_letter("CT-TTg"), may_be_letter("UBND-KT")
-    (True, False, False)
+    >>> may_be_letter("CT-CS"), may_be_letter("CT-TTg"), may_be_letter("TTr-PGD"), may_be_letter("UBND-KT")
+    (True, False, False, False)
     """
     parts = read_code(code)
-    return (
-        parts is not None
-        and parts.kind is not None
-        and parts.separator == "-"
-        and not any(map(issuer_of_code, parts.issuers))
-    )
+    if parts is None or parts.kind is None or parts.separator != "-" or not parts.kind.isupper():
+        return False
+    return all(len(part) < 4 and issuer_of_code(part) is None for part in parts.issuers)
 
 
 @cache

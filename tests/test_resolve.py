@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from phahe.graph.identity import format_id
@@ -227,6 +227,7 @@ def test_a_law_that_is_passed_but_not_in_force_leaves_its_name_open(
     assert (found.target, {candidate.id for candidate in found.candidates}) == (target, candidates)
 
 
+@settings(deadline=None)  # the first case reads the tables
 @given(
     number=st.sampled_from(["1", "28", "121", "66.19"]),
     code=st.sampled_from(["NQ/TW", "QĐ/TU", "KH/TU", "KH/HU", "KH-UBND", "NĐ-CP", "QH15", "NQ-UBTVQH16", "UBND-KT"]),

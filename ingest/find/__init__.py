@@ -98,7 +98,7 @@ def _mention(text: Text, one: Found, header: Header, places: dict[int, int]) -> 
         start=one.start,
         end=one.end,
         text=text.clean[one.start : one.end],
-        form=Form.SELF if _is_own(one, header) else Form(one.form),
+        form=Form.SELF if _is_own(text, one, header) else Form(one.form),
         read=read,
         phrase_end=around.end,
         segment=one.segment,
@@ -109,12 +109,14 @@ def _mention(text: Text, one: Found, header: Header, places: dict[int, int]) -> 
     )
 
 
-def _is_own(one: Found, header: Header) -> bool:
-    """Whether a mention has the number of the text itself, and no other date."""
+def _is_own(text: Text, one: Found, header: Header) -> bool:
+    """Whether a mention has the number of the text itself, and no other date; in the head of an annex with any."""
     own = header.own
     if one.number is None or own.number is None or (one.number, one.code, one.year) != (own.number, own.code, own.year):
         return False
-    return one.around.date is None or own.date is None or one.around.date == own.date
+    if one.around.date is None or own.date is None or one.around.date == own.date:
+        return True
+    return tight(text.folded[max(0, one.start - 24) : one.start]).endswith("kemtheo")
 
 
 def _joined(clean: str, found: list[Found]) -> list[Found]:

@@ -19,7 +19,18 @@ from phahe.graph.phrases import alternatives, phrases
 from phahe.graph.tables import canonical_code, family_of, kinds_of_code
 from phahe.ingest.find.attributes import issuer_words, read_around
 from phahe.ingest.find.found import Found, Stretch
-from phahe.ingest.find.grammar import DATE, DIGITS, NUMBERED_LAWS, PART, SYMBOL, date_of, kind_before, kind_words, tight
+from phahe.ingest.find.grammar import (
+    DATE,
+    DIGITS,
+    NUMBERED_LAWS,
+    PART,
+    SYMBOL,
+    date_of,
+    kind_before,
+    kind_words,
+    tight,
+    year_of,
+)
 
 _OVERHANG = 24
 """A symbol may end this far behind its segment: a line broken inside the symbol may have cut the segment."""
@@ -61,7 +72,9 @@ def _full(clean: str, folded: str, hit: re.Match[str], stretch: Stretch) -> Foun
     if start == at > 0 and clean[at - 1].isalpha():
         return None
     read = code_of(clean, *hit.span("code"))
-    year = None if hit["year"] is None else hit["year"].translate(DIGITS)
+    year = None if hit["year"] is None else year_of(hit["year"])
+    if year is None and hit["year"] is not None:
+        return None
     written = clean[at : hit.start("year") if year else hit.start("code")].rstrip(" \n-/\t")
     if not written or (not any(c.isdigit() for c in written) and (kind is None or read is None)):
         return None

@@ -35,11 +35,25 @@ SEP = r"(?:[ \t]{0,3}-|\s{0,3}/)\s{0,3}"
 SYMBOL = re.compile(
     r"[0-9OolI](?<![0-9A-ZĐ/.,:+%_-].)(?:(?<=[0-9])|(?=[0-9OolI./a-cA-C-]|\s{1,3}[-/A-ZĐ]))"
     r"[0-9OolI]{0,5}(?:\.[0-9OolI]{1,3}(?=\s?/))?(?:[a-cA-C](?=\s{0,3}[-/]))?"
-    rf"(?:(?:\s{{0,3}}/\s{{0,3}}(?P<year>(?:19|l9|2[0Oo])[0-9OolI]{{2}})(?![0-9A-Za-z]))?"
+    rf"(?:(?:\s{{0,3}}/\s{{0,3}}(?P<year>(?:19|l9|2[0Oo])[0-9OolI]{{2}}|[12][0-9]{{4}})(?![0-9A-Za-z]))?"
     rf"(?:{SEP}|\s{{1,3}}(?=[A-ZĐ][A-Za-zĐđ]{{0,5}}\s?[-/]\s?[A-ZĐ])"
     r"|(?<=[0-9])(?=[A-ZĐ][A-ZĐa-z]{1,3}\s?/\s?(?:T[WUƯ]|HU|ĐU)(?![A-Za-zĐđ])))"
     rf"(?P<code>{PART}(?:(?:{SEP}|{DOT}){PART}){{0,4}}))?"
 )
+
+
+def year_of(written: str) -> str | None:
+    """The year in a symbol; of five digits the one that is left when one of them is taken out, None for several.
+
+    >>> year_of("2o21"), year_of("25010"), year_of("20223")
+    ('2021', '2010', None)
+    """
+    digits = written.translate(DIGITS)
+    if len(digits) == 4:
+        return digits
+    left = {digits[:at] + digits[at + 1 :] for at in range(5)}
+    years = [year for year in left if "1945" <= year <= "2045"]
+    return years[0] if len(years) == 1 else None
 
 
 def tight(words: str) -> str:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from phahe.graph.folding import canonical, fold
 from phahe.ingest.find.attributes import Around, issuer_words
@@ -23,6 +24,8 @@ _LAW_FORM = re.compile(
     r"(?:Bộ luật|Luật|Pháp lệnh)\s{1,3}[A-ZĐ][\w-]{1,14}(?:\s[A-ZĐ][\w-]{1,14}){0,3}(?=\s{0,3}[”\"')\]*;,.])"
 )
 _WORDS = re.compile(r"[^\W_]+")
+_REACH = 400
+"""So far behind a citation its short form may stand in brackets: Quyết định số 550/QĐ-UBND về Đề án … (Đề án 550)."""
 
 
 def definitions(clean: str, folded: str, stretches: Sequence[Stretch], found: list[Found]) -> list[Found]:
@@ -52,6 +55,11 @@ def definitions(clean: str, folded: str, stretches: Sequence[Stretch], found: li
         alias.defines = means
         more.append(alias)
         forms[canonical(form[0])] = means
+    for full, one in pairwise(found):
+        if one.form == "short" and one.defines is None and full.form == "numbered" and full.number == one.number:
+            around = clean[one.start - 1 : one.start] + clean[one.end : one.end + 1]
+            if around == "()" and one.start - full.end < _REACH and ";" not in clean[full.end : one.start]:
+                one.defines = full
     if forms:
         more += _used(clean, stretches, forms, {one.start for one in more})
     return more

@@ -90,6 +90,8 @@ _TIED = re.compile(r",?\sgắn với\s(?!(?:việc|thực hiện|triển khai|t�
 _GROUND = re.compile(
     r",?\strên địa bàn (?:tỉnh|thành phố|huyện|cả nước|toàn quốc)[^,;:.\n]{0,40}?\s(?=(?:giai đoạn|đến năm|thời kỳ)\s)"
 )
+_QUOTED_INSIDE = re.compile(rf"(?<=[{SMALL}] )(?:“[^”\n]{{1,40}}”|\"[^\"\n]{{1,40}}\")(?=,? [{SMALL}])")
+"""Words in quotes that a name goes on after: Quy chế thực hiện cơ chế “một cửa” tại cơ quan hành chính nhà nước."""
 _NEXT_WORK = re.compile(rf"(?<![^\W\d_])(?:{_NEXT})(?![^\W\d_])")
 _TIMED = re.compile(r"(?:giai\s?doan|thoi\s?ky|den\snam|nam)\s{1,3}(?:tu\s)?(?:19|20)\d\d")
 _YEARS = re.compile(
@@ -250,6 +252,7 @@ def _name_end(page: Page, at: int, high: int) -> int:
     reach = min(high, at + 260)
     words = page.clean[at:reach]
     read = _LINE_END.sub(".", words.lower()) if words.isupper() else words
+    read = _QUOTED_INSIDE.sub(lambda found: "_" * len(found[0]), read)
     after = _AFTER_WORK.search(read, len(read) - len(read.lstrip()))
     if after is not None and not read[: after.start()].strip():
         after = _AFTER_WORK.search(read, after.end())  # "Đề án đảm bảo cơ sở vật chất …"

@@ -39,8 +39,9 @@ _OFFICE = re.compile(
     r"|thu tuong|truong (?:ban|phong|thue)|cuc truong|vu truong|chanh|hieu truong|vien truong|thong doc|chu nhiem"
     r"|tong\b"
 )
-_CUT_NAME = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?")
-_REST_OF_NAME = re.compile(r"[A-ZĐ][^\W\d_A-Z]+(?: [A-ZĐ][^\W\d_A-Z]+){0,2}")
+_NAME_WORD = r"[A-ZĐ][^\W\d_A-Z]+"
+_CUT_NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD})?")
+_REST_OF_NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,2}}")
 _TAIL_LINES = 300
 """Recipients and signature have no more lines than this."""
 _COLUMNS = re.compile(r"\s{3,}|[\t|]")
@@ -63,7 +64,7 @@ def signer(text: Text, segments: Sequence[Segment]) -> str | None:
         if name is None and _OFFICE.search(fold(column)):
             office = True
             name = person(_after_capitals(column))
-        if name is None and office and (named := person(column, places=True)) and is_surname(named.split()[0]):
+        elif name is None and office and (named := person(column, places=True)) and is_surname(named.split()[0]):
             places.append(named)  # Mai Sơn is a district, too
         if name is None or (first and role is Role.RECIPIENTS and not is_surname(name.split()[0])):
             continue

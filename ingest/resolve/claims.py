@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import blake2b
 
 from phahe.graph.bodies import Body, Speaker, body_of
-from phahe.graph.codes import may_be_letter
 from phahe.graph.folding import canonical, fold
-from phahe.graph.model import BodyLevel, Description, Finding, Level, Reading, RelationType
+from phahe.graph.model import BodyLevel, Description, Finding, Form, Level, Reading, RelationType
 from phahe.graph.register import constitution_at
 from phahe.graph.tables import family_of
 from phahe.graph.terms import assembly_term, term_at
+from phahe.ingest.resolve.conflicts import Contradictions, kinds_beside
 from phahe.ingest.resolve.coreference import Coreference, Entity
 from phahe.ingest.resolve.facts import (
     LAW_KINDS,
@@ -28,8 +28,6 @@ from phahe.ingest.resolve.facts import (
     facts_of,
     has_two_series,
     is_party,
-    kind_code,
-    kinds_for,
     symbol_of,
 )
 from phahe.ingest.resolve.issuing import body_of_name
@@ -128,7 +126,7 @@ class _Text:
             self.speakers.append(speaker)
             self.facts.append(facts_of(mention, reading.text, speaker))
         self.found = Coreference(reading, own, self.facts)
-        self.findings: list[Finding] = []
+        self.conflicts = Contradictions(reading, self.before)
 
     def _speakers(self) -> Iterator[Speaker]:
         """In whose mouth each mention stands, while those before it are being understood.
@@ -153,19 +151,10 @@ class _Text:
         entities = self.found.entities
         kept = [n for n, entity in enumerate(entities) if n == 0 or entity.members]
         position = {n: at for at, n in enumerate(kept)}
-        self._check_own()
+        self.conflicts.of_own(self.own, self.facts, self.found.entities[0].members)
         claims = [own_claim(self.reading, self.own), *(self._claim(n, entities[n]) for n in kept[1:])]
         of_mention = tuple(position[n] for n in self.found.entity_of)
-        return Claimed(tuple(claims), of_mention, tuple(self.findings))
-
-    def _check_own(self) -> None:
-        """The text's own kind against its own code."""
-        own = self.own
-        kinds = _kinds_beside(own.kind, own.code)
-        if own.kind is not None and own.code is not None and kinds and own.kind not in kinds:
-            at = max(self.reading.text.find(own.code), 0)
-            message = f"the heading is “{own.kind}”, {own.code} is the code of a {kinds[0]}"
-            self.findings.append(Finding("conflict", message, "kind", (own.kind, kinds[0]), at, at + len(own.code)))
+        return Claimed(tuple(claims), of_mention, tuple(self.conflicts.findings))
 
     def _claim(self, n: int, entity: Entity) -> Claim:
         members = sorted(entity.members)
@@ -178,7 +167,7 @@ class _Text:
             naming = replace(naming, year=constitution_at(before))
         name = self._name(members, number)
         if code is not None:
-            self._check_code(code, facts, members)
+            self.conflicts.of_code(code, facts, members)
         body = self._body(n, code, facts, naming, name, self.speakers[members[0]])
         said = Description(
             kind=self._kind(code, facts, members) or (naming.kind if naming else None),
@@ -188,7 +177,8 @@ class _Text:
             issuer=body.name,
             level=body.level,
             place=body.place,
-            date=self._date(facts, members) or (self.own.date if naming is not None and self._is_annex(n) else None),
+            date=self.conflicts.date(facts, members)
+            or (self.own.date if naming is not None and self._is_annex(n) else None),
             name=name,
             subject=max((f.subject for f in facts if f.subject), key=len, default=None) or self._promulgated(members),
         )
@@ -260,46 +250,21 @@ class _Text:
     def _kind(self, code: str | None, facts: Sequence[Facts], members: Sequence[int]) -> str | None:
         said = Counter(f.kind for f in facts if f.kind)
         most = min(said, key=lambda k: (-said[k], k)) if said else None
-        kinds = _kinds_beside(most, code)
+        kinds = kinds_beside(most, code)
         if code is None or not kinds:
             return most
         right = [k for k in said if k in kinds]
         kind = (
             max(right, key=lambda k: (said[k], len(k), k)) if right else kinds[0] if len(kinds) == 1 or said else None
         )
+        mentions = self.reading.mentions
+        named = {f.kind for i, f in zip(members, facts, strict=True) if mentions[i].defined_for is not None}
         for i, fact in zip(members, facts, strict=True):
-            if kind is not None and fact.kind and fact.kind not in kinds and fact.read.number is not None:
+            told = fact.kind in named and mentions[i].form is Form.SHORT  # "Quyết định số 550/QĐ-UBND … (Đề án 550)"
+            if kind is not None and fact.kind and fact.kind not in kinds and fact.read.number is not None and not told:
                 message = f"“{fact.kind}” stands before {code}, the code of a {kind}"
-                self._conflict(i, "kind", (fact.kind, kind), message)
+                self.conflicts.note(i, "kind", (fact.kind, kind), message)
         return kind if right or not has_two_series(code) else None
-
-    def _check_code(self, code: str, facts: Sequence[Facts], members: Sequence[int]) -> None:
-        codes = {symbol_of("", f.code): f.code for f in facts if f.code}
-        for i, fact in zip(members, facts, strict=True):
-            if fact.code and symbol_of("", fact.code) != symbol_of("", code) and fact.code != kind_code(code):
-                message = f"{fact.code} is written here, {code} elsewhere in this text, with the same number and day"
-                self._conflict(i, "code", sorted(codes.values()), message)
-
-    def _date(self, facts: Sequence[Facts], members: Sequence[int]) -> str | None:
-        dates = Counter(fact.day for fact in facts if fact.day)
-        for i, fact in zip(members, facts, strict=True):
-            if fact.day and self.before and fact.day > self.before:
-                mention = self.reading.mentions[i]
-                message = f"the citing document is of {self.before}, the cited one of {fact.day}"
-                values = (fact.day, self.before)
-                at = (mention.start, mention.phrase_end)
-                self.findings.append(Finding("cited-later-document", message, "date", values, *at))
-            if fact.day and fact.read.year and not fact.day.startswith(fact.read.year):
-                message = f"{fact.day} is stated, {fact.read.year} is the year in the symbol"
-                self._conflict(i, "date", (fact.read.year, fact.day), message)
-        if not dates:
-            return None
-        right = min(dates, key=lambda d: (-dates[d], self.before is not None and d > self.before, d))
-        for i, fact in zip(members, facts, strict=True):
-            if fact.day and fact.day != right:
-                message = f"{fact.day} is stated here, {right} elsewhere in this text"
-                self._conflict(i, "date", sorted(dates), message)
-        return right
 
     def _body(
         self,
@@ -374,22 +339,12 @@ class _Text:
                     message = f"term {fact.read.term} is stated, term {right} is that of the date"
                     if settled is None:
                         message = f"term {fact.read.term} is stated here, term {right} elsewhere"
-                    self._conflict(i, "term", values, message)
+                    self.conflicts.note(i, "term", values, message)
         if right is None and naming is not None and (source := self._promulgator(n)) is not None:
             terms = {term for i in source.members if (term := self.facts[i].read.term)}
             if len(terms) == 1:
                 return terms.pop()
         return right
-
-    def _conflict(self, i: int, field: str, values: Iterable[str], message: str) -> None:
-        mention = self.reading.mentions[i]
-        end = mention.phrase_end if field in ("term", "date") else mention.end
-        self.findings.append(Finding("conflict", message, field, tuple(values), mention.start, max(end, mention.end)))
-
-
-def _kinds_beside(said: str | None, code: str | None) -> tuple[str, ...]:
-    """The kinds that a code may stand for; () where it is that of a letter, as the words say."""
-    return () if code is None or (said == "Công văn" and may_be_letter(code)) else kinds_for(code)
 
 
 _LOCAL = (BodyLevel.PROVINCE, BodyLevel.DISTRICT, BodyLevel.COMMUNE)

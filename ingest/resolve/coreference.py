@@ -13,12 +13,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from phahe.graph.bodies import Speaker, body_of
+from phahe.graph.folding import canonical, fold
 from phahe.graph.model import Description, Form, Reading, RelationType
 from phahe.graph.terms import term_at
 from phahe.ingest.resolve.facts import LAW_KINDS, Facts, has_two_series, kind_code, kinds_for, symbol_of
 from phahe.ingest.resolve.namesakes import begins_name, fuller, is_timed, one_body, one_name
 from phahe.ingest.resolve.naming import Naming
 from phahe.ingest.resolve.periods import period_of
+
+_ATTACHED = re.compile(r"(?:^|\W)kem theo\s*$")
 
 
 @dataclass(slots=True)
@@ -64,7 +67,7 @@ class Coreference:
         mentions = self.reading.mentions
         groups: dict[str, list[int]] = {}
         for i, (mention, fact) in enumerate(zip(mentions, self.facts, strict=True)):
-            if mention.form is Form.SELF and self._is_self(fact):
+            if mention.form is Form.SELF and self._is_self(i, fact):
                 self._join(i, 0)
             elif fact.read.number is not None and fact.code is not None:
                 groups.setdefault(symbol_of(fact.read.number, fact.code), []).append(i)
@@ -92,10 +95,16 @@ class Coreference:
         self._equate_cut_codes()
         self._equate_periods()
 
-    def _is_self(self, fact: Facts) -> bool:
+    def _is_self(self, i: int, fact: Facts) -> bool:
         """Whether words with the text's own symbol can mean it: "… 15/KH-UBND của UBND tỉnh" of a commune cannot."""
         place = fact.body.place if fact.body is not None else None
-        return place in (None, self.own.place) and (fact.day is None or self.own.date in (None, fact.day))
+        day = fact.day is None or self.own.date in (None, fact.day)
+        return place in (None, self.own.place) and (day or self._is_in_annex_head(i))
+
+    def _is_in_annex_head(self, i: int) -> bool:
+        """Whether it stands where an annex says what it belongs to: "(Kèm theo Quyết định số 1050/QĐ-SCT ngày …)"."""
+        start = self.reading.mentions[i].start
+        return _ATTACHED.search(fold(canonical(self.reading.text[max(0, start - 24) : start]))) is not None
 
     def _join(self, i: int, n: int) -> None:
         self._entity[i] = n
