@@ -301,6 +301,20 @@ def test_one_number_of_one_day_in_two_series_is_two_documents() -> None:
     assert {c.id for c in both.candidates} == {verdict(decision).target, verdict(rule).target}
 
 
+def test_a_slip_in_a_citation_does_not_open_what_the_name_of_a_law_means() -> None:
+    slips = (
+        "Theo Luật Ban hành văn bản quy phạm pháp luật số 63/2025/QH15.\n"
+        "Theo Luật Tổ chức chính quyền địa phương số 65/2025/QH15 ngày 16 tháng 6 năm 2025."
+    )
+    names = (
+        "Nghệ An, ngày 05 tháng 11 năm 2025\nKẾ HOẠCH\nRà soát\n1. Theo Luật Ban hành văn bản quy phạm pháp luật;\n"
+        "2. Theo Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;\n"
+        "3. Theo Luật Tổ chức chính quyền địa phương năm 2025."
+    )
+    _, row = extract_texts([("slips.txt", slips), ("names.txt", names)])
+    assert [c["target"] for c in row["citations"]] == ["64-2025-QH15", "72-2025-QH15", "72-2025-QH15"]
+
+
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_the_citations_of_a_text(case: Case) -> None:
     text = case["text"].strip("\n")

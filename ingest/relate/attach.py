@@ -46,6 +46,10 @@ _ASKING = frozenset({"Tờ trình", "Báo cáo", "Công văn", "Thông báo"})
 _DETAILING = frozenset({"Hướng dẫn", "Quy định"})
 _IN_DETAIL = re.compile(r"\bthi\s{1,3}hanh\b|\bmot\s{1,3}so\s{1,3}(?:noi dung|dieu|van de|quy dinh)\b")
 """What a guide or a rule says of what it guides: "thi hành Điều lệ Đảng", "thực hiện một số nội dung Quy định …"."""
+_SETTING = frozenset(
+    {"Nghị quyết", "Chỉ thị", "Kết luận", "Chương trình", "Chương trình hành động", "Kế hoạch", "Đề án", "Chiến lược"}
+)
+"""Kinds that set tasks and targets."""
 _LAWS = frozenset({"Hiến pháp", "Luật", "Bộ luật", "Pháp lệnh", "Điều lệ"})
 _IN_SUBJECTS = frozenset({RelationType.PROMULGATES, RelationType.GUIDES})
 """What is said of the unnumbered items of a list too: "; các quyết định ban hành danh mục bí mật; Thông tư …"."""
@@ -124,6 +128,8 @@ class Walk:
                 return self._by_place(n, at, gap, False) if apart else self._passive(n, at, gap)
             if self._has_object(n, gap, begin, end, cue):
                 return self._by_place(n, at, gap, False)
+            if led is not None and led[0] == "theo" and cue.rule == "implements" and self._sets(n, gap, end, led[1]):
+                led = None
             if not turned(cue, gap, end, led) and not self._empowers(cue, gap.folded[end:]):
                 return self._by_cue(n, at, gap, begin, end, cue), None
         if led is not None and led[0] == "cua" and gap.before is not None and cue is None:
@@ -141,6 +147,10 @@ class Walk:
                 return added, None
             return self._by_preposition(gap, led), None
         return self._by_place(n, at, gap, cue is not None)
+
+    def _sets(self, n: int, gap: Gap, end: int, preposition: int) -> bool:
+        """Whether what is carried out are the tasks that mention n sets: "hoàn thành các chỉ tiêu theo Nghị quyết"."""
+        return self.mentions[n].read.kind in _SETTING and clauses.sets_tasks(gap.folded[end:preposition].strip())
 
     def _empowers(self, cue: Cue, held: str) -> bool:
         """Whether a rule says who does what an article asks: "thực hiện nhiệm vụ quy định tại khoản 3 Điều 22"."""

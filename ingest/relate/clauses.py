@@ -205,6 +205,9 @@ _ORDERS_ONLY = re.compile(
     r"^[\s,]*(?:(?:cac|nhung|noi dung|nghiem|tot|day du|kip thoi)\s{1,3}){0,3}"
     r"(?:y kien|chi dao|ket luan|yeu cau|huong dan|giao nhiem vu|de nghi)(?:\s{1,3}chi dao)?\s{1,3}cua\s[^,;]{3,90}$"
 )
+_TASKS = re.compile(
+    r"\b(?:chi tieu|nhiem vu|muc tieu|giai phap)(?:(?! (?:nay|quy dinh|ke hoach|chuong trinh|de an)\b)[^,;]){0,60}$"
+)
 _CONTENT_HEAD = re.compile(
     r"\s{1,3}(?:(?:tốt|nghiêm|nghiêm túc|đầy đủ|hiệu quả|có hiệu quả|các|những|đúng|và|nội dung)\s{1,3}){0,4}"
     r"(?:nhiệm vụ|giải pháp|mục tiêu|chỉ tiêu|nội dung|định hướng|phương hướng|quan điểm|chủ trương|yêu cầu|chính sách)"
@@ -236,6 +239,15 @@ def only_content(folded: str) -> bool:
 def names_content(clean: str) -> bool:
     """Whether the words name what a document asks for, at any length ("các nhiệm vụ cải cách hành chính giao")."""
     return _CONTENT_HEAD.match(clean) is not None
+
+
+def sets_tasks(folded: str) -> bool:
+    """Whether the words end in the tasks that a document sets, not in those of this one or of a rule.
+
+    >>> sets_tasks("cac chi tieu, nhiem vu duoc giao"), sets_tasks("cac nhiem vu cua ke hoach nay")
+    (True, False)
+    """
+    return _TASKS.search(folded) is not None
 
 
 def only_filler(folded: str) -> bool:

@@ -69,7 +69,8 @@ def register_claims(rows: Iterable[RegisterRow]) -> tuple[Claim, ...]:
     for row in by_key.values():
         later = (by_key[key].since for key in row.replaced_by if key in by_key)
         over = min((day for day in later if day), default=None)
-        out.append(Claim(row.description, plenum=str(row.plenum) if row.plenum else None, over=over))
+        plenum = str(row.plenum) if row.plenum else None
+        out.append(Claim(row.description, plenum=plenum, over=over, imported=row.source))
     return tuple(out)
 
 

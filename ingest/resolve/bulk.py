@@ -138,7 +138,7 @@ def _documents(settling: _Settling, task: _Task) -> Profiles:
     profiles: Profiles = {}
     by_slot: dict[int, Profile | None] = {}
     for record, slot in settling.seen.items():
-        kind, number, code, _, issuer, _, place, date, term, name, subject, _, plenum, *_ = record
+        kind, number, code, _, issuer, _, place, date, term, name, subject, _, plenum, own, *_ = record
         is_near = near.get((number, code, place))
         if is_near is None:
             is_near = near[number, code, place] = (symbol_of(number, code), place_slug(place)) in alike
@@ -146,7 +146,7 @@ def _documents(settling: _Settling, task: _Task) -> Profiles:
             continue
         if slot in by_slot:
             if (profile := by_slot[slot]) is not None:
-                profile.add_said(date, term, kind, subject, issuer, name, plenum)
+                profile.add_said(date, term, kind, subject, issuer, name, plenum, own)
         else:
             claim = claim_of(record)
             block = blocks_of(claim)[0]

@@ -24,10 +24,15 @@ AGREES, DISAGREES = 0.6, 0.25
 
 @dataclass(slots=True)
 class Profile:
-    """All that claims say of one document, as far as it tells documents apart. date: the first of its dates."""
+    """All that claims say of one document, as far as it tells documents apart.
+
+    sure: the dates that its own text, a register or a list says, which win over those that citations say. date: the
+    first of those that count.
+    """
 
     id: DocumentId
     dates: set[str] = field(default_factory=set)
+    sure: set[str] = field(default_factory=set)
     terms: set[str] = field(default_factory=set)
     kinds: set[str] = field(default_factory=set)
     subjects: set[str] = field(default_factory=set)
@@ -43,7 +48,8 @@ class Profile:
     def add(self, claim: Claim) -> None:
         """Takes in one claim."""
         said = claim.said
-        self.add_said(said.date, said.term, said.kind, said.subject, said.issuer, said.name, claim.plenum)
+        known = claim.own or claim.imported is not None
+        self.add_said(said.date, said.term, said.kind, said.subject, said.issuer, said.name, claim.plenum, known)
         self.code, self.number = said.code or self.code, said.number or self.number
         self.over = claim.over or self.over
 
@@ -56,12 +62,17 @@ class Profile:
         issuer: str | None,
         name: str | None,
         plenum: str | None,
+        known: bool,
     ) -> None:
-        """Takes in the fields of one claim that may differ between claims about one document."""
+        """Takes in the fields of one claim that may differ between claims about one document.
+
+        known: the claim is that of its own text, of a register or a list.
+        """
         if date is not None:
             self.dates.add(date)
-            if self.date is None or date < self.date:
-                self.date = date
+            if known:
+                self.sure.add(date)
+            self.date = min(self.sure or self.dates)
         if term is not None:
             self.terms.add(term)
         if kind is not None:
@@ -79,6 +90,7 @@ class Profile:
         """Takes in what another block says of the same document."""
         for one, more in (
             (self.dates, other.dates),
+            (self.sure, other.sure),
             (self.terms, other.terms),
             (self.kinds, other.kinds),
             (self.subjects, other.subjects),
@@ -89,7 +101,7 @@ class Profile:
             one |= more
         self.code, self.number = other.code or self.code, other.number or self.number
         self.over = other.over or self.over
-        self.date = min(self.dates, default=None)
+        self.date = min(self.sure or self.dates, default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +116,7 @@ class Choice:
 @dataclass(slots=True)
 class _Case:
     id: DocumentId
+    of: Identity
     score: float
     reasons: list[str]
     subject: float | None
@@ -125,7 +138,10 @@ def choose(claim: Claim, documents: Mapping[Identity, Profile]) -> Choice:
     if len(agreeing) == 1:
         return Choice(agreeing[0].id, (), round(0.9 + 0.09 * (agreeing[0].subject or 0), 2))
     if claim.said.number is None:
-        return _choose_named(claim, cases)
+        likely = [case for case in cases if not _is_slip(claim, case, documents)]
+        if len(likely) > 1 and not claim.either:  # of two laws of a year with one name that in force
+            likely = [case for case in likely if not _is_over(claim, documents[case.of])] or likely
+        return _choose_named(claim, likely)
     if len(cases) == 1 and cases[0].near:
         return Choice(cases[0].id, (), 0.85)
     return Choice(None, _ranked(cases), 0.5)
@@ -143,7 +159,7 @@ def _choose_heir(claim: Claim, documents: Mapping[Identity, Profile]) -> Choice:
         if here or (same_day and identity.year == own.year and identity.place != own.place):
             reasons = ["same number and symbol", *(["of that day"] if same_day else [])]
             reasons.append("of the citing province" if here else "of a province that the citing one took in")
-            cases.append(_Case(profile.id, 0.8 if same_day else 0.5, reasons, None, profile.date, same_day))
+            cases.append(_Case(profile.id, identity, 0.8 if same_day else 0.5, reasons, None, profile.date, same_day))
     if any(case.id != format_id(own) for case in cases):
         return Choice(None, _ranked(cases), 0.5)
     return Choice(format_id(own), (), 1.0 if any(case.near for case in cases) else 0.9)
@@ -161,6 +177,22 @@ def _choose_named(claim: Claim, cases: list[_Case]) -> Choice:
     if naming is not None and naming.event == "hoi-nghi":
         return Choice(None, _ranked(cases), 0.5)
     return Choice(None, (), 0.9)
+
+
+def _is_over(claim: Claim, profile: Profile) -> bool:
+    """Whether another document stood in its place on the day of the citing text."""
+    return profile.over is not None and (claim.window or "") >= profile.over
+
+
+def _is_slip(claim: Claim, case: _Case, documents: Mapping[Identity, Profile]) -> bool:
+    """Whether a law's number that only citations give is that of a known edition with a slip in it.
+
+    Luật Ngân sách nhà nước số 89/2015/QH13, where 83/2015/QH13 is known: no two laws of a year share a name.
+    """
+    if claim.naming is None or claim.naming.kind not in LAW_KINDS or documents[case.of].sure or case.of.number is None:
+        return False
+    known = [identity for identity, profile in documents.items() if profile.sure and identity != case.of]
+    return any(identity.year == case.of.year or identity.number == case.of.number for identity in known)
 
 
 def _ranked(cases: list[_Case]) -> tuple[Candidate, ...]:
@@ -216,7 +248,7 @@ def _compare(claim: Claim, identity: Identity, profile: Profile) -> _Case | None
     if near:
         reasons += _time_in_words(claim, date, terms)
         score += 0.1
-    return _Case(profile.id, score, reasons, subject, date, near)
+    return _Case(profile.id, identity, score, reasons, subject, date, near)
 
 
 def _plenums(profile: Profile, terms: set[str]) -> set[str]:
@@ -276,13 +308,12 @@ def _compare_name(claim: Claim, identity: Identity, profile: Profile) -> _Case |
             return None
         if date is None and claim.before is not None and (identity.year or "") > claim.before[:4]:
             return None
-        if said.date is not None and profile.dates and said.date not in profile.dates:
+        if said.date is not None and profile.dates and said.date not in (profile.sure or profile.dates):
             return None
-        over = profile.over is not None and (claim.window or "") >= profile.over
-        if naming.year is None and over and not claim.either:
+        if naming.year is None and _is_over(claim, profile) and not claim.either:
             return None
         names = {law_words(naming.kind, name) for name in profile.names | profile.subjects}
-        return _Case(profile.id, 0.8, ["same name"], None, date, True) if naming.words in names else None
+        return _Case(profile.id, identity, 0.8, ["same name"], None, date, True) if naming.words in names else None
     if naming.event == "hoi-nghi":
         kinds = profile.kinds or set(kinds_for(profile.code or ""))
         terms = profile.terms | ({identity.period} if identity.period and arabic(identity.period) else set())
@@ -300,13 +331,13 @@ def _compare_name(claim: Claim, identity: Identity, profile: Profile) -> _Case |
         reasons = [f"a document of that kind of plenum {naming.ordinal}"]
         if subject is not None:
             reasons.append("same subject")
-        return _Case(profile.id, 0.5 if subject is None else 0.9, reasons, subject, None, True)
+        return _Case(profile.id, identity, 0.5 if subject is None else 0.9, reasons, subject, None, True)
     if identity.code is None or not identity.code.endswith("TW") or kind_code(identity.code) not in ("KL", "NQ", "CT"):
         return None
     name = f"{naming.kind or ''} {naming.words or ''}"
     for other in profile.subjects:
         if (agreement(name, other) or 0) == 1.0 and (agreement(other, name) or 0) == 1.0 and _as_long(name, other):
-            return _Case(profile.id, 0.9, ["its subject is this name"], 1.0, None, True)
+            return _Case(profile.id, identity, 0.9, ["its subject is this name"], 1.0, None, True)
     return None
 
 
