@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from phahe.graph.folding import fold
 from phahe.graph.model import BodyLevel, Description
 from phahe.graph.places import COUNTRY
 from phahe.graph.rows import Row, toml_rows
@@ -134,3 +135,22 @@ def constitution_at(day: str) -> str | None:
     in_force = [row for row in register() if row.description.kind == "Hiến pháp" and (row.since or "") <= day]
     latest = max(in_force, key=lambda row: row.since or "", default=None)
     return None if latest is None else (latest.description.date or "")[:4]
+
+
+@lru_cache(maxsize=4096)
+def law_begun(name: str, day: str) -> str | None:
+    """The name of the only law in force on an ISO day that begins with these words and goes on; None for several.
+
+    >>> law_begun("Luật Bầu cử", "2026-01-05"), law_begun("Luật Bảo hiểm", "2026-01-05")
+    ('Luật Bầu cử đại biểu Quốc hội và đại biểu Hội đồng nhân dân', None)
+    """
+    since = {row.key: row.since or "" for row in register()}
+    begun = {
+        row.description.name
+        for row in register()
+        if row.description.name is not None
+        and fold(row.description.name).startswith(fold(name) + " ")
+        and (row.since or "") <= day
+        and all(since[key] > day for key in (*row.replaced_by, *row.repealed_by))
+    }
+    return begun.pop() if len(begun) == 1 else None

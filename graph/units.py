@@ -193,7 +193,7 @@ def _named_unit(
     if not name[:1].isupper() or len(name.split()) > 6:
         return None
     name = name.title() if name.isupper() else name
-    inside = outer.place if outer else _around(level, home)
+    inside = None if level is PROVINCE else outer.place if outer else _around(level, home)
     return Unit(kind, level or (DISTRICT if inside else None), name, f"{name}, {inside}" if inside else None)
 
 

@@ -33,6 +33,7 @@ _BLANK_DATE = re.compile(
     r"(?=\s|cua\b|$)"
 )
 """A date still to be filled in: "ngày … tháng … năm 2026"."""
+_PAGE_NUMBER = re.compile(r"\n\s{0,9}\d{1,3}\s{0,9}(?=\n)")
 _DOES = re.compile(r"\s{1,3}(?:thuc hien|chu tri|to chuc|quan ly|giai quyet|dam nhan|phu trach|tham muu|cap)\b")
 _SUBJECT = re.compile(r"\s{0,3},?\s{0,3}(?:v\s?e\s{1,3}(?:v\s?i\s?e\s?c\s{1,3})?|v/v\s{0,3}|(?=[\"“]))")
 _SUBJECT_END = re.compile(rf"[;(|]|\n(?!\s{{0,3}}[{SMALL}])|\.(?=\s|$)|\./")
@@ -53,8 +54,12 @@ class Around:
 
 @lru_cache(maxsize=4096)
 def issuer_words(words: str) -> str:
-    """The words of an issuer in one spelling."""
-    return canonical(words)
+    """The words of an issuer in one spelling, without the numbers of pages between them.
+
+    >>> issuer_words("UBND tỉnh Hòa\\n63\\n\\n2\\n\\nBình")
+    'UBND tỉnh Hòa Bình'
+    """
+    return canonical(_PAGE_NUMBER.sub("", words))
 
 
 def read_around(clean: str, folded: str, at: int, limit: int) -> Around:

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from phahe.graph.codes import of_committee
-from phahe.graph.issuers import issuer_spelling
+from phahe.graph.issuers import issuer_of_code, issuer_spelling
 from phahe.graph.phrases import alternatives, phrases
 from phahe.graph.tables import canonical_code, family_of, kinds_of_code
 from phahe.ingest.find.attributes import issuer_words, read_around
@@ -180,8 +180,26 @@ def code_of(clean: str, start: int, end: int) -> tuple[str, int] | None:
     for stop in reversed(stops):
         code = _canonical(tight(clean[start:stop]))
         if code is not None:
+            note = _NOTE_NUMBER.search(clean, start, stop)
+            if note is not None and is_issuer(note["body"]):
+                return code[: len(code) - len(note["note"])], note.start("note")
             return code, stop
     return None
+
+
+_NOTE_NUMBER = re.compile(r"(?P<body>[A-ZĐƯa-zđư]{2,8})(?P<note>\d{1,2})$")
+"""The number of a footnote that clings to a symbol: 140/NQ-CP2."""
+
+
+@lru_cache(maxsize=4096)
+def is_issuer(part: str) -> bool:
+    """Whether the letters are a body's code that bears no number of its own, as that of an assembly does (QH15).
+
+    >>> is_issuer("CP"), is_issuer("QH"), is_issuer("QLDN")
+    (True, False, False)
+    """
+    issuer = issuer_of_code(part)
+    return issuer is not None and issuer.family != "assembly"
 
 
 _RUN = re.compile(r"TTg|[A-ZĐƯ]{2,}")

@@ -69,6 +69,8 @@ _RULE = re.compile(
     r"\s{1,3}(?:cua\s{1,3}(?:dang|trung uong|bo chinh tri|ban bi thu|ban chap hanh trung uong(?: dang)?)\s{1,3})?ve\s"
     r"|\s{1,3}(?:lam viec|dan chu|to chuc va hoat dong|hoat dong|phoi hop|bau cu)\s"
 )
+_PART_OF = re.compile(r"\btai (?:diem|khoan|dieu|muc|phu luc)\b")
+"""Quy định về thực phẩm tại khoản 2 Điều 3: what an article says, no document."""
 _DRAFTED = tuple(tight(fold(words)) for words in phrases("still-drafted"))
 _CARRIED = tuple(tight(fold(words)) for words in phrases("carried-out"))
 _HOW = tuple(sorted((tight(fold(words)) for words in phrases("how-carried-out")), key=len, reverse=True))
@@ -106,6 +108,11 @@ _FAR = re.compile(
 """The years that only the name of a strategy or of a plan for a territory bears."""
 _OF_COMMITTEE = re.compile(r"\s{1,3}cua\s{1,3}(?:cac\s{1,3})?(?=(?:thuong truc\s|uy )?ban\s)")
 _GOVERNMENT = re.compile(r"(?P<act>\s{1,3}hanh\s{1,3}dong\s{1,3}cua\s{1,3}chinh\s{1,3}phu)(?![a-z])")
+
+
+_GOVERNMENT_ISSUED = re.compile(
+    r"hanh\s{1,3}dong\s{1,3}cua\s{1,3}chinh\s{1,3}phu\b[^;.]{0,400}?\b(?:kem\s{1,3}theo|tai)\s{1,3}nghi\s{1,3}quyet\s{1,3}so"
+)
 
 
 def read_work(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
@@ -161,7 +168,11 @@ def read_work(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
     if by_number:
         return page.make(at, stop, kind, stretch, 0.9) if named else None
     if kind in _RULES:
-        rule = _RULE.match(folded, end, high) and len(folded[end:stop].split()) > 2
+        rule = (
+            _RULE.match(folded, end, high)
+            and len(folded[end:stop].split()) > 2
+            and not _PART_OF.search(folded, end, stop)
+        )
         return page.make(at, stop, kind, stretch, 0.8) if rule else None
     told = kind == "Đề án" or (stretch.title and kind in _SCHEMES)
     long = told and _verb_before(page, at, low).endswith(_CARRIES) and len(folded[end:stop].split()) >= _LONG
@@ -323,6 +334,8 @@ def read_review(page: Page, at: int, end: int, stretch: Stretch) -> Found | None
 def _government_act(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
     """The Government's action programme, named by kind and issuer only: at its first mention, if no number has it."""
     first, page.acted = not page.acted, True
+    if first and _GOVERNMENT_ISSUED.search(page.folded) is not None:
+        return None  # the resolution that issues it stands for it
     if not first or _issues_before(page.folded, at, stretch.low) is not None:
         return None
     if not _is_carried_out(page, at, stretch.low):

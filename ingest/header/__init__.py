@@ -42,6 +42,7 @@ _COMMANDS = re.compile(
     r"(?<!cua )(?P<organ>\b(?:thu tuong chinh phu|chinh phu|bo chinh tri|ban bi thu|uy ban thuong vu quoc hoi))\s{1,3}"
     r"(?:dien\s?:|(?:yeu cau|chi thi)\b)"
 )
+_CONCLUDES = re.compile(r"(?:ve )?(?:y kien )?(?:ket luan|chi dao)[a-z ,]{0,20} cua (?:pho )?thu tuong\b")
 _TITLE_NUMBER = re.compile(
     r"(?:cua (?:(?!(?:thuc|trien|ve|nghi|chi|ke|ket)\s(?:hien|khai|quyet|dinh|thi|hoach|luan|viec))[^\d]){4,90}?)?"
     r"so\s?:?\s{0,3}(?=\d)|(?=\d{1,5}\s?[-/])"
@@ -221,8 +222,13 @@ def _enacted(text: Text, own: Sequence[Segment], organ: str | None) -> tuple[str
 
 
 def _commanding(text: Text, own: Sequence[Segment]) -> tuple[str, ...]:
-    """The central organ that a text without a letterhead speaks for: "Thủ tướng Chính phủ yêu cầu …"."""
+    """The central organ that a text without a letterhead speaks for: "Thủ tướng Chính phủ yêu cầu …".
+
+    What the Prime Minister concludes his office makes known: "Kết luận của Phó Thủ tướng Chính phủ tại buổi làm việc".
+    """
     for segment in own:
+        if segment.role is Role.TITLE and _CONCLUDES.match(" ".join(text.folded[segment.start : segment.end].split())):
+            return ("Văn phòng Chính phủ",)
         if segment.role in (Role.RECIPIENTS, Role.OPENING):
             found = _COMMANDS.search(text.folded, segment.start, segment.end)
             if found is not None:

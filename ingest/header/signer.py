@@ -42,6 +42,7 @@ _OFFICE = re.compile(
 _NAME_WORD = r"[A-ZĐ][^\W\d_A-Z]+"
 _CUT_NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD})?")
 _REST_OF_NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,2}}")
+_SIGNS_FOR = re.compile(r"(?:t\s?/?\s?m|k\s?/?\s?t|t\s?/?\s?l|t\s?/?\s?u\s?q)\s?[./]")
 _TAIL_LINES = 300
 """Recipients and signature have no more lines than this."""
 _COLUMNS = re.compile(r"\s{3,}|[\t|]")
@@ -75,7 +76,7 @@ def signer(text: Text, segments: Sequence[Segment]) -> str | None:
             return surnamed[0] if names is under_office else surnamed[-1]
     if under_office or places:
         return (under_office or places)[0]
-    return None if tail else _at_the_end(text, own)
+    return _in_a_cell(text, own) if tail else _in_a_cell(text, own) or _at_the_end(text, own)
 
 
 def _pieces(text: Text, tail: Sequence[Segment]) -> Iterator[tuple[str, bool, Role]]:
@@ -121,6 +122,16 @@ def _after_capitals(words: str) -> str:
     while tokens and not tokens[-1].isupper():
         tokens.pop()
     return " ".join(words.split()[len(tokens) :]) if tokens else ""
+
+
+def _in_a_cell(text: Text, own: Sequence[Segment]) -> str | None:
+    """A name behind the office in one cell of a table: "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Phạm Thế Dũng"."""
+    for segment in own:
+        if segment.role is Role.CELL and _SIGNS_FOR.match(text.folded, segment.start, segment.end):
+            name = person(_after_capitals(text.clean[segment.start : segment.end]))
+            if name is not None and is_surname(name.split()[0]):
+                return name
+    return None
 
 
 def _at_the_end(text: Text, own: Sequence[Segment]) -> str | None:

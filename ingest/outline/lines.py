@@ -270,14 +270,23 @@ def titled_kind(clean: str) -> int | None:
 
     >>> titled_kind("Kế hoạch của Ban Thường vụ Tỉnh ủy thực hiện Nghị quyết số 57"), titled_kind("Kế hoạch số 12")
     (9, None)
+    >>> titled_kind("Kế hoạch hỗ trợ hộ nghèo xây dựng nhà ở"), titled_kind("Kế hoạch hỗ trợ hộ nghèo đã được duyệt.")
+    (9, None)
     """
-    found = _TITLED.match(clean)
+    found = _TITLED.match(clean) or _NAMED_ALONE.fullmatch(clean)
     if found is None or heading_kind(fold(found["kind"]), near=False) is None:
         return None
     return found.end("kind") + 1
 
 
 _TITLED = re.compile(r"(?P<kind>[A-ZĐ]\w+(?: \w+){0,3}?) của [A-ZĐ][^,;:.\d]{4,80}? (?:thực hiện|triển khai|về) ")
+
+
+_NAMED_ALONE = re.compile(
+    r"(?P<kind>[A-ZĐ]\w+ \w+(?: hành động)?) (?=(?:hỗ trợ|triển khai|thực hiện|tổ chức|về|phát triển|phòng|nâng cao"
+    r"|tăng cường|xây dựng|đẩy mạnh|ứng dụng|kiểm tra|công tác|chuyển đổi|bảo vệ|bảo đảm) )[^;:]{12,240}[^.;:,]"
+)
+"""A line that is a kind and its subject, with no stop: what a web page puts over the words of a plan."""
 
 
 def _one_apart(one: str, other: str) -> bool:

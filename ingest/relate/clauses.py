@@ -29,8 +29,8 @@ _PREPOSITION = re.compile(
     rf"{WORD_START}(?P<word>theo|the o|th eo|t heo|tai|trong|voi|boi|bang|tu|ve|den|vao|cho|do|thuoc|ngoai|tru"
     rf"|can cu|cua|lien quan){WORD_END}"
     rf"(?:\s{{0,3}}(?:dung|quy dinh|quy dinh tai|quy dinh cua|quy dinh trong|noi dung|huong dan|huong dan tai"
-    rf"|yeu cau|yeu cau tai|chi dao|chi dao tai|tinh than|de nghi tai|tai|cua|trong|den|neu tai|neu trong)"
-    rf"{WORD_END}){{0,4}}{_FILLERS}"
+    rf"|yeu cau|yeu cau tai|chi dao|chi dao tai|tinh than|de nghi tai|tai|cua|trong|den|neu tai|neu trong"
+    rf"|chu truong,?|dinh huong,?){WORD_END}){{0,4}}{_FILLERS}"
 )
 _ARTICLES = re.compile(
     rf"{WORD_START}{_ARTICLE}(?:\s{{0,3}}[;,]\s{{0,3}}{_ARTICLE}|\s{{1,3}}(?:va\s{{1,3}})?{_ARTICLE})+(?:\s{{1,3}}cua)?\s{{1,3}}$"

@@ -18,6 +18,10 @@ _LEADING = frozenset({RelationType.GUIDES, RelationType.REVIEWS, RelationType.SU
 """What words of carrying out that follow close belong to: "quy định chi tiết … thi hành", "tổng kết … thực hiện"."""
 
 
+_TOGETHER = ("lien tich", "hoac lien tich", "va lien tich")
+"""Between two words of issuing: "do Bộ trưởng ban hành, liên tịch ban hành"."""
+
+
 def governing(gap: Gap, damaged: bool) -> tuple[int, int, Cue | None]:
     """The last cue of the words before a mention, from where the cues begin that are one with it; None without a cue.
 
@@ -45,12 +49,15 @@ def governing(gap: Gap, damaged: bool) -> tuple[int, int, Cue | None]:
 def said(found: list[Trigger], folded: str) -> list[Trigger]:
     """The cues without those at the end that only tell which papers are meant, and leave the act to an earlier one.
 
-    Bãi bỏ các văn bản do UBND tỉnh | ban hành: …
+    Bãi bỏ các văn bản do UBND tỉnh | ban hành, liên tịch ban hành: …
     triển khai các văn bản | hướng dẫn thi hành công tác …, nhất là …
     """
     while len(found) > 1:
         begin, end, cue = found[-1]
-        issued = cue.relation is RelationType.PROMULGATES and clauses.by_whom(folded, found[-2][1], begin)
+        issued = cue.relation is RelationType.PROMULGATES and (
+            clauses.by_whom(folded, found[-2][1], begin)
+            or (found[-2][2].relation is cue.relation and folded[found[-2][1] : begin].strip(" ,") in _TOGETHER)
+        )
         guiding = cue.relation is RelationType.GUIDES and clauses.paper_before(folded, 0, begin) is not None
         if not (issued or (guiding and not clauses.only_filler(folded[end:]))):
             break

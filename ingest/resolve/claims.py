@@ -17,7 +17,7 @@ from hashlib import blake2b
 from phahe.graph.bodies import Body, Speaker, body_of
 from phahe.graph.folding import canonical, fold
 from phahe.graph.model import BodyLevel, Description, Finding, Form, Level, Reading, RelationType
-from phahe.graph.register import constitution_at
+from phahe.graph.register import constitution_at, law_begun
 from phahe.graph.tables import family_of
 from phahe.graph.terms import assembly_term, term_at
 from phahe.ingest.resolve.conflicts import Contradictions, kinds_beside
@@ -31,7 +31,8 @@ from phahe.ingest.resolve.facts import (
     symbol_of,
 )
 from phahe.ingest.resolve.issuing import body_of_name
-from phahe.ingest.resolve.naming import Naming
+from phahe.ingest.resolve.namesakes import is_cut_short
+from phahe.ingest.resolve.naming import Naming, name_of
 from phahe.ingest.resolve.periods import taken_in
 
 
@@ -161,10 +162,8 @@ class _Text:
         facts = [self.facts[i] for i in members]
         code = entity.code or next((f.code for f in facts if f.code), None)
         number = entity.number or next((f.read.number for f in facts if f.read.number), None)
-        naming = entity.naming if number is None else None
         before, window = (entity.bound, entity.bound) if entity.bound else (self.before, self.window)
-        if naming is not None and naming.kind == "Hiến pháp" and not naming.words and not naming.year and before:
-            naming = replace(naming, year=constitution_at(before))
+        naming = self._naming(n, before) if number is None else None
         name = self._name(members, number)
         if code is not None:
             self.conflicts.of_code(code, facts, members)
@@ -198,6 +197,18 @@ class _Text:
             places=self._taken_in(said, facts),
             anew=naming is not None and not timeless and naming.kind in LAW_KINDS and self._is_purpose(members),
         )
+
+    def _naming(self, n: int, before: str | None) -> Naming | None:
+        """The name of entity n with what its day tells: the Constitution in force, a law cut short, rules of a year."""
+        naming = self.found.entities[n].naming
+        if naming is None or naming.year:
+            return naming
+        if before is not None and naming.kind == "Hiến pháp" and not naming.words:
+            return replace(naming, year=constitution_at(before))
+        if before is not None and is_cut_short(naming):
+            whole = law_begun(f"Luật {naming.words}", before)
+            return naming if whole is None else name_of("Luật", whole)
+        return replace(naming, year=self.found.issued_year(n))
 
     def _is_purpose(self, members: Sequence[int]) -> bool:
         """Whether this text, or the one in whose words it stands, is issued to carry this document out."""

@@ -53,9 +53,13 @@ class Coreference:
         """For each mention those that the text says act on it."""
         self._bases = {link.target for link in reading.links if link.relation is RelationType.BASED_ON}
         """The mentions of what the text is based on."""
+        self._issued: dict[int, int | None] = {}
+        """For each mention of what the text says is issued the mention that issues it, None for the text itself."""
         for link in reading.links:
             if link.source is not None:
                 self._acting.setdefault(link.target, []).append(link.source)
+            if link.relation is RelationType.PROMULGATES:
+                self._issued[link.target] = link.source
         self._gather()
 
     @property
@@ -242,6 +246,8 @@ class Coreference:
             held = entity.naming
             if entity.number is not None and naming.year is not None and self._law_year(n) != naming.year:
                 continue
+            if self._issued_apart(n, i):
+                continue
             if held is not None and one_name(held, naming) and (naming.event is not None or self._fits(n, i)):
                 self._join(i, n)
                 entity.naming = replace(
@@ -255,6 +261,32 @@ class Coreference:
                 )
                 return
         self._new(i)
+
+    def _issued_apart(self, n: int, i: int) -> bool:
+        """Whether entity n and mention i are issued by different documents: rules, and the rules that they replace."""
+        if i not in self._issued:
+            return False
+        others = {self._issuing(m) for m in self.entities[n].members if m in self._issued}
+        return bool(others) and self._issuing(i) not in others
+
+    def _issuing(self, i: int) -> str:
+        source = self._issued[i]
+        return "" if source is None else symbol_of(self.facts[source].read.number, self.facts[source].code)
+
+    def issued_year(self, n: int) -> str | None:
+        """The year of what issues entity n, where the text names another document by the same name; None elsewhere."""
+        naming = self.entities[n].naming
+        if naming is None or naming.kind in LAW_KINDS:
+            return None
+        alike = [
+            m for m, e in enumerate(self.entities) if m != n and e.members and e.naming and one_name(e.naming, naming)
+        ]
+        for i in self.entities[n].members if alike else ():
+            if i in self._issued:
+                source = self._issued[i]
+                issuing = 0 if source is None else self._entity[source]
+                return None if issuing is None else self._law_year(issuing) or None
+        return None
 
     def _bind(self, i: int) -> None:
         """A short form or alias: to the mention its words lead back to, or the nearest that fits."""

@@ -10,7 +10,8 @@ from functools import lru_cache
 from phahe.graph.bodies import Body, Speaker, body_of
 from phahe.graph.folding import canonical, fold, slug
 from phahe.graph.identity import Identity
-from phahe.graph.model import Description, Form, Mention
+from phahe.graph.model import BodyLevel, Description, Form, Mention
+from phahe.graph.places import place_named
 from phahe.graph.tables import canonical_code, family_of, kind_named, kinds_of_code
 from phahe.ingest.resolve.naming import Naming, name_of, plenum_of
 
@@ -120,6 +121,8 @@ def facts_of(mention: Mention, text: str, speaker: Speaker) -> Facts:
     named = kind_named(read.kind) if read.kind else None
     kind = named.name if named else read.kind
     body = None if read.issuer is None else body_of(code, read.issuer, speaker)
+    if body is None and code is not None and is_councils(code):
+        body = _body_of_ground(code, text[mention.end : mention.end + 400], speaker)
     if mention.subject_span is not None:
         subject = _subject(text[slice(*mention.subject_span)])
     else:
@@ -134,6 +137,30 @@ def facts_of(mention: Mention, text: str, speaker: Speaker) -> Facts:
     elif mention.form in (Form.UNNUMBERED, Form.ALIAS):
         naming = _naming(kind, read, mention.text, context)
     return Facts(read, kind, code, body, subject, naming, plenum)
+
+
+@lru_cache(maxsize=1024)
+def is_councils(code: str) -> bool:
+    """Whether a code is one of a people's committee or council, whose place the symbol does not say."""
+    return code.endswith(("-UBND", "-HĐND"))
+
+
+def _body_of_ground(code: str, after: str, speaker: Speaker) -> Body | None:
+    """The body of a province that only the subject names: "03/2022/QĐ-UBND … trên địa bàn tỉnh Vĩnh Phúc"."""
+    ground = _GROUND.match(canonical(after))
+    if ground is None:
+        return None
+    words = ground["name"].split()
+    for size in range(len(words), 0, -1):
+        found = place_named(" ".join((ground["unit"], *words[:size])), speaker.date)
+        if found and found[0].level is BodyLevel.PROVINCE:
+            return body_of(code, None, Speaker(found[0].name, BodyLevel.PROVINCE, date=speaker.date))
+    return None
+
+
+_GROUND = re.compile(
+    r"(?:(?!số \d)[^;.(]){0,260}? trên địa bàn (?P<unit>tỉnh|thành phố) (?P<name>[A-ZĐ]\w+(?:(?: -)? [A-ZĐ]\w+){0,4})"
+)
 
 
 def _law(mention: Mention, text: str) -> Description:

@@ -195,6 +195,8 @@ def undated(claim: Claim) -> Identity:
         return _undated_name(claim)
     code = said.code or ""
     kind = _series_kind(said.kind, code)
+    if said.year is not None:  # of a province that took others in, whose own document it may be
+        return Identity(number=said.number.zfill(2), year=said.year, code=code, kind=kind, place=place, local=local)
     if said.date is not None:  # later than the citing text, or without its kind, and nothing else fits
         period = period_of(code, said.date, said.place)
         return Identity(number=said.number.zfill(2), code=code, kind=kind, place=place, local=local, period=period)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from phahe.graph.titles import titles_at
+from phahe.graph.titles import begins_title, titles_at
 from phahe.ingest.resolve.facts import LAW_KINDS
 from phahe.ingest.resolve.naming import Naming
 
@@ -78,6 +78,15 @@ def begins_name(one: Naming, other: Naming | None) -> bool:
     """
     if other is None or one.kind not in LAW_KINDS or one.kind != other.kind or not one.words or not other.words:
         return False
-    key = _letters(f"luat {one.words}")
-    known = any(title.key == key for title in titles_at(key))
-    return not known and len(one.words.split()) > 1 and other.words.startswith(f"{one.words} ")
+    return not _is_known(one.words) and len(one.words.split()) > 1 and other.words.startswith(f"{one.words} ")
+
+
+def is_cut_short(naming: Naming) -> bool:
+    """Whether a law's name is the beginning of known ones and none itself: "Luật Bầu cử"."""
+    words = naming.words or ""
+    return naming.kind == "Luật" and not _is_known(words) and begins_title(_letters(f"luat {words}"))
+
+
+def _is_known(words: str) -> bool:
+    key = _letters(f"luat {words}")
+    return any(title.key == key for title in titles_at(key))

@@ -156,6 +156,7 @@ def name_of(kind: str | None, name: str, context: str = "") -> Naming:
         return Naming(kind, "hoi-nghi", number_, term)
     if kind in _LAW_KINDS:
         name = full_name(canonical(name))
+        kind = "Bộ luật" if name.startswith("Bộ luật") else kind  # "Luật Lao động"
     words = name_key(kind, name)
     if kind and words.startswith(fold(kind)):
         words = words[len(fold(kind)) :].strip()
