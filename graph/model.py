@@ -63,6 +63,30 @@ class BodyLevel(StrEnum):
     OTHER = "other"
 
 
+class Refusal(StrEnum):
+    """Why a body may not end or change a document."""
+
+    OTHER_SIDE = "other-side"  # a state body and a document of the Party, or the other way round
+    LOWER_LEVEL = "lower-level"
+    LOWER_ORGAN = "lower-organ"  # of one level and place: a committee's organ and the committee's own document
+    OTHER_TERRITORY = "other-territory"
+    OTHER_MINISTRY = "other-ministry"
+
+    @property
+    def words(self) -> str:
+        """The same in words, of the issuer that would do it ("which its issuer may not do: …")."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    Refusal.OTHER_SIDE: "one is of the state, the other of the Party",
+    Refusal.LOWER_LEVEL: "it is of a lower level",
+    Refusal.LOWER_ORGAN: "it stands below the body that issued the other",
+    Refusal.OTHER_TERRITORY: "it is of another territory",
+    Refusal.OTHER_MINISTRY: "it is another ministry",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Description:
     """What some words say of one document: identity fields, each None when they do not say it.

@@ -75,7 +75,7 @@ def show(store: Store, id: str, *, as_of: str | None = None, limit: int = 100) -
     others = {row["id"]: Entry.of(row) for row in rows} | {m.document.id: m.document for m in by}
     standing = validity(store, id, as_of=as_of)
     named: set[str] = {c.target for c in quoted if c.target} | {k.id for c in quoted for k in c.candidates}
-    named |= {*standing.by, *standing.refused}
+    named |= {*standing.by, *(one.document for one in standing.refused)}
     others |= entries(store, sorted(named - others.keys()))
     others.pop(id, None)
     return Shown(

@@ -16,6 +16,7 @@ from phahe.queries.asking import collecting_later, columns, entries, entry, quic
 from phahe.queries.memory import shelf
 from phahe.queries.paging import read_cursor, write_cursor
 from phahe.queries.records import Edge, Lineage
+from phahe.queries.validity import ACTS, refused
 from phahe.queries.walk import SHARED, Follow, Step, levels, reached, steps, walk
 
 
@@ -148,15 +149,18 @@ def edges_of(store: Store, steps: Iterable[Step], depths: Mapping[str, int], up:
     onward = (depths.get(far) == depths.get(near, _NOWHERE) + 1 for near, far in ways)
     by, _, _, texts = proofs
     said = zip(quickly(Evidence, zip(*proofs, strict=True)))
-    made = repeat(())
-    edges = list(
-        quickly(Edge, zip(sources, relations, levels, targets, onward, zip(by), said, confidences, made, strict=False))
-    )
+    made, believed = repeat(()), repeat(None)
+    columns_of = (sources, relations, levels, targets, onward, zip(by), said, confidences, made, believed)
+    edges = list(quickly(Edge, zip(*columns_of, strict=False)))
     unsaid = {ids[n]: n for n, text in enumerate(texts) if text is None}
     several = {ids[n]: n for n, times in enumerate(asserted) if times is None or times > 1} | unsaid
     for id, (evidence, makers) in _statings(store, list(several)).items():
         all_by = tuple(dict.fromkeys(one.document for one in evidence))
         edges[several[id]] = edges[several[id]]._replace(asserted_by=all_by, evidence=evidence, makers=makers)
+    acts = [n for n, relation in enumerate(relations) if relation in ACTS]
+    known = entries(store, (id for n in acts for id in (sources[n], targets[n])))
+    for n in acts:
+        edges[n] = edges[n]._replace(refused=refused(relations[n], known[sources[n]], known[targets[n]]))
     return tuple(edges)
 
 

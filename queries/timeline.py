@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from phahe.graph.errors import ParameterError, UnknownReference
+from phahe.graph.model import Refusal
 from phahe.graph.store import Store
 from phahe.queries.asking import ask, entries, entry
 from phahe.queries.effect import last_year
 from phahe.queries.records import Entry
+from phahe.queries.validity import refused
 from phahe.queries.walk import Follow, Step, walk
 
 
@@ -18,6 +20,7 @@ class Event:
     """One thing that happened. what: a relation's name, "issued" or "period-elapsed"; depth: hops to the directive.
 
     before: of relations that the directive itself has, to what it rests on. text: the words that say so.
+    refused: why the act is not believed, as `validity` does not believe it.
     """
 
     date: str | None
@@ -27,6 +30,7 @@ class Event:
     before: bool = False
     text: str | None = None
     by: str | None = None
+    refused: Refusal | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Plain values."""
@@ -37,6 +41,7 @@ class Event:
             "depth": self.depth,
             "before": self.before,
             "evidence": None if self.text is None else {"document": self.by, "text": self.text},
+            "refused": None if self.refused is None else self.refused.value,
         }
 
 
@@ -72,9 +77,14 @@ def timeline(store: Store, id: str, *, depth: int | None = None, limit: int = 10
     if (year := last_year(directive)) is not None:
         events.append(Event(f"{year}-12-31", "period-elapsed", directive, 0))
     does = (row for row in ask(store, "acts_on", id=id) if row["statement"].split("|")[1] != "CITES")
-    events += [_event(Step.of(row), Entry.of(row), 1, True) for row in does if row["id"] != id]
-    undergoes = (row for row in ask(store, "changed_by", id=id) if row["id"] != id)
-    events += [_event(Step.of(row), Entry.of(row), 1) for row in undergoes]
+    for row in does:
+        if row["id"] != id:
+            step, other = Step.of(row), Entry.of(row)
+            events.append(_event(step, other, 1, True, refused(step.relation, directive, other)))
+    for row in ask(store, "changed_by", id=id):
+        if row["id"] != id:
+            step, other = Step.of(row), Entry.of(row)
+            events.append(_event(step, other, 1, False, refused(step.relation, other, directive)))
     met = walk(store, id, _CAUSED, depth)
     known = entries(store, met.depths)
     onward = (step for step in met.steps if met.depths[step.source] == met.depths[step.target] + 1)
@@ -87,5 +97,6 @@ def timeline(store: Store, id: str, *, depth: int | None = None, limit: int = 10
 _CAUSED = Follow.of(False, {"IMPLEMENTS", "BASED_ON", "GUIDES", "REVIEWS", "PROMULGATES"}, True, None)
 
 
-def _event(step: Step, document: Entry, depth: int, before: bool = False) -> Event:
-    return Event(document.date or document.year, step.relation, document, depth, before, step.text, step.by)
+def _event(step: Step, document: Entry, depth: int, before: bool = False, refusal: Refusal | None = None) -> Event:
+    when = document.date or document.year
+    return Event(when, step.relation, document, depth, before, step.text, step.by, refusal)

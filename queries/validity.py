@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date as _date
 from typing import Any, NamedTuple
 
-from phahe.graph.authority import may_change
+from phahe.graph.authority import refusal
 from phahe.graph.errors import UnknownReference
+from phahe.graph.model import Refusal
 from phahe.graph.store import Store
 from phahe.queries.asking import ask, entries, entry
 from phahe.queries.effect import LAW_OF_2015_UNTIL, Status, in_part, is_legal, last_year
@@ -53,6 +54,14 @@ class Act:
         return f" of {issued}{later}" if issued else ", whose date is not known"
 
 
+class Refused(NamedTuple):
+    """That a document ends or changes another, as it is stated and not believed. why: what forbids it."""
+
+    document: str
+    relation: str
+    why: Refusal
+
+
 @dataclass(frozen=True, slots=True)
 class Validity:
     """A document's standing at a date, with the reason in words. since: the date of what brought it about."""
@@ -63,8 +72,8 @@ class Validity:
     since: str | None
     reason: str
     by: tuple[str, ...] = ()
-    refused: tuple[str, ...] = ()
-    """Documents that say they end or change this one and may not: a lower body's, another province's."""
+    refused: tuple[Refused, ...] = ()
+    """Acts that texts state and that are not believed: of a lower body, of another province."""
 
     def to_json(self) -> dict[str, Any]:
         """Plain values."""
@@ -75,7 +84,8 @@ class Validity:
             "since": self.since,
             "reason": self.reason,
             "by": list(self.by),
-            "refused": list(self.refused),
+            "refused": list(dict.fromkeys(one.document for one in self.refused)),
+            "refusals": [one._asdict() for one in self.refused],
         }
 
 
@@ -101,7 +111,7 @@ def validity(store: Store, id: str, *, as_of: str | None = None) -> Validity:
     for row in ended:
         base = known[row["base"]]
         done = act(base, row["statement"], Entry.of(row), row["text"], row["by"])
-        if done is not None and done.status.ends and may_change(done.by, base):
+        if done is not None and done.status.ends and refusal(done.by, base) is None:
             bases.append(Base(base, row["base_relation"].split("|")[1], done))
     return judge(document, [a for a in acts if a is not None], bases, day)
 
@@ -120,6 +130,14 @@ _STATUS = {
     "SUSPENDS": Status.SUSPENDED,
     "AMENDS": Status.AMENDED,
 }
+
+ACTS = _STATUS.keys()
+"""The relations that end or change a document, where its issuer may."""
+
+
+def refused(relation: str, actor: Entry, target: Entry) -> Refusal | None:
+    """Why a relation that is stated is not believed; None where it is, and for relations that change nothing."""
+    return refusal(actor, target) if relation in ACTS and actor.id != target.id else None
 
 
 def act(target: Entry, statement: str, actor: Entry, text: str | None, document: str | None) -> Act | None:
@@ -149,8 +167,9 @@ def judge(document: Entry, acts: Iterable[Act], bases: Iterable[Base], day: str)
         reason = f"its text says it has effect from {document.effective}, later"
         return Validity(document.id, day, Status.NOT_IN_FORCE, document.effective, reason)
     known = sorted((a for a in acts if a.counts(day) or a.may_count(day)), key=lambda a: (a.date or "~", a.by.id))
-    refused = tuple(dict.fromkeys(a.by.id for a in known if not may_change(a.by, document)))
-    allowed = [a for a in known if may_change(a.by, document)]
+    against = {a.by.id: refusal(a.by, document) for a in known}
+    refused = tuple(Refused(a.by.id, a.relation, why) for a in known if (why := against[a.by.id]) is not None)
+    allowed = [a for a in known if against[a.by.id] is None]
     found = _standing(document, [a for a in allowed if a.counts(day)], bases, day)
     possible = [_possible(a) for a in allowed if not a.counts(day)]
     if possible and found.status is Status.UNKNOWN:

@@ -35,7 +35,7 @@ from phahe.ingest.relate.governor import (
 from phahe.ingest.relate.intros import BASIS_OF, LISTED, Intros
 from phahe.ingest.relate.rank import is_later, rank, shares
 from phahe.ingest.relate.steering import governing, turned
-from phahe.ingest.relate.triggers import is_damaged, triggers
+from phahe.ingest.relate.triggers import Trigger, is_damaged, triggers
 from phahe.ingest.text import Text
 
 Passive = tuple[int, Cue]
@@ -120,7 +120,9 @@ class Walk:
             led = None
         if cue is not None and clauses.in_scope(gap.folded[end:], gap.clean[end:]):
             if cue.passive:
-                return self._by_place(n, at, gap, False) if self._is_item(n, at, gap) else self._passive(n, at, gap)
+                if self._is_item(n, at, gap):
+                    return self._by_place(n, at, gap, False)
+                return self._passive(n, at, gap, (begin, end, cue))
             if self._has_object(n, gap, begin, end, cue):
                 return self._by_place(n, at, gap, False)
             if not turned(cue, gap, end, led) and not self._empowers(cue, gap.folded[end:]):
@@ -148,8 +150,8 @@ class Walk:
 
     # by its own words
 
-    def _passive(self, n: int, at: int, gap: Gap) -> tuple[Governor, Passive | None]:
-        found = triggers(gap.folded, gap.clean)
+    def _passive(self, n: int, at: int, gap: Gap, said: Trigger) -> tuple[Governor, Passive | None]:
+        found = triggers(gap.folded, gap.clean) or [said]  # none is seen there where a scan took the words apart
         begin, _, cue = found[-1]
         row_ends = (
             self.head is not None and self._in_dead_list(at) and gap.folded[:begin].rstrip(" ")[-1:] in ("\n", "")
