@@ -115,7 +115,8 @@ class Edge(NamedTuple):
     """One relation between two documents, and everyone who states it. proof: it lies on a shortest way to the start.
 
     asserted_by: the documents whose words say so. makers: the persons ("Lan") and imports ("import: công báo") that say
-    so, where no words do, or those of several documents. refused: why what is stated is not believed (`validity`).
+    so, where no words do, or those of several documents, or where all was asked for (`in_full`). refused: why what is
+    stated is not believed (`validity`).
     """
 
     source: str
@@ -128,6 +129,11 @@ class Edge(NamedTuple):
     confidence: float
     makers: tuple[str, ...] = ()
     refused: Refusal | None = None
+
+    @property
+    def statement(self) -> str:
+        """The id of the statement that it is."""
+        return f"{self.source}|{self.relation}|{self.target}"
 
     def to_json(self) -> dict[str, Any]:
         """As docs/interface.md has it."""

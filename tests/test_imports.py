@@ -7,17 +7,20 @@ from pathlib import Path
 
 import pytest
 
+from phahe.api.scene import scene
 from phahe.graph.contents import nodes, relationships
 from phahe.graph.errors import ImportFault
 from phahe.graph.store import Store, open_store
 from phahe.ingest.imports import import_csv
 from phahe.ingest.ingesting import ingest
+from phahe.queries import show
 
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.txt"))
 HEAD = "record,key,kind,number,code,date,place,issuer,subject,relation,target,source\n"
 CT05 = (
     "identity,ct05,Chỉ thị,05-CT/TW,,15/5/2016,,Bộ Chính trị,đẩy mạnh học tập và làm theo tư tưởng,,,a list of 2016\n"
 )
+PLAN = "121-KH-UBND~ba-ria-vung-tau~2023"
 NEWER = "identity,ct05b,Chỉ thị,5,CT/TW,2021-06-23,,Ban Bí thư,tăng cường sự lãnh đạo,,,a list of 2021\n"
 
 
@@ -78,8 +81,25 @@ def test_a_lower_body_does_not_replace_a_higher_ones_document(store: Store, file
     (finding,) = nodes(store, "Finding")
     assert (finding["kind"], finding["document"]) == ("refused-relation", "66-KH-UBND~tra-vinh~2022")
     assert [row["source_key"] for row in relationships(store, "REPLACES")] == ["59-2019-NĐ-CP"]
+    for id, asked in (("66-KH-UBND~tra-vinh~2022", ["REPLACES"]), ("59-2019-NĐ-CP", [])):
+        told = [edge for edge in show(store, id).relations if edge.refused]
+        assert [(e.relation, e.makers, e.refused) for e in told if e.source == id] == [
+            (relation, ("import: a list",), "lower-level") for relation in asked
+        ]
+        assert [fact["makers"] for fact in scene(store, id)[1]["facts"] if fact["refused"]] == [
+            ["tệp nhập, nguồn: a list"] for _ in asked
+        ]
     ingest([path for path in EXAMPLES if path.name.startswith("66")], store)
     assert "refused-relation" in {row["kind"] for row in nodes(store, "Finding")}
+
+
+def test_a_document_shows_who_states_what_its_own_words_state_too(store: Store, file: Path) -> None:
+    ingest(EXAMPLES, store)
+    target = next(e.target for e in show(store, PLAN).relations if e.relation == "IMPLEMENTS")
+    file.write_text(HEAD + f"relation,{PLAN},,,,,,,,IMPLEMENTS,{target},Công báo\n", encoding="utf-8")
+    assert import_csv(file, store).relations == 1
+    [edge] = [e for e in show(store, PLAN).relations if (e.relation, e.target) == ("IMPLEMENTS", target)]
+    assert (edge.asserted_by, edge.makers, bool(edge.evidence)) == ((PLAN,), ("import: Công báo",), True)
 
 
 @pytest.mark.parametrize(
