@@ -245,7 +245,10 @@ def report(answer: Mapping[str, Any]) -> None:
         old, new = moved["old"] or "open", moved["new"] or "open"
         console.print(Text(f"settled anew: “{' '.join(moved['text'].split())}” in {moved['citation']}: {old} → {new}"))
     counted = Counter(file["status"] for file in files)
-    if counted:
+    if "read_again" in answer:
+        told = f"{answer['read_again']} read again, {answer['different']} of them with another result"
+        console.print(Text(told, style="bold"))
+    elif counted:
         console.print(Text(", ".join(f"{n} {status}" for status, n in counted.items()), style="bold"))
 
 
