@@ -12,7 +12,7 @@ from phahe.graph.errors import UnknownReference
 from phahe.graph.model import Refusal
 from phahe.graph.store import Store
 from phahe.queries.asking import ask, entries, entry
-from phahe.queries.effect import LAW_OF_2015_UNTIL, Status, in_part, is_legal, last_year
+from phahe.queries.effect import LAW_OF_2015_UNTIL, Status, in_part, is_legal, last_year, since
 from phahe.queries.records import Entry
 from phahe.queries.walk import checked_date
 
@@ -27,11 +27,15 @@ class Act:
     text: str | None
     document: str | None
     """Whose text the words are in; None for what a person or an import says."""
+    since: str | None = None
+    """The day from which its words say that it counts."""
 
     @property
     def date(self) -> str | None:
-        """From when it counts, as far as known: when the acting document has effect (a year at least)."""
-        return self.by.effective
+        """From when it counts, as far as known: the day of its own words, which is none before the acting document;
+        else when that has effect (a year at least)."""
+        issued = self.by.issued
+        return self.since if self.since is not None and self.since >= (issued or "") else self.by.effective
 
     @property
     def sure(self) -> str | None:
@@ -148,7 +152,7 @@ def act(target: Entry, statement: str, actor: Entry, text: str | None, document:
         return None
     if status in (Status.REPLACED, Status.REPEALED, Status.SUSPENDED) and in_part(text):
         status = Status.PARTLY
-    return Act(actor, relation, status, text, document)
+    return Act(actor, relation, status, text, document, since(text))
 
 
 _GRAVITY = (Status.REPEALED, Status.REPLACED, Status.SUSPENDED, Status.PARTLY, Status.AMENDED)

@@ -81,6 +81,14 @@ def check_refused(store: Store, case: dict[str, Any]) -> None:
         assert [f"{other} {e.what} {id} {e.refused}" for e in done] == [w for w in case["found"] if w.startswith(other)]
 
 
+def test_a_timeline_says_from_when_an_act_counts(store: Store) -> None:
+    for changes in worlds.contributions(worlds.WORLDS["standing"]):
+        store.write(changes)
+    for id, since in (("rule-5", "2025-07-01"), ("rule-6", "2025-05-20")):
+        [event] = [e for e in queries.timeline(store, id).events if e.what == "REPEALS"]
+        assert (event.date, event.since) == ("2025-05-10", since)
+
+
 def check_walk(store: Store, question: str, up: bool, case: dict[str, Any]) -> None:
     options = case.get("with", {})
     ask = getattr(queries, question)

@@ -34,6 +34,7 @@ from phahe.ingest.relate.governor import (
 )
 from phahe.ingest.relate.intros import BASIS_OF, LISTED, Intros
 from phahe.ingest.relate.rank import is_later, rank, shares
+from phahe.ingest.relate.since import with_day
 from phahe.ingest.relate.steering import governing, turned
 from phahe.ingest.relate.triggers import Trigger, is_damaged, triggers
 from phahe.ingest.text import Text
@@ -385,6 +386,8 @@ class Walk:
             level = Level.PURPOSE if general or governor.source is not None else Level.TASK
         start = governor.start if mention.start - 900 < governor.start <= mention.start else mention.start
         end = max(mention.end, mention.phrase_end)
+        if governor.relation in ACTS:
+            start, end = with_day(self.layout.folded, start, end, *self.layout.clause(n, start, end))
         return Link(governor.source, governor.relation, level, n, start, end, governor.confidence, governor.rule)
 
     def _acts(self, source: int, target: int, cue: Cue) -> Link:
