@@ -50,6 +50,7 @@ REFUSALS = {
     "lower-organ": "cơ quan ban hành đứng dưới cơ quan đã ban hành văn bản kia",
     "other-territory": "cơ quan ban hành thuộc địa phương khác",
     "other-ministry": "cơ quan ban hành là bộ, ngành khác",
+    "issued-before": "ban hành trước văn bản kia",
 }
 """Why a body may not end or change a document (`Refusal`)."""
 

@@ -1,5 +1,6 @@
 """Who may end or change whose documents, as far as two documents' own fields tell.
 
+    an earlier document   never a later one: a date or a number is wrong, there or here
     state against Party   neither: a state document ends by its own authority or a competent one (Law 64/2025/QH15,
                           Art. 57(1)), a Party document by its issuer or a superior of the Party (Regulation 399-QĐ/TW)
     a lower level         never
@@ -66,6 +67,11 @@ def refusal(actor: Issued, target: Issued) -> Refusal | None:
     >>> refusal(plan, decree), refusal(decree, plan)
     (<Refusal.LOWER_LEVEL: 'lower-level'>, None)
     """
+    return _of_bodies(actor, target) or (Refusal.ISSUED_BEFORE if _before(actor, target) else None)
+
+
+def _of_bodies(actor: Issued, target: Issued) -> Refusal | None:
+    """What stands between the two bodies."""
     acting = _side(actor.kind, actor.code, actor.year, actor.issuer)
     acted_on = _side(target.kind, target.code, target.year, target.issuer)
     if None not in (acting, acted_on) and acting != acted_on:
@@ -88,6 +94,13 @@ def refusal(actor: Issued, target: Issued) -> Refusal | None:
     organ, organ_of_target = _organ(acting, actor), _organ(acted_on, target)
     lower = organ is not None and organ_of_target is not None and organ > organ_of_target
     return Refusal.LOWER_ORGAN if lower else None
+
+
+def _before(one: Issued, other: Issued) -> bool:
+    """Whether a document was surely issued before another, as far as day or year are known of both."""
+    first, second = one.date or one.year or "", other.date or other.year or ""
+    size = min(len(first), len(second))
+    return first[:size] < second[:size]
 
 
 @lru_cache(maxsize=16384)

@@ -64,13 +64,14 @@ class BodyLevel(StrEnum):
 
 
 class Refusal(StrEnum):
-    """Why a body may not end or change a document."""
+    """Why a document can not end or change another."""
 
     OTHER_SIDE = "other-side"  # a state body and a document of the Party, or the other way round
     LOWER_LEVEL = "lower-level"
     LOWER_ORGAN = "lower-organ"  # of one level and place: a committee's organ and the committee's own document
     OTHER_TERRITORY = "other-territory"
     OTHER_MINISTRY = "other-ministry"
+    ISSUED_BEFORE = "issued-before"  # nothing ends what comes after it: one of the dates or the number is wrong
 
     @property
     def words(self) -> str:
@@ -84,6 +85,7 @@ _WORDS = {
     Refusal.LOWER_ORGAN: "it stands below the body that issued the other",
     Refusal.OTHER_TERRITORY: "it is of another territory",
     Refusal.OTHER_MINISTRY: "it is another ministry",
+    Refusal.ISSUED_BEFORE: "it did so before the other was issued",
 }
 
 

@@ -70,7 +70,7 @@ def test_a_lower_body_does_not_replace_a_higher_ones_document(store: Store, file
     file.write_text(
         HEAD
         + "identity,plan,Kế hoạch,66/KH-UBND,,2022-10-05,Trà Vinh,,,,,a list\n"
-        + "identity,decree,Nghị định,59/2019/NĐ-CP,,,,,,,,a list\n"
+        + "identity,decree,Nghị định,59/2024/NĐ-CP,,,,,,,,a list\n"
         + "relation,plan,,,,,,,,REPLACES,decree,a list\n"
         + "relation,decree,,,,,,,,REPLACES,plan,a list\n",
         encoding="utf-8",
@@ -80,8 +80,8 @@ def test_a_lower_body_does_not_replace_a_higher_ones_document(store: Store, file
     assert report.relations == 1
     (finding,) = nodes(store, "Finding")
     assert (finding["kind"], finding["document"]) == ("refused-relation", "66-KH-UBND~tra-vinh~2022")
-    assert [row["source_key"] for row in relationships(store, "REPLACES")] == ["59-2019-NĐ-CP"]
-    for id, asked in (("66-KH-UBND~tra-vinh~2022", ["REPLACES"]), ("59-2019-NĐ-CP", [])):
+    assert [row["source_key"] for row in relationships(store, "REPLACES")] == ["59-2024-NĐ-CP"]
+    for id, asked in (("66-KH-UBND~tra-vinh~2022", ["REPLACES"]), ("59-2024-NĐ-CP", [])):
         told = [edge for edge in show(store, id).relations if edge.refused]
         assert [(e.relation, e.makers, e.refused) for e in told if e.source == id] == [
             (relation, ("import: a list",), "lower-level") for relation in asked
