@@ -21,6 +21,7 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from unicodedata import normalize
 
 from phahe.graph.authority import refusal
 from phahe.graph.bodies import Speaker, body_of
@@ -105,7 +106,9 @@ def import_csv(path: Path, store: Store, judgements: Iterable[Judgement] = ()) -
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows with their line numbers; every value stripped, missing ones empty."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = normalize(
+            "NFC", path.read_bytes().decode("utf-8-sig")
+        )  # one source, however its letters are put together
     except UnicodeDecodeError as error:
         raise ImportFault(str(path), 1, f"not UTF-8: {error.reason}") from error
     reader = csv.DictReader(io.StringIO(text, newline=""))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -100,6 +101,15 @@ def test_a_document_shows_who_states_what_its_own_words_state_too(store: Store, 
     assert import_csv(file, store).relations == 1
     [edge] = [e for e in show(store, PLAN).relations if (e.relation, e.target) == ("IMPLEMENTS", target)]
     assert (edge.asserted_by, edge.makers, bool(edge.evidence)) == ((PLAN,), ("import: Công báo",), True)
+
+
+def test_a_file_in_decomposed_letters_is_the_same_file(store: Store, file: Path) -> None:
+    rows = HEAD + CT05.replace("a list of 2016", "Công báo") + NEWER.replace("a list of 2021", "Công báo")
+    rows += "relation,ct05b,,,,,,,,REPLACES,ct05,Công báo\n"
+    for form in ("NFC", "NFD"):
+        file.write_text(normalize(form, rows), encoding="utf-8")  # type: ignore[arg-type]
+        assert import_csv(file, store).relations == 1
+    assert [row["maker"] for row in relationships(store, "STATES")] == ["import: Công báo"]
 
 
 @pytest.mark.parametrize(

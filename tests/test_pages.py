@@ -230,6 +230,12 @@ def test_a_search_without_a_result_says_what_to_do(tab: Page, explorer: str) -> 
     expect(tab.locator("main")).to_contain_text("Không có văn bản nào")
 
 
+def test_a_page_asked_for_by_what_several_fit_lists_them(tab: Page, explorer: str) -> None:
+    tab.goto(f"{explorer}/d/KH-UBND")
+    tab.wait_for_url(f"{explorer}/?q=KH-UBND")
+    expect(tab.locator(".results li").first).to_be_visible()
+
+
 def test_the_interface_is_described_without_a_network(tab: Page, explorer: str) -> None:
     foreign: list[str] = []
     tab.on("request", lambda request: foreign.append(request.url) if not request.url.startswith(explorer) else None)
