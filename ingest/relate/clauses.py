@@ -244,7 +244,9 @@ def only_filler(folded: str) -> bool:
 
 
 _WHOLE = re.compile(rf"^(?:\s{{0,3}}(?:toan bo|toan van|{_ARTICLE}|cua|va|[,:])){{0,8}}\s*$")
-_LABEL = re.compile(r"[\s\W]*(?:dieu\s{1,3}\d{1,3}[a-z]?|\d{1,2}|[a-z])?[\s\W]*$")
+_LABEL = re.compile(
+    r"[\s\W]*(?:dieu\s{1,3}\d{1,3}[a-z]?|\d{1,2}|[a-z])?[\s\W]*(?:(?:cac\s{1,3})?van\s{1,3}ban(?:\s{1,3}sau(?:\s{1,3}day)?)?\s{1,3})?$"
+)
 
 
 def whole_or_articles(folded: str) -> bool:
@@ -257,7 +259,11 @@ def whole_or_articles(folded: str) -> bool:
 
 
 def only_label(folded: str) -> bool:
-    """Whether the words are no more than the label of an article or an item ("Điều 1.", "a)")."""
+    """Whether the words are no more than the label of an article or an item ("Điều 1.", "a) Các văn bản sau đây").
+
+    >>> only_label("dieu 6. cac van ban sau day "), only_label("dieu 6. de nghi chinh phu ")
+    (True, False)
+    """
     return _LABEL.match(folded) is not None
 
 
