@@ -214,7 +214,9 @@ class Answers:
         from phahe.ingest.ingesting import rebuild
 
         with self._writing:
-            return self._report(rebuild(self.store, self._judgements()))
+            report = rebuild(self.store, self._judgements())
+        different = sum(file.status == "changed" for file in report.files)
+        return {**self._report(report), "read_again": len(report.files), "different": different}
 
     def backup(self, path: Path) -> None:
         with self._writing:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from importlib.metadata import version
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -93,6 +94,8 @@ def _moved(_: Request, moved: Exception) -> Response:
 
 def _fault(request: Request, error: Exception) -> Response:
     if isinstance(error, UnknownReference):
+        if request.url.path.startswith("/d/"):  # a person, in a browser: the search lists what fits
+            return RedirectResponse(f"/?q={quote(error.typed, safe='')}", 303)
         if error.candidates:
             names = [{"id": id} for id in error.candidates]
             return problem(

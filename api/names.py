@@ -44,6 +44,16 @@ RELATIONS = {
 }
 """The words for each relation; the source always acts on the target."""
 
+REFUSALS = {
+    "other-side": "một bên là Nhà nước, một bên là Đảng",
+    "lower-level": "cơ quan ban hành thuộc cấp dưới",
+    "lower-organ": "cơ quan ban hành đứng dưới cơ quan đã ban hành văn bản kia",
+    "other-territory": "cơ quan ban hành thuộc địa phương khác",
+    "other-ministry": "cơ quan ban hành là bộ, ngành khác",
+    "issued-before": "ban hành trước văn bản kia",
+}
+"""Why a body may not end or change a document (`Refusal`)."""
+
 
 def heading(document: Fields) -> str:
     """Kind and symbol, or kind and name; what is blank in the document is said to be.
@@ -78,6 +88,16 @@ def symbol(document: Fields) -> str | None:
 def full(document: Fields) -> str:
     """The heading, who issued it, and when, as far as known."""
     return " · ".join(part for part in (heading(document), issuer(document), day(document.get("date"))) if part)
+
+
+def maker(name: str) -> str:
+    """Who states a relation where no text does: a person, or an imported file by what it was known from.
+
+    >>> maker("Lan"), maker("import: Công báo")
+    ('nhận định của Lan', 'tệp nhập, nguồn: Công báo')
+    """
+    source = name.removeprefix("import: ")
+    return f"nhận định của {name}" if source == name else f"tệp nhập, nguồn: {source}"
 
 
 def issuer(document: Fields) -> str | None:

@@ -22,6 +22,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from phahe.api.names import LEVELS, RELATIONS, day, full, heading, relation
+from phahe.graph.model import Refusal
 
 SEVERITY = {"error": "bold red", "warning": "yellow", "info": "dim"}
 
@@ -111,8 +112,9 @@ def shown(answer: Mapping[str, Any]) -> None:
         "text": "held" if document["held"] else "not held: only cited",
         "status": f"{validity['status']} as of {validity['as_of']}: {validity['reason']}",
         "refused": "; ".join(
-            f"{full(others.get(id, {'name': id}))} says that it ends or changes this one, and may not: not believed"
-            for id in validity["refused"]
+            f"{full(others.get(one['document'], {'name': one['document']}))} is said to do this to it: "
+            f"{relation(one['relation'])}; {not_believed(one['why'])}"
+            for one in validity["refusals"]
         ),
     }
     for name, value in facts.items():
@@ -127,7 +129,7 @@ def shown(answer: Mapping[str, Any]) -> None:
             ("relation", "document", *known),
             [
                 (
-                    relation(e["relation"], e["level"]),
+                    relation(e["relation"], e["level"]) + (", not believed" if e["refused"] else ""),
                     full(other),
                     *([", ".join(e.get("makers") or [])] if known else []),
                 )
@@ -144,6 +146,15 @@ def shown(answer: Mapping[str, Any]) -> None:
         ("times", "document", "first words"),
         [(m["times"], full(m["document"]), m["citation"]["text"]) for m in answer["cited_by"]],
     )
+
+
+def not_believed(why: str) -> str:
+    """Why an act that is stated is not believed, by the reason's name in the interface.
+
+    >>> not_believed("lower-level")
+    'not believed: its issuer may not, it is of a lower level'
+    """
+    return f"not believed: its issuer may not, {Refusal(why).words}"
 
 
 def meant(citation: Mapping[str, Any], others: Mapping[str, Any], own: Mapping[str, Any]) -> str:
@@ -234,7 +245,10 @@ def report(answer: Mapping[str, Any]) -> None:
         old, new = moved["old"] or "open", moved["new"] or "open"
         console.print(Text(f"settled anew: “{' '.join(moved['text'].split())}” in {moved['citation']}: {old} → {new}"))
     counted = Counter(file["status"] for file in files)
-    if counted:
+    if "read_again" in answer:
+        told = f"{answer['read_again']} read again, {answer['different']} of them with another result"
+        console.print(Text(told, style="bold"))
+    elif counted:
         console.print(Text(", ".join(f"{n} {status}" for status, n in counted.items()), style="bold"))
 
 
@@ -284,6 +298,8 @@ def chain(answer: Mapping[str, Any], *, up: bool, limit: int, as_of: str | None 
             line = Text.assemble((f"{'→' if up else '←'} {relations}", "cyan"), " ", (full(names[other]), "bold"))
             if not names[other].get("held"):
                 line.append("  (not held)", "dim")
+            for why in dict.fromkeys(edge["refused"] for edge in found if edge.get("refused")):
+                line.append(f"  ({not_believed(why)})", "yellow")
             if home[other] != id and other in steps:
                 line.append("  (its own steps stand elsewhere in this tree)", "dim")
             leaf = branch.add(line)

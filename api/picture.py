@@ -20,7 +20,7 @@ from jinja2 import Environment, PackageLoader, select_autoescape
 from markupsafe import Markup
 
 from phahe.api.arrangement import arrange
-from phahe.api.names import RELATIONS, day, full, heading, issuer
+from phahe.api.names import REFUSALS, RELATIONS, day, full, heading, issuer, maker
 
 LARGEST = 1500
 """Documents in one picture; more is a hairball that shows nothing."""
@@ -39,6 +39,9 @@ COLOURS = {
     "REVIEWS": "#a16207",
     "CITES": "#94a3b8",
 }
+
+CHANGES = ("AMENDS", "REPLACES", "REPEALS", "SUSPENDS", "CORRECTS", "CONSOLIDATES")
+"""What a document does to another's words or effect; the others say what it rests on or names."""
 
 Records = Mapping[str, Mapping[str, Any]]
 NOBODY: Records = MappingProxyType({})
@@ -93,7 +96,7 @@ def page(drawn: Mapping[str, Any], title: str) -> str:
         .render(
             title=title,
             picture=embedded(drawn),
-            relations=used_relations(drawn),
+            **legend(drawn),
             vis=Markup(vis_network()),
             script=Markup(asset("picture.js")),
             style=Markup(asset("style.css")),
@@ -107,12 +110,14 @@ def embedded(data: Any) -> Markup:
     return Markup(text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))
 
 
-def used_relations(drawn: Mapping[str, Any]) -> list[dict[str, str]]:
-    """The legend: the relations that occur, in the order of `RELATIONS`."""
-    present = {fact["relation"] for fact in drawn["facts"]}
-    return [
+def legend(drawn: Mapping[str, Any]) -> dict[str, Any]:
+    """What the legend shows: the relations that occur, in the order of `RELATIONS`, and whether one is refused."""
+    facts = drawn["facts"]
+    present = {fact["relation"] for fact in facts}
+    rows = [
         {"name": name, "words": words, "colour": COLOURS[name]} for name, words in RELATIONS.items() if name in present
     ]
+    return {"relations": rows, "refused": any(fact["refused"] for fact in facts)}
 
 
 @cache
@@ -155,14 +160,21 @@ def _node(document: Mapping[str, Any], *, focus: bool) -> dict[str, Any]:
 def _draw(network: Any, edge: Mapping[str, Any], fact: int, way: Sequence[tuple[float, float]], shift: int) -> None:
     """An edge in pieces, from bend to bend of its way; each piece knows its `fact`. Its bends are nodes nobody sees.
 
+    What is not believed is dotted.
+
     shift: how many relations the same two documents have already; each further one runs beside the last.
     """
     colour = COLOURS.get(edge["relation"], "#64748b")
     task = edge.get("level") == "task"
     look = {
-        "color": {"color": colour, "highlight": colour, "hover": colour, "opacity": 0.45 if task else 0.85},
+        "color": {
+            "color": colour,
+            "highlight": colour,
+            "hover": colour,
+            "opacity": 0.45 if task or edge.get("refused") else 0.85,
+        },
         "width": 1 if edge["relation"] == "CITES" or task else 2,
-        "dashes": [4, 4] if task else False,
+        "dashes": [2, 6] if edge.get("refused") else [4, 4] if task else False,
         "fact": fact,
     }
     if shift and not way:
@@ -178,14 +190,17 @@ def _draw(network: Any, edge: Mapping[str, Any], fact: int, way: Sequence[tuple[
 
 
 def _fact(edge: Mapping[str, Any]) -> dict[str, Any]:
-    """What is said beside the picture of an edge: the relation, and who says so in which words."""
+    """What is said beside the picture of an edge: the relation, who says so in which words, why it is not believed."""
     return {
         "source": edge["source"],
         "target": edge["target"],
         "relation": edge["relation"],
         "words": RELATIONS.get(edge["relation"], edge["relation"]),
         "level": edge.get("level"),
+        "changes": edge["relation"] in CHANGES,
         "evidence": [dict(said) for said in edge.get("evidence") or ()],
+        "makers": [maker(name) for name in edge.get("makers") or ()],
+        "refused": REFUSALS[edge["refused"]] if edge.get("refused") else None,
     }
 
 

@@ -85,6 +85,7 @@ class Step(Shape):
     evidence: list[Proof]
     confidence: float
     makers: list[str] = Field(description="persons and imports that state it")
+    refused: str | None = Field(description="why it is not believed: lower-level, other-territory, …; null: it is")
 
 
 class Group(Shape):

@@ -1,5 +1,6 @@
 """Who may end or change whose documents, as far as two documents' own fields tell.
 
+    an earlier document   never a later one: a date or a number is wrong, there or here
     state against Party   neither: a state document ends by its own authority or a competent one (Law 64/2025/QH15,
                           Art. 57(1)), a Party document by its issuer or a superior of the Party (Regulation 399-QĐ/TW)
     a lower level         never
@@ -26,6 +27,7 @@ from typing import Protocol
 from phahe.graph.codes import Code, family_of, read_code
 from phahe.graph.folding import fold
 from phahe.graph.issuers import Issuer, committees, issuer_of_code, issuers
+from phahe.graph.model import Refusal
 from phahe.graph.places import DISTRICTS_ENDED, districts, follow, heirs_of
 
 _LEVELS = {"central": 0, "ministry": 1, "province": 2, "district": 3, "commune": 4}
@@ -56,35 +58,49 @@ class Issued(Protocol):
     def date(self) -> str | None: ...
 
 
-def may_change(actor: Issued, target: Issued) -> bool:
-    """Whether the body that issued `actor` can end or change `target`.
+def refusal(actor: Issued, target: Issued) -> Refusal | None:
+    """Why the body that issued `actor` can not end or change `target`; None where it can, or where too little is known.
 
     >>> from phahe.graph.model import BodyLevel, Description
     >>> decree = Description(kind="Nghị định", code="NĐ-CP", level=BodyLevel.CENTRAL)
     >>> plan = Description(kind="Kế hoạch", code="KH-UBND", level=BodyLevel.PROVINCE, place="Nghệ An")
-    >>> may_change(plan, decree), may_change(decree, plan)
-    (False, True)
+    >>> refusal(plan, decree), refusal(decree, plan)
+    (<Refusal.LOWER_LEVEL: 'lower-level'>, None)
     """
+    return _of_bodies(actor, target) or (Refusal.ISSUED_BEFORE if _before(actor, target) else None)
+
+
+def _of_bodies(actor: Issued, target: Issued) -> Refusal | None:
+    """What stands between the two bodies."""
     acting = _side(actor.kind, actor.code, actor.year, actor.issuer)
     acted_on = _side(target.kind, target.code, target.year, target.issuer)
     if None not in (acting, acted_on) and acting != acted_on:
-        return False
+        return Refusal.OTHER_SIDE
     rank, other = _LEVELS.get(actor.level or ""), _LEVELS.get(target.level or "")
     if rank is None or other is None:
-        return True
+        return None
     day = actor.date or actor.year or ""
     if rank > other:  # the communes took over from the districts (Law 72/2025/QH15)
-        return target.level == "district" and actor.level == "commune" and (not day or day > DISTRICTS_ENDED)
+        heir = target.level == "district" and actor.level == "commune" and (not day or day > DISTRICTS_ENDED)
+        return None if heir else Refusal.LOWER_LEVEL
     if rank >= _LEVELS["province"] and not _covers(actor, target, day):
-        return False
+        return Refusal.OTHER_TERRITORY
     if rank < other:
-        return True
+        return None
     if rank == _LEVELS["ministry"]:
-        return _same_ministry(actor.code, target.code)
+        return None if _same_ministry(actor.code, target.code) else Refusal.OTHER_MINISTRY
     if actor.kind == "Nghị quyết" and _code_of(actor.code) == "CP":
-        return True
+        return None
     organ, organ_of_target = _organ(acting, actor), _organ(acted_on, target)
-    return organ is None or organ_of_target is None or organ <= organ_of_target
+    lower = organ is not None and organ_of_target is not None and organ > organ_of_target
+    return Refusal.LOWER_ORGAN if lower else None
+
+
+def _before(one: Issued, other: Issued) -> bool:
+    """Whether a document was surely issued before another, as far as day or year are known of both."""
+    first, second = one.date or one.year or "", other.date or other.year or ""
+    size = min(len(first), len(second))
+    return first[:size] < second[:size]
 
 
 @lru_cache(maxsize=16384)

@@ -63,6 +63,32 @@ class BodyLevel(StrEnum):
     OTHER = "other"
 
 
+class Refusal(StrEnum):
+    """Why a document can not end or change another."""
+
+    OTHER_SIDE = "other-side"  # a state body and a document of the Party, or the other way round
+    LOWER_LEVEL = "lower-level"
+    LOWER_ORGAN = "lower-organ"  # of one level and place: a committee's organ and the committee's own document
+    OTHER_TERRITORY = "other-territory"
+    OTHER_MINISTRY = "other-ministry"
+    ISSUED_BEFORE = "issued-before"  # nothing ends what comes after it: one of the dates or the number is wrong
+
+    @property
+    def words(self) -> str:
+        """The same in words, of the issuer that would do it ("which its issuer may not do: …")."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    Refusal.OTHER_SIDE: "one is of the state, the other of the Party",
+    Refusal.LOWER_LEVEL: "it is of a lower level",
+    Refusal.LOWER_ORGAN: "it stands below the body that issued the other",
+    Refusal.OTHER_TERRITORY: "it is of another territory",
+    Refusal.OTHER_MINISTRY: "it is another ministry",
+    Refusal.ISSUED_BEFORE: "it did so before the other was issued",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Description:
     """What some words say of one document: identity fields, each None when they do not say it.

@@ -1,7 +1,7 @@
 """What a person types for a document: a symbol, a name, a whole citation, with what tells it from others.
 
 reference = [kind] ["số"] symbol {place | issuer | term | date | year}
-          | kind ["số"] number {term | date}
+          | kind ["số"] number {place | issuer | term | date | year}
           | name
 term      = ("khóa" | "nhiệm kỳ") (Roman | digits | years)
 date      = ["ngày"] (d/m/y | y-m-d | [d] "tháng" m "năm" y)
@@ -10,12 +10,15 @@ date      = ["ngày"] (d/m/y | y-m-d | [d] "tháng" m "năm" y)
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from phahe.graph.codes import read_code
 from phahe.graph.folding import canonical, fold
 from phahe.graph.identity import symbol_key
 from phahe.graph.issuers import issuer_of_code
+from phahe.graph.kinds import kinds
 from phahe.graph.model import Description
 from phahe.graph.terms import assembly_term, ordinal, roman, term_at
 
@@ -33,7 +36,7 @@ class Typed:
     term: str | None = None
     """Roman ("XIII"), or the years of a local committee's term ("2020-2025")."""
     symbol: bool = False
-    """Whether a number with a code was typed: then no document of another symbol is meant."""
+    """Whether a number was typed with its code, or with its kind and more: then none with another number is meant."""
 
 
 _TYPED_DATE = re.compile(
@@ -107,6 +110,9 @@ def typed(words: str) -> Typed:
     ('symbol:28-nqtw',)
     >>> typed("Nghị quyết 28").keys
     ('short:nghi quyet 28', 'name:nghi quyet 28')
+    >>> typed("Nghị quyết 8 của Bộ Chính trị năm 2017")
+    Typed(keys=('short:nghi quyet 8', 'name:nghi quyet 8 cua bo chinh tri nam 2017'), words=('bo', 'chinh', 'tri'), \
+year='2017', date=None, term=None, symbol=True)
     """
     whole = canonical(words)
     text, date = _take_date(whole)
@@ -118,12 +124,10 @@ def typed(words: str) -> Typed:
         if not (has_code or symbol["year"]) or (code and not has_code):
             continue
         key = symbol_key(symbol["number"], code, symbol["year"])
-        rest = text[: symbol.start()] + " " + text[symbol.end() :]
-        years = re.findall(r"\b(?:19|20)\d\d\b", rest)
-        left = re.findall(r"[0-9a-z]+", fold(rest))
+        left, years = _left_over(fold(text[: symbol.start()] + " " + text[symbol.end() :]))
         return Typed(
             tuple(dict.fromkeys((key, key.replace("đ", "d")))),
-            tuple(word for word in left if word not in _SAY_NOTHING and word not in years),
+            left,
             date[:4] if date else years[-1] if years else None,
             date,
             term,
@@ -133,7 +137,36 @@ def typed(words: str) -> Typed:
     keys = [f"name:{full}"]
     if short := re.fullmatch(r"(\D+?) (?:so )?0*(\d+[a-z]?)", folded):
         keys = [f"short:{short[1]} {short[2]}", *keys, f"name:{folded}"]
+    elif among := _short_among().fullmatch(folded):
+        left, years = _left_over(among[3])
+        year = date[:4] if date else years[-1] if years else None
+        shorts = (f"short:{kind} {among[2]}" for kind in _kinds_typed()[among[1]])
+        return Typed((*shorts, *keys), left, year, date, term, True)
     return Typed(tuple(dict.fromkeys(keys)), (), date[:4] if date else None, date, term)
+
+
+@cache
+def _kinds_typed() -> Mapping[str, tuple[str, ...]]:
+    """What people type for a kind, folded ("kh", "ke hoach"), and the folded names of the kinds that it may be."""
+    found: dict[str, dict[str, None]] = {}
+    for kind in kinds():
+        for words in (kind.name, *kind.aliases, *kind.codes):
+            found.setdefault(fold(words), {})[fold(kind.name)] = None
+    return {words: tuple(names) for words, names in found.items()}
+
+
+@cache
+def _short_among() -> re.Pattern[str]:
+    """A kind and a number with what narrows them: "nghi quyet 8 cua bo chinh tri"; a year is no number."""
+    words = sorted(_kinds_typed(), key=len, reverse=True)
+    return re.compile(rf"({'|'.join(map(re.escape, words))}) (?:so )?0*(?!(?:19|20)\d\d )(\d+[a-z]?) (.+)")
+
+
+def _left_over(folded: str) -> tuple[tuple[str, ...], list[str]]:
+    """The words typed beside a number that a document should show, and the years among them."""
+    years = re.findall(r"\b(?:19|20)\d\d\b", folded)
+    left = re.findall(r"[0-9a-z]+", folded)
+    return tuple(word for word in left if word not in _SAY_NOTHING and word not in years), years
 
 
 _SAY_NOTHING = {

@@ -21,8 +21,9 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from unicodedata import normalize
 
-from phahe.graph.authority import may_change
+from phahe.graph.authority import refusal
 from phahe.graph.bodies import Speaker, body_of
 from phahe.graph.changes import Changes
 from phahe.graph.errors import ImportFault
@@ -105,7 +106,9 @@ def import_csv(path: Path, store: Store, judgements: Iterable[Judgement] = ()) -
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows with their line numbers; every value stripped, missing ones empty."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = normalize(
+            "NFC", path.read_bytes().decode("utf-8-sig")
+        )  # one source, however its letters are put together
     except UnicodeDecodeError as error:
         raise ImportFault(str(path), 1, f"not UTF-8: {error.reason}") from error
     reader = csv.DictReader(io.StringIO(text, newline=""))
@@ -194,9 +197,10 @@ def _write(
 
 def _against_the_rules(relation: Relation, source: Mapping[str, str], target: Mapping[str, str]) -> Finding | None:
     """The finding about a relation in which a body ends or changes what it may not."""
-    if relation.relation not in ENDING or may_change(_issued(source), _issued(target)):
+    why = refusal(_issued(source), _issued(target)) if relation.relation in ENDING else None
+    if why is None:
         return None
-    message = f"the body that issued it may not do this to {relation.target}: {relation.relation}"
+    message = f"the body that issued it may not do this to {relation.target}: {relation.relation} ({why.words})"
     values = (relation.relation.value, relation.target, relation.maker)
     return Finding("refused-relation", message, None, values)
 

@@ -26,6 +26,7 @@ from phahe.ingest.pipeline import Source, read_sources, read_text
 from phahe.ingest.report import FileReport, IngestReport
 from phahe.ingest.resolve.claims import text_digest
 from phahe.ingest.resolve.rulings import Rulings, rulings, settled_own
+from phahe.ingest.results import compared, results
 from phahe.ingest.workers import processors
 from phahe.ingest.write import Plan, plan
 
@@ -158,12 +159,17 @@ def remove(ids: Iterable[DocumentId], store: Store, judgements: Iterable[Judgeme
 
 
 def rebuild(store: Store, judgements: Iterable[Judgement] = ()) -> IngestReport:
-    """Reads all kept texts again with today's rules and judgements; ids that change lead on to the new ones."""
+    """Reads all kept texts again with today's rules and judgements; ids that change lead on to the new ones.
+
+    A text is reported "changed" where that gives anything else than the store had, else "unchanged".
+    """
     rules = rulings(judgements)
     if store.replaceable and ask(store, "texts")[0]["count"] >= BULK:
         return rebuild_in_bulk(store, rules, rules_version())
     report = IngestReport()
     held = [DocumentId(row["id"]) for row in ask(store, "held")]
+    before = results(store, held)
+    was: list[DocumentId] = []
     for first in range(0, len(held), BATCH_DOCUMENTS):
         kept = Kept(store, rules)
         texts = kept.texts(held[first : first + BATCH_DOCUMENTS])
@@ -175,8 +181,10 @@ def rebuild(store: Store, judgements: Iterable[Judgement] = ()) -> IngestReport:
         if changes:
             store.write(changes)
         report.resettled += done.resettled
+        was += map(DocumentId, texts)
         report.files += [
             FileReport(r.file, "changed", id, len(r.mentions), tuple(done.changes.findings.get(id, ())))
             for r, id in zip(readings, ids, strict=True)
         ]
+    report.files = compared(store, report.files, was, before)
     return report

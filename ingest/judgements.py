@@ -23,6 +23,7 @@ from datetime import UTC, date, datetime
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 from phahe.graph.errors import JudgementError
 from phahe.graph.model import RelationType
@@ -68,7 +69,7 @@ def made(judgement: str, *, who: str, why: str = "", when: str | None = None, **
     'j-6bdfa3914d'
     """
     when = when or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    record = {"judgement": judgement, **fields, "who": who, "when": when, "why": why}
+    record = {"judgement": judgement, **fields, "who": normalize("NFC", who), "when": when, "why": why}
     record["id"] = "j-" + blake2b(json.dumps(record, sort_keys=True, default=list).encode(), digest_size=5).hexdigest()
     return _checked(record, None, None)
 

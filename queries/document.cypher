@@ -215,6 +215,14 @@ RETURN b.id AS base, r.statement AS base_relation, e.statement AS statement, e.l
        d.subject AS subject, d.title AS title, d.signer AS signer,
        d.in_force AS in_force, d.held AS held
 
+// name: refused_to_imports
+// What did imports say that this document did, and was not believed? ([relation, target, maker] as JSON)
+// $id: STRING
+// -> values: STRING
+MATCH (:Document {id: $id})-[:HAS]->(f:Finding)
+WHERE f.kind = 'refused-relation'
+RETURN f.`values` AS `values`
+
 // name: text
 // What does the text of this document say?
 // $id: STRING

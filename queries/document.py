@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from phahe.graph.authority import refusal
 from phahe.graph.errors import UnknownReference
 from phahe.graph.model import BodyLevel, Candidate, Citation, Description, DocumentId, Form, plain
 from phahe.graph.store import Store
 from phahe.queries.asking import ask, entries, entry
-from phahe.queries.lineage import edges_of
+from phahe.queries.lineage import edges_of, in_full
 from phahe.queries.records import Edge, Entry
 from phahe.queries.validity import Validity, validity
 from phahe.queries.walk import Step
@@ -75,7 +76,9 @@ def show(store: Store, id: str, *, as_of: str | None = None, limit: int = 100) -
     others = {row["id"]: Entry.of(row) for row in rows} | {m.document.id: m.document for m in by}
     standing = validity(store, id, as_of=as_of)
     named: set[str] = {c.target for c in quoted if c.target} | {k.id for c in quoted for k in c.candidates}
-    named |= {*standing.by, *standing.refused}
+    edges = in_full(store, edges_of(store, {row["statement"]: Step.of(row) for row in rows}.values(), {}, True))
+    relations = {edge.statement: edge for edge in (*not_believed(store, id), *edges)}
+    named |= {*standing.by, *(one.document for one in standing.refused), *(e.target for e in relations.values())}
     others |= entries(store, sorted(named - others.keys()))
     others.pop(id, None)
     return Shown(
@@ -84,8 +87,22 @@ def show(store: Store, id: str, *, as_of: str | None = None, limit: int = 100) -
         standing,
         quoted,
         by,
-        edges_of(store, {row["statement"]: Step.of(row) for row in rows}.values(), {}, True),
+        tuple(relations[id] for id in sorted(relations)),
         dict(sorted(others.items())),
+    )
+
+
+def not_believed(store: Store, id: str) -> tuple[Edge, ...]:
+    """What imports say that this document did to others and what was refused to them: no relations of the graph."""
+    makers: dict[tuple[str, str], list[str]] = {}
+    for row in ask(store, "refused_to_imports", id=id):
+        relation, target, maker = json.loads(row["values"])
+        makers.setdefault((relation, target), []).append(maker)
+    known = entries(store, (id, *(target for _, target in makers)))
+    return tuple(
+        Edge(id, relation, None, target, False, (), (), 0.9, tuple(sorted(said)), why)
+        for (relation, target), said in makers.items()
+        if target in known and (why := refusal(known[id], known[target])) is not None
     )
 
 

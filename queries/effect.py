@@ -65,6 +65,27 @@ def in_part(words: str | None) -> bool:
     return words is not None and _PART.search(" ".join(fold(words).split())) is not None
 
 
+_DAY = r"(0?[1-9]|[12]\d|3[01]) ?(?:[-/.]|thang) ?(0?[1-9]|1[0-2]) ?(?:[-/.]|nam) ?((?:19|20)\d\d)\b"
+_SINCE = re.compile(rf"^ke tu ngay {_DAY}|\b(?:ke tu|het hieu luc(?: thi hanh)? tu) ngay {_DAY}$")
+
+
+def since(words: str | None) -> str | None:
+    """The ISO day from which the words of an act say that it counts; None where they say none.
+
+    The day stands before the act or behind the document: what a list says of its other rows lies between.
+
+    >>> since("bãi bỏ Chỉ thị số 5/CT-UBND kể từ ngày 01 tháng 7 năm 2025"), since("Bãi bỏ Chỉ thị ngày 01/7/2025")
+    ('2025-07-01', None)
+    """
+    if words is None or "ngày" not in words:
+        return None
+    found = _SINCE.search(" ".join(fold(words).split()))
+    if found is None:
+        return None
+    day, month, year = filter(None, found.groups())
+    return f"{year}-{int(month):02}-{int(day):02}"
+
+
 _PLANS = frozenset({"Kế hoạch", "Chương trình", "Chương trình hành động", "Đề án", "Phương án", "Dự án", "Công văn"})
 _PERIOD = re.compile(
     r"\b(?:giai doan|thoi ky|nhiem ky|cac nam|nam)\s*(?:19|20)\d\d\s*(?:-|den(?: nam)?|toi)\s*((?:19|20)\d\d)\b"

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from phahe.graph.authority import may_change
+from phahe.graph.authority import refusal
 from phahe.graph.store import Store
 from phahe.queries.asking import columns, entries
 from phahe.queries.drafts import Draft
@@ -93,9 +93,11 @@ def _acts(store: Store, rows: Columns) -> tuple[dict[str, list[Act]], frozenset[
     for statement, words, by in zip(*rows.values(), strict=True):
         source, _, target = statement.split("|")
         made = act(known[target], statement, known[source], words, by)
-        if made is not None and may_change(made.by, known[target]):
+        if made is None:
+            continue
+        if refusal(made.by, known[target]) is None:
             found[target].append(made)
-        elif made is not None:
+        else:
             refused.add(statement)
     for acts in found.values():
         acts.sort(key=lambda a: (a.date or "~", a.by.id, a.relation))
@@ -139,7 +141,9 @@ def put_refused(store: Store, drafts: list[Draft]) -> Iterator[Fault]:
     for draft in drafts:
         source, relation, target = draft.more[0].split("|")
         who = "it" if source == draft.document else known[source].citation
+        why = refusal(known[source], known[target])
         message = f"{who} is said to have {_DID[relation]} {known[target].citation}, which its issuer may not do"
+        message += f": {why.words}" if why is not None else ""
         yield Fault("refused-relation", draft.document, message, draft.more[1], target, None, (relation, target))
 
 

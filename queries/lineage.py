@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Container, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice, repeat
 from typing import Any
@@ -16,6 +16,7 @@ from phahe.queries.asking import collecting_later, columns, entries, entry, quic
 from phahe.queries.memory import shelf
 from phahe.queries.paging import read_cursor, write_cursor
 from phahe.queries.records import Edge, Lineage
+from phahe.queries.validity import ACTS, refused
 from phahe.queries.walk import SHARED, Follow, Step, levels, reached, steps, walk
 
 
@@ -148,16 +149,30 @@ def edges_of(store: Store, steps: Iterable[Step], depths: Mapping[str, int], up:
     onward = (depths.get(far) == depths.get(near, _NOWHERE) + 1 for near, far in ways)
     by, _, _, texts = proofs
     said = zip(quickly(Evidence, zip(*proofs, strict=True)))
-    made = repeat(())
-    edges = list(
-        quickly(Edge, zip(sources, relations, levels, targets, onward, zip(by), said, confidences, made, strict=False))
-    )
+    made, believed = repeat(()), repeat(None)
+    columns_of = (sources, relations, levels, targets, onward, zip(by), said, confidences, made, believed)
+    edges = list(quickly(Edge, zip(*columns_of, strict=False)))
     unsaid = {ids[n]: n for n, text in enumerate(texts) if text is None}
     several = {ids[n]: n for n, times in enumerate(asserted) if times is None or times > 1} | unsaid
-    for id, (evidence, makers) in _statings(store, list(several)).items():
-        all_by = tuple(dict.fromkeys(one.document for one in evidence))
-        edges[several[id]] = edges[several[id]]._replace(asserted_by=all_by, evidence=evidence, makers=makers)
+    for n, edge in zip(several.values(), in_full(store, [edges[n] for n in several.values()]), strict=True):
+        edges[n] = edge
+    acts = [n for n, relation in enumerate(relations) if relation in ACTS]
+    known = entries(store, (id for n in acts for id in (sources[n], targets[n])))
+    for n in acts:
+        edges[n] = edges[n]._replace(refused=refused(relations[n], known[sources[n]], known[targets[n]]))
     return tuple(edges)
+
+
+def in_full(store: Store, edges: Sequence[Edge]) -> tuple[Edge, ...]:
+    """The same relations with all words that state each, and the persons and imports that do beside them."""
+    found = _statings(store, [edge.statement for edge in edges])
+    return tuple(
+        edge._replace(
+            asserted_by=tuple(dict.fromkeys(one.document for one in evidence)), evidence=evidence, makers=makers
+        )
+        for edge in edges
+        for evidence, makers in (found[edge.statement],)
+    )
 
 
 _NOWHERE = -2

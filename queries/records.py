@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from phahe.graph.identity import display, told_by_id
-from phahe.graph.model import BodyLevel, Description, Evidence, plain
+from phahe.graph.model import BodyLevel, Description, Evidence, Refusal, plain
 
 LEVELS = ("central", "ministry", "province", "district", "commune", "other")
 """From the top down, as lists are ordered."""
@@ -115,7 +115,8 @@ class Edge(NamedTuple):
     """One relation between two documents, and everyone who states it. proof: it lies on a shortest way to the start.
 
     asserted_by: the documents whose words say so. makers: the persons ("Lan") and imports ("import: công báo") that say
-    so, where no words do, or those of several documents.
+    so, where no words do, or those of several documents, or where all was asked for (`in_full`). refused: why what is
+    stated is not believed (`validity`).
     """
 
     source: str
@@ -127,6 +128,12 @@ class Edge(NamedTuple):
     evidence: tuple[Evidence, ...]
     confidence: float
     makers: tuple[str, ...] = ()
+    refused: Refusal | None = None
+
+    @property
+    def statement(self) -> str:
+        """The id of the statement that it is."""
+        return f"{self.source}|{self.relation}|{self.target}"
 
     def to_json(self) -> dict[str, Any]:
         """As docs/interface.md has it."""
@@ -140,6 +147,7 @@ class Edge(NamedTuple):
             "evidence": [plain(e) for e in self.evidence],
             "confidence": self.confidence,
             "makers": list(self.makers),
+            "refused": None if self.refused is None else self.refused.value,
         }
 
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date as _date
 from typing import Any, NamedTuple
 
-from phahe.graph.authority import may_change
+from phahe.graph.authority import refusal
 from phahe.graph.errors import UnknownReference
+from phahe.graph.model import Refusal
 from phahe.graph.store import Store
 from phahe.queries.asking import ask, entries, entry
-from phahe.queries.effect import LAW_OF_2015_UNTIL, Status, in_part, is_legal, last_year
+from phahe.queries.effect import LAW_OF_2015_UNTIL, Status, in_part, is_legal, last_year, since
 from phahe.queries.records import Entry
 from phahe.queries.walk import checked_date
 
@@ -26,11 +27,15 @@ class Act:
     text: str | None
     document: str | None
     """Whose text the words are in; None for what a person or an import says."""
+    since: str | None = None
+    """The day from which its words say that it counts."""
 
     @property
     def date(self) -> str | None:
-        """From when it counts, as far as known: when the acting document has effect (a year at least)."""
-        return self.by.effective
+        """From when it counts, as far as known: the day of its own words, which is none before the acting document;
+        else when that has effect (a year at least)."""
+        issued = self.by.issued
+        return self.since if self.since is not None and self.since >= (issued or "") else self.by.effective
 
     @property
     def sure(self) -> str | None:
@@ -53,6 +58,14 @@ class Act:
         return f" of {issued}{later}" if issued else ", whose date is not known"
 
 
+class Refused(NamedTuple):
+    """That a document ends or changes another, as it is stated and not believed. why: what forbids it."""
+
+    document: str
+    relation: str
+    why: Refusal
+
+
 @dataclass(frozen=True, slots=True)
 class Validity:
     """A document's standing at a date, with the reason in words. since: the date of what brought it about."""
@@ -63,8 +76,8 @@ class Validity:
     since: str | None
     reason: str
     by: tuple[str, ...] = ()
-    refused: tuple[str, ...] = ()
-    """Documents that say they end or change this one and may not: a lower body's, another province's."""
+    refused: tuple[Refused, ...] = ()
+    """Acts that texts state and that are not believed: of a lower body, of another province."""
 
     def to_json(self) -> dict[str, Any]:
         """Plain values."""
@@ -75,7 +88,8 @@ class Validity:
             "since": self.since,
             "reason": self.reason,
             "by": list(self.by),
-            "refused": list(self.refused),
+            "refused": list(dict.fromkeys(one.document for one in self.refused)),
+            "refusals": [one._asdict() for one in self.refused],
         }
 
 
@@ -101,7 +115,7 @@ def validity(store: Store, id: str, *, as_of: str | None = None) -> Validity:
     for row in ended:
         base = known[row["base"]]
         done = act(base, row["statement"], Entry.of(row), row["text"], row["by"])
-        if done is not None and done.status.ends and may_change(done.by, base):
+        if done is not None and done.status.ends and refusal(done.by, base) is None:
             bases.append(Base(base, row["base_relation"].split("|")[1], done))
     return judge(document, [a for a in acts if a is not None], bases, day)
 
@@ -121,6 +135,14 @@ _STATUS = {
     "AMENDS": Status.AMENDED,
 }
 
+ACTS = _STATUS.keys()
+"""The relations that end or change a document, where its issuer may."""
+
+
+def refused(relation: str, actor: Entry, target: Entry) -> Refusal | None:
+    """Why a relation that is stated is not believed; None where it is, and for relations that change nothing."""
+    return refusal(actor, target) if relation in ACTS and actor.id != target.id else None
+
 
 def act(target: Entry, statement: str, actor: Entry, text: str | None, document: str | None) -> Act | None:
     """The act that a relation is; None for a correction, a consolidation, and what a document does to itself."""
@@ -130,7 +152,7 @@ def act(target: Entry, statement: str, actor: Entry, text: str | None, document:
         return None
     if status in (Status.REPLACED, Status.REPEALED, Status.SUSPENDED) and in_part(text):
         status = Status.PARTLY
-    return Act(actor, relation, status, text, document)
+    return Act(actor, relation, status, text, document, since(text))
 
 
 _GRAVITY = (Status.REPEALED, Status.REPLACED, Status.SUSPENDED, Status.PARTLY, Status.AMENDED)
@@ -149,8 +171,9 @@ def judge(document: Entry, acts: Iterable[Act], bases: Iterable[Base], day: str)
         reason = f"its text says it has effect from {document.effective}, later"
         return Validity(document.id, day, Status.NOT_IN_FORCE, document.effective, reason)
     known = sorted((a for a in acts if a.counts(day) or a.may_count(day)), key=lambda a: (a.date or "~", a.by.id))
-    refused = tuple(dict.fromkeys(a.by.id for a in known if not may_change(a.by, document)))
-    allowed = [a for a in known if may_change(a.by, document)]
+    against = {a.by.id: refusal(a.by, document) for a in known}
+    refused = tuple(Refused(a.by.id, a.relation, why) for a in known if (why := against[a.by.id]) is not None)
+    allowed = [a for a in known if against[a.by.id] is None]
     found = _standing(document, [a for a in allowed if a.counts(day)], bases, day)
     possible = [_possible(a) for a in allowed if not a.counts(day)]
     if possible and found.status is Status.UNKNOWN:

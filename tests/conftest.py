@@ -72,7 +72,7 @@ def neo4j_server(serving: ModuleType, shared_folder: Path) -> Iterator[str]:
         return
     server = serving.shared(shared_folder / "neo4j")
     yield server.url
-    server.leave()
+    server.stop()
 
 
 @pytest.fixture

@@ -290,7 +290,9 @@ def test_a_document_is_removed_and_stays_as_a_placeholder_while_it_is_named(fill
 
 def test_rebuild_changes_nothing_under_the_same_rules(filled: Phahe) -> None:
     before = filled("export", "--format", "jsonld").out
-    assert filled("rebuild").status == 0
+    assert "5 read again, 0 of them with another result" in filled("rebuild").out
+    told = filled("rebuild", "--json").json
+    assert (told["read_again"], told["different"], {f["status"] for f in told["files"]}) == (5, 0, {"unchanged"})
     assert filled("export", "--format", "jsonld").out == before
 
 

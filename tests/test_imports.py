@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
+from phahe.api.scene import scene
 from phahe.graph.contents import nodes, relationships
 from phahe.graph.errors import ImportFault
 from phahe.graph.store import Store, open_store
 from phahe.ingest.imports import import_csv
 from phahe.ingest.ingesting import ingest
+from phahe.queries import show
 
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.txt"))
 HEAD = "record,key,kind,number,code,date,place,issuer,subject,relation,target,source\n"
 CT05 = (
     "identity,ct05,Chỉ thị,05-CT/TW,,15/5/2016,,Bộ Chính trị,đẩy mạnh học tập và làm theo tư tưởng,,,a list of 2016\n"
 )
+PLAN = "121-KH-UBND~ba-ria-vung-tau~2023"
 NEWER = "identity,ct05b,Chỉ thị,5,CT/TW,2021-06-23,,Ban Bí thư,tăng cường sự lãnh đạo,,,a list of 2021\n"
 
 
@@ -67,7 +71,7 @@ def test_a_lower_body_does_not_replace_a_higher_ones_document(store: Store, file
     file.write_text(
         HEAD
         + "identity,plan,Kế hoạch,66/KH-UBND,,2022-10-05,Trà Vinh,,,,,a list\n"
-        + "identity,decree,Nghị định,59/2019/NĐ-CP,,,,,,,,a list\n"
+        + "identity,decree,Nghị định,59/2024/NĐ-CP,,,,,,,,a list\n"
         + "relation,plan,,,,,,,,REPLACES,decree,a list\n"
         + "relation,decree,,,,,,,,REPLACES,plan,a list\n",
         encoding="utf-8",
@@ -77,9 +81,35 @@ def test_a_lower_body_does_not_replace_a_higher_ones_document(store: Store, file
     assert report.relations == 1
     (finding,) = nodes(store, "Finding")
     assert (finding["kind"], finding["document"]) == ("refused-relation", "66-KH-UBND~tra-vinh~2022")
-    assert [row["source_key"] for row in relationships(store, "REPLACES")] == ["59-2019-NĐ-CP"]
+    assert [row["source_key"] for row in relationships(store, "REPLACES")] == ["59-2024-NĐ-CP"]
+    for id, asked in (("66-KH-UBND~tra-vinh~2022", ["REPLACES"]), ("59-2024-NĐ-CP", [])):
+        told = [edge for edge in show(store, id).relations if edge.refused]
+        assert [(e.relation, e.makers, e.refused) for e in told if e.source == id] == [
+            (relation, ("import: a list",), "lower-level") for relation in asked
+        ]
+        assert [fact["makers"] for fact in scene(store, id)[1]["facts"] if fact["refused"]] == [
+            ["tệp nhập, nguồn: a list"] for _ in asked
+        ]
     ingest([path for path in EXAMPLES if path.name.startswith("66")], store)
     assert "refused-relation" in {row["kind"] for row in nodes(store, "Finding")}
+
+
+def test_a_document_shows_who_states_what_its_own_words_state_too(store: Store, file: Path) -> None:
+    ingest(EXAMPLES, store)
+    target = next(e.target for e in show(store, PLAN).relations if e.relation == "IMPLEMENTS")
+    file.write_text(HEAD + f"relation,{PLAN},,,,,,,,IMPLEMENTS,{target},Công báo\n", encoding="utf-8")
+    assert import_csv(file, store).relations == 1
+    [edge] = [e for e in show(store, PLAN).relations if (e.relation, e.target) == ("IMPLEMENTS", target)]
+    assert (edge.asserted_by, edge.makers, bool(edge.evidence)) == ((PLAN,), ("import: Công báo",), True)
+
+
+def test_a_file_in_decomposed_letters_is_the_same_file(store: Store, file: Path) -> None:
+    rows = HEAD + CT05.replace("a list of 2016", "Công báo") + NEWER.replace("a list of 2021", "Công báo")
+    rows += "relation,ct05b,,,,,,,,REPLACES,ct05,Công báo\n"
+    for form in ("NFC", "NFD"):
+        file.write_text(normalize(form, rows), encoding="utf-8")  # type: ignore[arg-type]
+        assert import_csv(file, store).relations == 1
+    assert [row["maker"] for row in relationships(store, "STATES")] == ["import: Công báo"]
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,18 @@ EDGE = {
 }
 
 
+DECREE = {"kind": "Nghị định", "number": "12", "year": "2020", "code": "NĐ-CP", "level": "central", "held": False}
+REFUSED = {
+    "source": "plan",
+    "relation": "REPEALS",
+    "level": None,
+    "target": "decree",
+    "evidence": [{"document": "plan", "start": 90, "end": 120, "text": "bãi bỏ Nghị định 12/2020/NĐ-CP"}],
+    "makers": ["import: Công báo", "Lan"],
+    "refused": "lower-level",
+}
+
+
 def chromium() -> str:
     """Debian's Chromium, or what it is called elsewhere."""
     found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -119,11 +131,11 @@ def test_superior_documents_stand_above(tab: Page, exported: Path) -> None:
     assert height["top"] < height["plan"]
 
 
-def middle(tab: Page) -> tuple[float, float]:
-    """The middle of the only edge."""
+def middle(tab: Page, top: str = "top") -> tuple[float, float]:
+    """The middle of the edge from the plan to what stands above it."""
     ends = "((a, b) => ({x: (a.x + b.x) / 2, y: (a.y + b.y) / 2}))"
     places = "(id) => phahe.network.getPosition(id)"
-    return on_canvas(tab, f"{ends}(({places})('top'), ({places})('plan'))")
+    return on_canvas(tab, f"{ends}(({places})('{top}'), ({places})('plan'))")
 
 
 def test_a_click_on_an_edge_shows_the_words_and_who_says_them(tab: Page, exported: Path) -> None:
@@ -153,6 +165,26 @@ def test_a_relation_can_be_hidden(tab: Page, exported: Path) -> None:
     tab.locator("input[data-relation=IMPLEMENTS]").uncheck()
     tab.mouse.click(*middle(tab))
     expect(tab.locator("#panel blockquote")).to_have_count(0)
+
+
+def test_what_is_not_believed_is_told_apart_with_who_says_it_and_why(tab: Page, tmp_path: Path) -> None:
+    file = tmp_path / "refused.html"
+    drawn = picture({"decree": DECREE, "plan": PLAN, "top": TOP}, [EDGE, REFUSED], focus="decree")
+    file.write_text(page(drawn, "Nghị định 12/2020/NĐ-CP"), encoding="utf-8")
+    open_offline(tab, file)
+    said = ["Không được công nhận: cơ quan ban hành thuộc cấp dưới", "bãi bỏ Nghị định 12/2020/NĐ-CP"]
+    said += ["— tệp nhập, nguồn: Công báo", "— nhận định của Lan"]
+    panel = tab.locator("#panel")
+    expect(panel.locator("h3")).to_have_text("Bị nêu là sửa đổi, chấm dứt (không được công nhận)")
+    for words in said:
+        expect(panel).to_contain_text(words)
+    tab.mouse.click(*middle(tab, "decree"))
+    expect(panel.locator("h3")).to_have_text("Nguyên văn")
+    for words in said:
+        expect(panel).to_contain_text(words)
+    dashes = tab.evaluate("Object.fromEntries(phahe.data.edges.map((e) => [e.fact, e.dashes]))")
+    assert dashes == {"0": False, "1": [2, 6]}
+    expect(tab.locator(".legend")).to_contain_text("nêu mà không được công nhận")
 
 
 def test_equal_graphs_give_equal_pages() -> None:
@@ -196,6 +228,12 @@ def test_the_explorer_leads_from_a_search_to_the_words_of_a_step(tab: Page, expl
 def test_a_search_without_a_result_says_what_to_do(tab: Page, explorer: str) -> None:
     tab.goto(f"{explorer}/?q=999/XX-YYY")
     expect(tab.locator("main")).to_contain_text("Không có văn bản nào")
+
+
+def test_a_page_asked_for_by_what_several_fit_lists_them(tab: Page, explorer: str) -> None:
+    tab.goto(f"{explorer}/d/KH-UBND")
+    tab.wait_for_url(f"{explorer}/?q=KH-UBND")
+    expect(tab.locator(".results li").first).to_be_visible()
 
 
 def test_the_interface_is_described_without_a_network(tab: Page, explorer: str) -> None:

@@ -48,18 +48,45 @@ def test_small_graphs_answer_as_written(world: tuple[dict[str, Any], Store]) -> 
         assert [d.id for d in found] == case["gives"], case["typed"]
     for case in expected.get("validity", ()):
         answer = queries.validity(store, case["of"], as_of=None if case["as_of"] == "today" else case["as_of"])
-        assert (answer.status, list(answer.by), list(answer.refused)) == (
+        refused = [one.document for one in answer.refused]
+        assert (answer.status, list(answer.by), refused) == (
             case["status"],
             case.get("by", []),
             case.get("refused", []),
         ), (case, answer.reason)
         assert case.get("says") in (None, answer.reason)
-        assert {*answer.by, *answer.refused} <= queries.show(store, case["of"], as_of=answer.as_of).others.keys()
+        assert {*answer.by, *refused} <= queries.show(store, case["of"], as_of=answer.as_of).others.keys()
+    for case in expected.get("refused", ()):
+        check_refused(store, case)
     for case in expected.get("finding", ()):
         day = None if case["as_of"] == "today" else case["as_of"]
         found = queries.findings(store, kinds=case.get("kinds"), as_of=day).items
         assert case.get("says", "") in " ".join(f.message for f in found)
         assert sorted(f"{f.kind} {f.document} {f.target or ''}".strip() for f in found) == sorted(case["found"])
+
+
+def check_refused(store: Store, case: dict[str, Any]) -> None:
+    """What is not believed is told alike wherever it is told: with the same reason, and of nothing else."""
+    shown, id = queries.show(store, case["of"]), case["of"]
+    assert sorted(f"{line(e)} {e.refused}" for e in shown.relations if e.refused) == case["found"]
+    assert sorted(f"{r.document} {r.relation} {id} {r.why}" for r in shown.validity.refused) == case["found"]
+    events = queries.timeline(store, id).events
+    assert sorted(f"{e.document.id} {e.what} {id} {e.refused}" for e in events if e.refused) == case["found"]
+    found = queries.findings(store, kinds=["refused-relation"]).items
+    assert sorted(f"{f.document} {f.values[0]} {id}" for f in found if f.target == id) == [
+        words.rpartition(" ")[0] for words in case["found"]
+    ]
+    for other in {words.split()[0] for words in case["found"]}:
+        done = [e for e in queries.timeline(store, other).events if e.refused and e.document.id == id]
+        assert [f"{other} {e.what} {id} {e.refused}" for e in done] == [w for w in case["found"] if w.startswith(other)]
+
+
+def test_a_timeline_says_from_when_an_act_counts(store: Store) -> None:
+    for changes in worlds.contributions(worlds.WORLDS["standing"]):
+        store.write(changes)
+    for id, since in (("rule-5", "2025-07-01"), ("rule-6", "2025-05-20")):
+        [event] = [e for e in queries.timeline(store, id).events if e.what == "REPEALS"]
+        assert (event.date, event.since) == ("2025-05-10", since)
 
 
 def check_walk(store: Store, question: str, up: bool, case: dict[str, Any]) -> None:

@@ -107,6 +107,9 @@ def test_beside_itself_and_in_place_give_the_same(
     same(in_place, beside)
     assert [replace(one, findings=()) for one in reports[0]] == [replace(one, findings=()) for one in reports[1]]
     assert (in_place["Document"] == was["Document"]) == (not by_older)
+    assert ({one.status for one in reports[0]} == {"unchanged"}) == (not by_older)
+    if by_older:
+        assert {one.status for one in reports[0]} == {"changed", "unchanged"}
     if not by_older:  # nothing changes, former ids included
         assert in_place == was
         assert beside == was

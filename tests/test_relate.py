@@ -25,6 +25,7 @@ from phahe.ingest.outline import outline
 from phahe.ingest.relate import relate
 from phahe.ingest.relate.triggers import damaged_trigger
 from phahe.ingest.text import Text, prepare
+from phahe.queries.effect import since
 
 FOLDER = Path(__file__).parent / "cases" / "relations"
 MARK = re.compile(r"⟦(\w+)\|([^⟧]*)⟧")
@@ -114,6 +115,8 @@ def test_relations_of_a_text(case: dict[str, Any]) -> None:
         assert 0 < link.confidence <= 1
         assert (link.level is not None) == (link.relation is RelationType.IMPLEMENTS)
         assert link.rule
+    days = {names[link.target]: since(text.clean[link.start : link.end]) for link in links}
+    assert {name: day for name, day in days.items() if day} == case.get("since", {})
     related = {link.target for link in links}
     for number, mention in enumerate(mentions):
         if mention.form is not Form.SELF:

@@ -18,13 +18,22 @@
     return quote;
   };
   const phrase = (fact) => (fact.level === "task" ? `${fact.words} (một nhiệm vụ)` : fact.words);
+  // Who says so: the words of documents, persons, imported files; and why it is not believed.
+  const refused = (fact) => `Không được công nhận: ${fact.refused}`;
+  const statings = (fact) => [
+    ...(fact.refused ? [element("p", refused(fact), "refused")] : []),
+    ...fact.evidence.map(quoted),
+    ...fact.makers.map((maker) => element("p", `— ${maker}`, "maker")),
+  ];
 
   // Hovering an edge shows the words; the tooltip holds the first proof, the panel all of them.
   for (const edge of data.edges) {
     const fact = data.facts[edge.fact];
     const tip = element("div");
     tip.append(element("b", phrase(fact)));
+    if (fact.refused) tip.append(element("div", refused(fact)));
     for (const said of fact.evidence.slice(0, 1)) tip.append(element("div", `“${said.text}”`));
+    if (!fact.evidence.length) for (const maker of fact.makers) tip.append(element("div", `— ${maker}`));
     edge.title = tip;
   }
   for (const node of data.nodes) {
@@ -124,14 +133,14 @@
     button.addEventListener("click", () => choose(id));
     return button;
   };
+  const sort = (fact) => (fact.refused ? "refused" : fact.changes ? "changes" : "rests");
   const list = (title, facts, end) => {
     if (!facts.length) return;
     panel.append(element("h3", title));
     const items = element("ul");
     for (const fact of facts) {
       const item = element("li");
-      item.append(element("div", phrase(fact), "relation"), link(fact[end]));
-      fact.evidence.forEach((said) => item.append(quoted(said)));
+      item.append(element("div", phrase(fact), "relation"), link(fact[end]), ...statings(fact));
       items.append(item);
     }
     panel.append(items);
@@ -154,14 +163,21 @@
       panel.append(element("p", `Hình chỉ vẽ ${drawn} văn bản gần nhất; còn nhiều văn bản khác liên quan.`, "soft"));
     }
     const shown = (fact) => !hidden.has(fact.relation);
-    list("Dựa trên", data.facts.filter((fact) => fact.source === id && shown(fact)), "target");
-    list("Được viện dẫn bởi", data.facts.filter((fact) => fact.target === id && shown(fact)), "source");
+    const listed = (title, end, kind) => {
+      const near = end === "target" ? "source" : "target";
+      list(title, data.facts.filter((fact) => fact[near] === id && shown(fact) && sort(fact) === kind), end);
+    };
+    listed("Dựa trên", "target", "rests");
+    listed("Sửa đổi, chấm dứt hiệu lực của", "target", "changes");
+    listed("Bị sửa đổi, chấm dứt hiệu lực bởi", "source", "changes");
+    listed("Được viện dẫn bởi", "source", "rests");
+    listed("Nêu việc sửa đổi, chấm dứt (không được công nhận)", "target", "refused");
+    listed("Bị nêu là sửa đổi, chấm dứt (không được công nhận)", "source", "refused");
   }
   function showFact(fact) {
     panel.replaceChildren(link(fact.source), element("p", `↓ ${phrase(fact)}`, "relation"), link(fact.target));
-    panel.append(element("h3", "Nguyên văn"));
-    fact.evidence.forEach((said) => panel.append(quoted(said)));
-    if (!fact.evidence.length) panel.append(element("p", "Không có nguyên văn: quan hệ do người ghi nhận.", "soft"));
+    panel.append(element("h3", fact.evidence.length ? "Nguyên văn" : "Không có nguyên văn; theo"));
+    panel.append(...statings(fact));
   }
   const showStart = () => {
     if (data.focus && data.documents[data.focus]) return showDocument(data.focus);

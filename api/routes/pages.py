@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from phahe.api.deps import Desk, DocumentId
 from phahe.api.names import full
-from phahe.api.picture import asset, embedded, templates, used_relations, vis_network
+from phahe.api.picture import asset, embedded, legend, templates, vis_network
 
 router = APIRouter(include_in_schema=False)
 
@@ -38,7 +38,7 @@ def index(
 def document(desk: Desk, id: DocumentId) -> HTMLResponse:
     """A document amid what it rests on and what rests on it."""
     title, drawn = desk.scene(id)
-    values = {"title": title, "q": "", "picture": embedded(drawn), "relations": used_relations(drawn)}
+    values = {"title": title, "q": "", "picture": embedded(drawn), **legend(drawn)}
     text = templates().get_template("document.html").render(values)
     return HTMLResponse(text, headers=HEADERS)
 

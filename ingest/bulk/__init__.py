@@ -30,6 +30,7 @@ from phahe.ingest.kept import Kept
 from phahe.ingest.pipeline import Source
 from phahe.ingest.report import FileReport, IngestReport
 from phahe.ingest.resolve.rulings import Rulings
+from phahe.ingest.results import compared, results
 from phahe.ingest.workers import Workers
 
 READ = 200
@@ -59,18 +60,18 @@ def rebuild_in_bulk(store: Store, rules: Rulings, version: str, processes: int |
     """
     kept = Kept(store, rules)
     carried = carried_of(store)
+    before = results(store, carried.ids)
     with _folder(store) as folder:
         with Workers(processes) as workers:
             made = make(_texts(kept, carried.ids), folder, rules, version, workers, carried)
         store.replace(made.tables())
     findings = made.found.findings
-    return IngestReport(
-        [
-            FileReport(text.file, "changed", text.document, text.citations, findings.get(text.document, ()))
-            for chunk in made.read
-            for text in texts_of(chunk)
-        ]
-    )
+    files = [
+        FileReport(text.file, "changed", text.document, text.citations, findings.get(text.document, ()))
+        for chunk in made.read
+        for text in texts_of(chunk)
+    ]
+    return IngestReport(compared(store, files, carried.ids, before))
 
 
 def _texts(kept: Kept, ids: Iterable[str]) -> Iterator[tuple[str, str]]:

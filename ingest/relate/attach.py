@@ -34,8 +34,9 @@ from phahe.ingest.relate.governor import (
 )
 from phahe.ingest.relate.intros import BASIS_OF, LISTED, Intros
 from phahe.ingest.relate.rank import is_later, rank, shares
+from phahe.ingest.relate.since import with_day
 from phahe.ingest.relate.steering import governing, turned
-from phahe.ingest.relate.triggers import is_damaged, triggers
+from phahe.ingest.relate.triggers import Trigger, is_damaged, triggers
 from phahe.ingest.text import Text
 
 Passive = tuple[int, Cue]
@@ -125,7 +126,9 @@ class Walk:
         if cue is not None and clauses.in_scope(gap.folded[end:], gap.clean[end:]):
             if cue.passive:
                 apart = ";" in gap.folded[end:] or self._is_item(n, at, gap)  # "Đề án A ban hành kèm theo; Kế hoạch B"
-                return self._by_place(n, at, gap, False) if apart else self._passive(n, at, gap)
+                if apart:
+                    return self._by_place(n, at, gap, False)
+                return self._passive(n, at, gap, (begin, end, cue))
             if self._has_object(n, gap, begin, end, cue):
                 return self._by_place(n, at, gap, False)
             if led is not None and led[0] == "theo" and cue.rule == "implements" and self._sets(n, gap, end, led[1]):
@@ -159,8 +162,8 @@ class Walk:
 
     # by its own words
 
-    def _passive(self, n: int, at: int, gap: Gap) -> tuple[Governor, Passive | None]:
-        found = triggers(gap.folded, gap.clean)
+    def _passive(self, n: int, at: int, gap: Gap, said: Trigger) -> tuple[Governor, Passive | None]:
+        found = triggers(gap.folded, gap.clean) or [said]  # none is seen there where a scan took the words apart
         begin, _, cue = found[-1]
         row_ends = (
             self.head is not None and self._in_dead_list(at) and gap.folded[:begin].rstrip(" ")[-1:] in ("\n", "")
@@ -398,6 +401,8 @@ class Walk:
             level = Level.PURPOSE if general or governor.source is not None else Level.TASK
         start = governor.start if mention.start - 900 < governor.start <= mention.start else mention.start
         end = max(mention.end, mention.phrase_end)
+        if governor.relation in ACTS:
+            start, end = with_day(self.layout.folded, start, end, *self.layout.clause(n, start, end))
         return Link(governor.source, governor.relation, level, n, start, end, governor.confidence, governor.rule)
 
     def _acts(self, source: int, target: int, cue: Cue) -> Link:

@@ -255,6 +255,30 @@ def only_filler(folded: str) -> bool:
     return _FILLER_ONLY.match(folded) is not None
 
 
+_WHOLE = re.compile(rf"^(?:\s{{0,3}}(?:toan bo|toan van|{_ARTICLE}|cua|va|[,:])){{0,8}}\s*$")
+_LABEL = re.compile(
+    r"[\s\W]*(?:dieu\s{1,3}\d{1,3}[a-z]?|\d{1,2}|[a-z])?[\s\W]*(?:(?:cac\s{1,3})?van\s{1,3}ban(?:\s{1,3}sau(?:\s{1,3}day)?)?\s{1,3})?$"
+)
+
+
+def whole_or_articles(folded: str) -> bool:
+    """Whether the words before a document name all of it, or articles of it ("khoản 2 Điều 5 của").
+
+    >>> whole_or_articles(" khoan 2 dieu 5 cua "), whole_or_articles(" mot so noi dung tai ")
+    (True, False)
+    """
+    return _WHOLE.match(folded) is not None
+
+
+def only_label(folded: str) -> bool:
+    """Whether the words are no more than the label of an article or an item ("Điều 1.", "a) Các văn bản sau đây").
+
+    >>> only_label("dieu 6. cac van ban sau day "), only_label("dieu 6. de nghi chinh phu ")
+    (True, False)
+    """
+    return _LABEL.match(folded) is not None
+
+
 def names_part(folded: str) -> bool:
     """Whether the words between "thay thế" and a document name something in it, not the document."""
     return _PARTS.search(folded) is not None

@@ -136,6 +136,11 @@ class Layout:
         first = self._row_of[1]
         return start, first if first < n else None
 
+    def clause(self, n: int, start: int, end: int) -> tuple[int, int]:
+        """How far the words start:end about mention n may be said to go on: in their sentence, to the next mention."""
+        high = min(self.mentions[n + 1].start if n + 1 < len(self.mentions) else len(self.clean), end + REACH)
+        return self.text.sentence_start(max(0, start - REACH), start), self.text.sentence_end(end, high)
+
     def gap(self, n: int, before: int | None, sentence: int) -> Gap:
         """The words before mention n; a mention in closed brackets does not count as the one before."""
         end = self.mentions[n].start

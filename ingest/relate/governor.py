@@ -27,6 +27,9 @@ ACTS = frozenset(
 )
 """What only a document of force does."""
 
+ENDS = frozenset({RelationType.REPLACES, RelationType.REPEALS, RelationType.SUSPENDS})
+"""Those of them after which the other has no effect."""
+
 NORMATIVE = frozenset(
     {"Luật", "Bộ luật", "Pháp lệnh", "Lệnh", "Nghị quyết", "Nghị quyết liên tịch", "Nghị định", "Quyết định"}
     | {"Thông tư", "Thông tư liên tịch", "Quy định", "Quy chế", "Điều lệ"}
@@ -141,7 +144,7 @@ class Speaker:
         elif relation is RelationType.CONSOLIDATES:
             relation = relation if self.consolidates else RelationType.CITES
         elif relation in ACTS:
-            relation = relation if self._enacts(n, at, gap, begin) else RelationType.CITES
+            relation = relation if self._enacts(n, at, gap, begin, end, relation, listed) else RelationType.CITES
         rule = cue.rule
         if relation is RelationType.REPLACES and clauses.names_part(gap.folded[end:]):
             relation, rule = RelationType.AMENDS, "replaces-part"
@@ -152,7 +155,7 @@ class Speaker:
     def adds(self, n: int, at: int, gap: Gap, end: int) -> Governor | None:
         """AMENDS where the words up to `end` put something new into a document: "Bổ sung 04 thủ tục vào Danh mục …"."""
         found = _ADDS.match(gap.folded, 0, end) or _ADDS.match(gap.folded)
-        if found is None or not self._enacts(n, at, gap, found.start(1)):
+        if found is None or not self._enacts(n, at, gap, found.start(1), end, RelationType.AMENDS, RelationType.CITES):
             return None
         return Governor(None, RelationType.AMENDS, "amends", gap.start + found.start(1), 0.85)
 
@@ -221,15 +224,12 @@ class Speaker:
         """Whether a paper is one still being drafted ("trình Chính phủ dự thảo Nghị định hướng dẫn …")."""
         return _DRAFT.search(gap.folded, max(0, paper - 12), paper + 9) is not None
 
-    def _enacts(self, n: int | None, at: int, gap: Gap, begin: int) -> bool:
-        """Whether this document itself amends, replaces or repeals, and does not ask for a draft that would.
-
-        A lower body does not touch a higher one's document (domain, section 5).
-        """
+    def _enacts(
+        self, n: int | None, at: int, gap: Gap, begin: int, end: int, relation: RelationType, listed: RelationType
+    ) -> bool:
+        """Whether this document itself amends, replaces or repeals, and does not ask for a draft that would."""
         role = self.layout.role(at)
-        low = rank(self.own, self.own.level)
-        high = None if n is None else rank(self.layout.mentions[n].read, self.own.level)
-        if low is not None and high is not None and low < high:
+        if n is not None and self._is_above(n) and not self._oversteps(gap, begin, end, relation, listed):
             return False
         if clauses.own_subject(gap.folded):
             return True
@@ -242,6 +242,25 @@ class Speaker:
         if self.own.kind is not None and self.own.kind not in NORMATIVE:
             return False
         return not asked and clauses.paper_before(gap.folded, 0, begin) is None
+
+    def _is_above(self, n: int) -> bool:
+        """Whether a mention stands higher than this document, as far as both are known."""
+        low, high = rank(self.own, self.own.level), rank(self.layout.mentions[n].read, self.own.level)
+        return low is not None and high is not None and low < high
+
+    def _oversteps(self, gap: Gap, begin: int, end: int, relation: RelationType, listed: RelationType) -> bool:
+        """Whether the text itself ends a document that stands above it, and no other reading is left.
+
+        A lower body does not touch a higher one's document (domain, section 5), so mostly such words ask for a draft or
+        tell what another did. "Điều 1. Bãi bỏ Nghị định số …" and "Quyết định này bãi bỏ …" do neither: that is kept as
+        it is said, and `graph/authority.py` decides whether it is believed.
+        """
+        if self.consolidates or not clauses.whole_or_articles(gap.folded[end:]):
+            return False
+        if clauses.own_subject(gap.folded[:begin]):
+            return True
+        before = self.layout.folded[gap.sentence : gap.start + begin]
+        return relation in ENDS and (listed in ACTS or clauses.only_label(before))
 
     def _narrates(self, n: int | None, gap: Gap, begin: int) -> bool:
         """Whether the sentence begins with the cue and goes on to tell what others did: "…, các cơ quan đã …"."""

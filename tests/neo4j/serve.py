@@ -36,8 +36,8 @@ INSTALL = (
 )
 
 
-_LEFT: list[subprocess.Popen[bytes]] = []
-"""Servers that others may still use when this process ends; nobody waits for them here."""
+OTHERS = 900.0
+"""Seconds that whoever started a server waits until the others have let go of it too: their last tests may be long."""
 
 
 class NoServer(Exception):
@@ -69,7 +69,7 @@ def jars() -> Path:
 
 @dataclass
 class Server:
-    """A running server: its URL, and the log-in where it asks for one. Leave it, or `stop` it."""
+    """A running server: its URL, and the log-in where it asks for one. `stop` it."""
 
     folder: Path
     port: int
@@ -142,30 +142,20 @@ class Server:
             change = "ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $password"
             driver.execute_query(change, password=self.password, database_="system")
 
-    def leave(self) -> None:
-        """Lets go of the server; it ends when nobody holds it."""
+    def stop(self) -> None:
+        """Lets go of the server, which ends when nobody holds it; who started it waits for that."""
         if self._pipe is not None:
             os.close(self._pipe)
             self._pipe = None
         if self.process is not None:
-            _LEFT.append(self.process)
-
-    def stop(self) -> None:
-        """Lets go of a server of our own, and waits until it has ended."""
-        self.leave()
-        self._wait()
+            self.process.wait(timeout=OTHERS)
+            self.process = None
 
     def kill(self) -> None:
         """Ends a server of our own at once, as a power cut does."""
         if self.process is not None:
             self.process.kill()
-            self._wait()
-        self.leave()
-
-    def _wait(self) -> None:
-        if self.process is not None:
-            self.process.wait(timeout=60)
-            self.process = None
+        self.stop()
 
 
 def free_port() -> int:
