@@ -14,6 +14,7 @@ from phahe.graph.model import Evidence
 from phahe.graph.store import Store
 from phahe.queries.asking import collecting_later, columns, entries, entry, quickly
 from phahe.queries.memory import shelf
+from phahe.queries.nearest import beside, nearest
 from phahe.queries.paging import read_cursor, write_cursor
 from phahe.queries.records import Edge, Lineage
 from phahe.queries.walk import SHARED, Follow, Step, levels, reached, steps, walk
@@ -100,25 +101,30 @@ def _page(store: Store, id: str, follow: Follow, depth: int | None, limit: int |
     start = entry(store, id)
     if start is None:
         raise UnknownReference(id)
-    after: tuple[Any, ...] = (0, "", "") if cursor is None else read_cursor(cursor, int, str, str)
     depths = {start.id: 0}
     page: list[tuple[int, str, str]] = []
-    wanted = None if limit is None else limit + 1
-    for at, level in enumerate(islice(levels(store, start.id, follow), depth), 1):
-        depths.update(dict.fromkeys((id for _, id in level), at))
-        first = bisect_right(level, after[1:]) if at == after[0] else 0 if at > after[0] else len(level)
-        last = None if wanted is None else first + wanted - len(page)
-        page += [(at, date, id) for date, id in level[first:last]]
-        if wanted is not None and len(page) >= wanted:
-            break
+    near = None if limit is None or cursor is not None else nearest(store, start.id, follow, limit + 1)
+    if near is None:
+        after: tuple[Any, ...] = (0, "", "") if cursor is None else read_cursor(cursor, int, str, str)
+        wanted = None if limit is None else limit + 1
+        for at, level in enumerate(islice(levels(store, start.id, follow), depth), 1):
+            depths.update(dict.fromkeys((id for _, id in level), at))
+            first = bisect_right(level, after[1:]) if at == after[0] else 0 if at > after[0] else len(level)
+            last = None if wanted is None else first + wanted - len(page)
+            page += [(at, date, id) for date, id in level[first:last]]
+            if wanted is not None and len(page) >= wanted:
+                break
+    else:
+        page = [(1, date, id) for date, id in near]
     more = limit is not None and len(page) > limit
     page = page[:limit]
     shown = dict.fromkeys(id for _, _, id in page)
     # Relations of the page's documents with what lies nearer to the start, or as near: found from the acting side.
     acting = list(depths if follow.up else shown)
-    stated = [
-        step for step in steps(store, acting, replace(follow, up=True, as_of=None)) if _of(step, depths, shown, follow)
-    ]
+    stated = steps(store, acting, replace(follow, up=True, as_of=None))
+    if near is not None:
+        depths |= dict.fromkeys((*shown, *beside(store, start.id, follow, (step.target for step in stated))), 1)
+    stated = [step for step in stated if _of(step, depths, shown, follow)]
     found = entries(store, (id for _, _, id in page))
     return Lineage(
         start,

@@ -138,8 +138,17 @@ def steps(store: Store, ids: Sequence[str], follow: Follow) -> list[Step]:
 
 def _steps(found: Mapping[str, Sequence[Any]]) -> list[Step]:
     statements, *proof = found.values()
-    ends = zip(*(statement.split("|") for statement in statements), strict=True)
-    return list(quickly(Step, zip(statements, *ends, *proof, strict=True))) if statements else []
+    return list(quickly(Step, zip(statements, *ends(statements), *proof, strict=True)))
+
+
+def ends(statements: Sequence[str]) -> tuple[Sequence[str], Sequence[str], Sequence[str]]:
+    """The sources, the relations and the targets of statements.
+
+    >>> ends(["a|IMPLEMENTS|b", "b|CITES|c"])
+    (['a', 'b'], ['IMPLEMENTS', 'CITES'], ['b', 'c'])
+    """
+    parts = "|".join(statements).split("|") if statements else []
+    return parts[::3], parts[1::3], parts[2::3]
 
 
 SHARED = 20_000
@@ -199,8 +208,8 @@ def _level(store: Store, ids: list[str], follow: Follow, met: Set[str]) -> list[
 def _near(store: Store, ids: list[str], follow: Follow) -> Iterable[tuple[str, str | None]]:
     if follow.is_default:
         found = columns(store, "near_up" if follow.up else "near_down", ids=ids, tasks=follow.tasks)
-        end = 2 if follow.up else 0
-        return zip((statement.split("|")[end] for statement in found["statement"]), found["date"], strict=True)
+        sources, _, targets = ends(found["statement"])
+        return zip(targets if follow.up else sources, found["date"], strict=True)
     far = {step.target if follow.up else step.source for step in steps(store, ids, follow)}
     return ((id, other.date or other.year) for id, other in entries(store, far).items())
 

@@ -69,3 +69,17 @@ MATCH (d)<-[e:IMPLEMENTS|BASED_ON|GUIDES]-(:Document)
 WHERE $tasks OR e.level IS NULL OR e.level <> 'task'
 RETURN e.statement AS statement, e.level AS relation_level, e.confidence AS confidence, e.asserted AS asserted,
        e.`by` AS `by`, e.`start` AS `start`, e.`end` AS stop, e.text AS text
+
+// name: some_dates_below
+// When were those issued that come first, of some of the documents that rest directly on this one: every so many?
+// What is not known comes after all others.
+// $id: STRING
+// $tasks: BOOL
+// $many: INT
+// $limit: INT
+// -> date: STRING
+MATCH (:Document {id: $id})<-[e:IMPLEMENTS|BASED_ON|GUIDES]-(o:Document)
+WHERE offset(id(e)) % $many = 0 AND ($tasks OR e.level IS NULL OR e.level <> 'task')
+RETURN coalesce(o.date, o.year, '~') AS date
+ORDER BY date
+LIMIT $limit

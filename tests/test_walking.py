@@ -1,0 +1,43 @@
+"""Large answers come by other ways than small ones, and are the same."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import pytest
+
+from phahe import queries
+from phahe.graph.store import Store
+from phahe.queries import nearest
+from phahe.queries.walk import Follow
+from tests import generate
+
+CUTS: list[dict[str, Any]] = [
+    {"limit": limit, "as_of": day, "tasks": tasks}
+    for limit, day, tasks in product((1, 7, 30), (None, "2012-06-30"), (False, True))
+]
+
+
+@pytest.fixture
+def hubs(store: Store) -> list[str]:
+    """What many documents of a generated graph rest on, and one that nothing rests on."""
+    made = generate.generate(1500, seed=3)
+    for changes in generate.changes(made):
+        store.write(changes)
+    cited = [entry.id for entry, _ in queries.most_cited(store, limit=3)]
+    return [*cited, made.documents[-1].id]
+
+
+def test_the_first_page_is_the_same_however_it_is_found(
+    store: Store, hubs: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = list(product(hubs, CUTS))
+    whole = [queries.impact(store, id, **cut).to_json() for id, cut in asked]
+    for sample in (10, 40):
+        monkeypatch.setattr("phahe.queries.memory._known", WeakKeyDictionary())
+        monkeypatch.setattr(nearest, "SAMPLE", sample)
+        assert any(nearest.nearest(store, id, Follow.of(False, None, False, None), 2) for id in hubs), "it is tried"
+        for (id, cut), expected in zip(asked, whole, strict=True):
+            assert queries.impact(store, id, **cut).to_json() == expected, (sample, id, cut)
