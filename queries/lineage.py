@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Container, Iterable, Mapping
+from collections.abc import Collection, Container, Mapping
 from dataclasses import replace
-from itertools import islice, repeat
+from itertools import islice
 from typing import Any
 
-from phahe.graph.contribution import MACHINE
 from phahe.graph.errors import ParameterError, UnknownReference
-from phahe.graph.model import Evidence
 from phahe.graph.store import Store
-from phahe.queries.asking import collecting_later, columns, entries, entry, quickly
-from phahe.queries.memory import shelf
+from phahe.queries.asking import collecting_later, entries, entry
+from phahe.queries.edges import edges_of
 from phahe.queries.nearest import beside, nearest
 from phahe.queries.paging import read_cursor, write_cursor
-from phahe.queries.records import Edge, Lineage
-from phahe.queries.walk import SHARED, Follow, Step, levels, reached, steps, walk
+from phahe.queries.records import Lineage
+from phahe.queries.walk import Follow, Step, levels, reached, steps, walk
 
 
 def lineage(
@@ -93,8 +91,9 @@ def _all(store: Store, id: str, follow: Follow, depth: int | None) -> Lineage:
     start = known.pop(id)
     ordered = sorted((met.depths[d.id], d.date or d.year or "~", d.id, d) for d in known.values())
     edges = edges_of(store, met.steps, met.depths, follow.up)
-    del met.depths[id]
-    return Lineage(start, tuple(d for *_, d in ordered), met.depths, edges)
+    depths = dict(met.depths)
+    del depths[id]
+    return Lineage(start, tuple(d for *_, d in ordered), depths, edges)
 
 
 def _page(store: Store, id: str, follow: Follow, depth: int | None, limit: int | None, cursor: str | None) -> Lineage:
@@ -137,48 +136,3 @@ def _page(store: Store, id: str, follow: Follow, depth: int | None, limit: int |
 
 def _of(step: Step, depths: Mapping[str, int], shown: Container[str], follow: Follow) -> bool:
     return step.source in depths and step.target in depths and (step.target if follow.up else step.source) in shown
-
-
-def edges_of(store: Store, steps: Iterable[Step], depths: Mapping[str, int], up: bool) -> tuple[Edge, ...]:
-    """The relations of these steps, by id, each with everyone who states it.
-
-    depths: of every document reached, 0 for the start; a relation that leads one hop on lies on a shortest proof.
-    """
-    stated = {step.statement: step for step in steps}
-    if not stated:
-        return ()
-    ids = sorted(stated)
-    ordered = map(stated.__getitem__, ids)
-    _, sources, relations, targets, levels, confidences, asserted, *proofs = zip(*ordered, strict=True)
-    ways = zip(sources, targets, strict=True) if up else zip(targets, sources, strict=True)
-    onward = (depths.get(far) == depths.get(near, _NOWHERE) + 1 for near, far in ways)
-    by, _, _, texts = proofs
-    said = zip(quickly(Evidence, zip(*proofs, strict=True)))
-    made = repeat(())
-    edges = list(
-        quickly(Edge, zip(sources, relations, levels, targets, onward, zip(by), said, confidences, made, strict=False))
-    )
-    unsaid = {ids[n]: n for n, text in enumerate(texts) if text is None}
-    several = {ids[n]: n for n, times in enumerate(asserted) if times is None or times > 1} | unsaid
-    for id, (evidence, makers) in _statings(store, list(several)).items():
-        all_by = tuple(dict.fromkeys(one.document for one in evidence))
-        edges[several[id]] = edges[several[id]]._replace(asserted_by=all_by, evidence=evidence, makers=makers)
-    return tuple(edges)
-
-
-_NOWHERE = -2
-"""The depth of what was not reached: nothing lies one hop beyond it."""
-
-
-def _statings(store: Store, ids: list[str]) -> dict[str, tuple[tuple[Evidence, ...], tuple[str, ...]]]:
-    """The words that state these, and the persons and imports that do."""
-    known = shelf(store, "statings", SHARED)
-    if missing := [id for id in ids if id not in known]:
-        found: dict[str, tuple[list[Evidence], set[str]]] = {id: ([], set()) for id in missing}
-        for id, *said, maker in zip(*columns(store, "assertions", statements=missing).values(), strict=True):
-            if said[-1] is not None:
-                found[id][0].append(Evidence._make(said))
-            if maker != MACHINE:
-                found[id][1].add(maker)
-        known.update((id, (tuple(sorted(said)), tuple(sorted(by)))) for id, (said, by) in found.items())
-    return {id: known[id] for id in ids}

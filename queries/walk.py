@@ -6,10 +6,12 @@ number of paths: a graph with 10^9 paths is walked in milliseconds, on both stor
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import count
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from phahe.graph.errors import ParameterError
@@ -113,7 +115,7 @@ def walk(store: Store, start: str, follow: Follow, depth: int | None = None) -> 
             found = [step for id in frontier for step in onward.get(id, ())]
         else:
             found = ahead(store, frontier, follow)
-        far = [step.target for step in found] if follow.up else [step.source for step in found]
+        far = list(map(_FAR[follow.up], found))
         frontier = []
         if depth is None or at <= depth:
             frontier = [id for id in dict.fromkeys(far) if id not in met.depths]
@@ -125,6 +127,9 @@ def walk(store: Store, start: str, follow: Follow, depth: int | None = None) -> 
         if not frontier:
             return met
     raise AssertionError
+
+
+_FAR = {True: attrgetter("target"), False: attrgetter("source")}
 
 
 def steps(store: Store, ids: Sequence[str], follow: Follow) -> list[Step]:
@@ -177,9 +182,10 @@ LONGEST = 30
 
 def _onward(store: Store, start: str, follow: Follow) -> dict[str, list[Step]]:
     """The relations up to `LONGEST` hops on, by the document they lead on from."""
-    found: dict[str, list[Step]] = {}
-    for step in _steps(columns(store, "onward_up" if follow.up else "onward_down", id=start, tasks=follow.tasks)):
-        found.setdefault(step.source if follow.up else step.target, []).append(step)
+    found: dict[str, list[Step]] = defaultdict(list)
+    led = _steps(columns(store, "onward_up" if follow.up else "onward_down", id=start, tasks=follow.tasks))
+    for near, step in zip(map(_FAR[not follow.up], led), led, strict=True):
+        found[near].append(step)
     return found
 
 

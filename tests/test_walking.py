@@ -41,3 +41,13 @@ def test_the_first_page_is_the_same_however_it_is_found(
         assert any(nearest.nearest(store, id, Follow.of(False, None, False, None), 2) for id in hubs), "it is tried"
         for (id, cut), expected in zip(asked, whole, strict=True):
             assert queries.impact(store, id, **cut).to_json() == expected, (sample, id, cut)
+
+
+def test_relations_are_made_when_they_are_looked_at(store: Store, hubs: list[str]) -> None:
+    found, again = (queries.impact(store, hubs[0]).edges for _ in range(2))
+    every = list(found)
+    assert (len(found), found[0], found[-1], found[1:3]) == (len(every), every[0], every[-1], tuple(every[1:3]))
+    assert found == again == every
+    assert found != every[1:]
+    assert [(e.source, e.relation, e.target) for e in every] == sorted((e.source, e.relation, e.target) for e in every)
+    assert list(queries.impact(store, hubs[-1]).edges) == []
