@@ -85,7 +85,7 @@ def _follow(store: Store, id: str, follow: Follow, depth: int | None, limit: int
 
 def _all(store: Store, id: str, follow: Follow, depth: int | None) -> Lineage:
     met = walk(store, id, follow, depth)
-    known = entries(store, met.depths)
+    known = met.documents(store)
     if id not in known:
         raise UnknownReference(id)
     start = known.pop(id)

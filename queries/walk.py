@@ -19,6 +19,7 @@ from phahe.graph.model import RelationType
 from phahe.graph.store import Store
 from phahe.queries.asking import columns, entries, quickly
 from phahe.queries.memory import remembered, shelf
+from phahe.queries.records import Entry
 
 DEFAULT_RELATIONS = frozenset({"IMPLEMENTS", "BASED_ON", "GUIDES"})
 """What lineage and impact follow unless told otherwise (docs/interface.md)."""
@@ -96,10 +97,18 @@ _PROOF = ("relation_level", "confidence", "asserted", "by", "start", "stop", "te
 
 @dataclass(slots=True)
 class Walk:
-    """What was met on the way: the depth of each document, in the order they were met, and the relations followed."""
+    """What was met on the way: the depth of each document, and the relations followed.
+
+    known: documents that the store told of on the way; the others are better asked for when they are wanted.
+    """
 
     depths: dict[str, int]
     steps: list[Step] = field(default_factory=list)
+    known: dict[str, Entry] = field(default_factory=dict)
+
+    def documents(self, store: Store) -> dict[str, Entry]:
+        """What is known of every document met."""
+        return self.known | entries(store, (id for id in self.depths if id not in self.known))
 
 
 def walk(store: Store, start: str, follow: Follow, depth: int | None = None) -> Walk:
@@ -110,8 +119,10 @@ def walk(store: Store, start: str, follow: Follow, depth: int | None = None) -> 
     frontier: list[str] = [start]
     for at in count(1):
         if onward is None and len(frontier) > LARGE[store.dialect] and depth is None and follow.is_default:
+            if unbounded and (whole := _whole(store, start, follow)) is not None:
+                return whole
             onward = _onward(store, start, follow)
-        if onward is not None and at <= LONGEST:
+        if onward is not None and 1 < at <= LONGEST:
             found = [step for id in frontier for step in onward.get(id, ())]
         else:
             found = ahead(store, frontier, follow)
@@ -183,10 +194,27 @@ LONGEST = 30
 def _onward(store: Store, start: str, follow: Follow) -> dict[str, list[Step]]:
     """The relations up to `LONGEST` hops on, by the document they lead on from."""
     found: dict[str, list[Step]] = defaultdict(list)
-    led = _steps(columns(store, "onward_up" if follow.up else "onward_down", id=start, tasks=follow.tasks))
+    led = _led(store, start, follow)
     for near, step in zip(map(_FAR[not follow.up], led), led, strict=True):
         found[near].append(step)
     return found
+
+
+def _led(store: Store, start: str, follow: Follow) -> list[Step]:
+    return _steps(columns(store, "onward_up" if follow.up else "onward_down", id=start, tasks=follow.tasks))
+
+
+def _whole(store: Store, start: str, follow: Follow) -> Walk | None:
+    """All that is reached, as the store tells it at once; None where that reaches further than it can look."""
+    fields = columns(store, "whole_up" if follow.up else "whole_down", id=start, tasks=follow.tasks)
+    ids, deep = fields["id"], fields.pop("depth")
+    if LONGEST in deep:
+        return None
+    known = dict(zip(ids, quickly(Entry, zip(*fields.values(), strict=True)), strict=True))
+    led = _led(store, start, follow)
+    if start in known:  # what rests on itself: its own relations are among these
+        led = [step for near, step in zip(map(_FAR[not follow.up], led), led, strict=True) if near != start]
+    return Walk({**dict(zip(ids, deep, strict=True)), start: 0}, ahead(store, [start], follow) + led, known)
 
 
 def levels(store: Store, start: str, follow: Follow) -> Iterator[list[tuple[str, str]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from itertools import product
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -12,7 +13,7 @@ from phahe import queries
 from phahe.graph.store import Store
 from phahe.queries import nearest
 from phahe.queries.walk import Follow
-from tests import generate
+from tests import generate, worlds
 
 CUTS: list[dict[str, Any]] = [
     {"limit": limit, "as_of": day, "tasks": tasks}
@@ -51,3 +52,29 @@ def test_relations_are_made_when_they_are_looked_at(store: Store, hubs: list[str
     assert found != every[1:]
     assert [(e.source, e.relation, e.target) for e in every] == sorted((e.source, e.relation, e.target) for e in every)
     assert list(queries.impact(store, hubs[-1]).edges) == []
+
+
+def test_all_at_once_is_what_is_met_hop_by_hop(store: Store, hubs: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    circle = {
+        "document": [{"id": id, "kind": "Kế hoạch", "held": True} for id in "abcdefg"],
+        "states": [
+            {"by": a, "relations": [f"{a} IMPLEMENTS purpose {b}", f"{a} BASED_ON {c}"]}
+            for a, b, c in ("abc", "bcd", "cda", "def", "efg", "fgd", "gab")
+        ],
+    }
+    for changes in worlds.contributions(circle):
+        store.write(changes)
+    asked = [
+        (ask, id, options)
+        for ask, id in [*((queries.impact, id) for id in (*hubs, *"abg")), *((queries.lineage, id) for id in "abg")]
+        for options in ({}, {"tasks": True}, {"as_of": "2015-06-30"})
+    ]
+    walk = sys.modules["phahe.queries.walk"]
+    monkeypatch.setitem(walk.LARGE, store.dialect, 10**6)
+    hops = [ask(store, id, **options).to_json() for ask, id, options in asked]
+    monkeypatch.setitem(walk.LARGE, store.dialect, 0)
+    for longest in (walk.LONGEST, 2):
+        monkeypatch.setattr("phahe.queries.memory._known", WeakKeyDictionary())
+        monkeypatch.setattr(walk, "LONGEST", longest)
+        for (ask, id, options), expected in zip(asked, hops, strict=True):
+            assert ask(store, id, **options).to_json() == expected, (longest, id, options)
