@@ -13,7 +13,7 @@ from phahe.graph.store import Store
 from phahe.queries import Edge, Entry, Lineage, documents, impact, lineage
 from phahe.queries.asking import entries
 from phahe.queries.document import not_believed
-from phahe.queries.lineage import in_full
+from phahe.queries.edges import in_full
 
 _CHANGED: Mapping[str, Any] = MappingProxyType({"relations": CHANGES, "depth": 1})
 """What documents do to each other's words or effect: one step of it is shown, either way."""

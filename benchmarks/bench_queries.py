@@ -102,10 +102,14 @@ def _beside(store: Store, hand: ByHand, known: graphs.Shape) -> Iterator[Line]:
     yield Line("lineage, p95 of 200", *map(p95, ours_hand))
     depths = (lambda: queries.depths(store, hub, up=False), lambda: hand.depths(hub))
     yield Line("impact of a hub: ids and depth", *in_turn(depths, 5))
-    yield Line(
-        "impact of a hub: all, with proofs",
-        *in_turn((lambda: queries.impact(store, hub), lambda: hand.impact(hub)), 4),
+    whole = (
+        lambda: queries.impact(store, hub),
+        lambda: list(queries.impact(store, hub).edges),
+        lambda: hand.impact(hub),
     )
+    ordered, made, by_hand = in_turn(whole, 4)
+    yield Line("impact of a hub: all, with proofs", ordered, by_hand)
+    yield Line("the same, a record made of every relation", made, by_hand)
 
 
 def _forget(store: Store) -> None:

@@ -25,6 +25,7 @@ ORDER BY id
 // $limit: INT
 // -> id: STRING
 MATCH (:Key {key: $key})<-[:NAMED]-(d:Document)
+WITH d // else LadybugDB looks for the words first, in every document there is
 WHERE ($year = '' OR d.year = $year OR d.date STARTS WITH $year OR d.id CONTAINS $period) AND ($first = '' OR d.search CONTAINS $first)
   AND ($second = '' OR d.search CONTAINS $second) AND ($third = '' OR d.search CONTAINS $third)
 RETURN d.id AS id

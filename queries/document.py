@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -12,7 +12,7 @@ from phahe.graph.errors import UnknownReference
 from phahe.graph.model import BodyLevel, Candidate, Citation, Description, DocumentId, Form, plain
 from phahe.graph.store import Store
 from phahe.queries.asking import ask, entries, entry
-from phahe.queries.lineage import edges_of, in_full
+from phahe.queries.edges import edges_of, in_full
 from phahe.queries.records import Edge, Entry
 from phahe.queries.validity import Validity, validity
 from phahe.queries.walk import Step
@@ -38,7 +38,7 @@ class Shown:
     validity: Validity
     citations: tuple[Citation, ...]
     cited_by: tuple[Mentioned, ...]
-    relations: tuple[Edge, ...]
+    relations: Sequence[Edge]
     others: Mapping[str, Entry]
     """Every other document that citations, relations and the validity name, by id."""
 

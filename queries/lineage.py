@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping
 from dataclasses import replace
-from itertools import islice, repeat
+from itertools import islice
 from typing import Any
 
-from phahe.graph.contribution import MACHINE
 from phahe.graph.errors import ParameterError, UnknownReference
-from phahe.graph.model import Evidence
 from phahe.graph.store import Store
-from phahe.queries.asking import collecting_later, columns, entries, entry, quickly
-from phahe.queries.memory import shelf
+from phahe.queries.asking import collecting_later, entries, entry
+from phahe.queries.edges import edges_of
+from phahe.queries.nearest import beside, nearest
 from phahe.queries.paging import read_cursor, write_cursor
-from phahe.queries.records import Edge, Lineage
-from phahe.queries.validity import ACTS, refused
-from phahe.queries.walk import SHARED, Follow, Step, levels, reached, steps, walk
+from phahe.queries.records import Lineage
+from phahe.queries.walk import Follow, Step, levels, reached, steps, walk
 
 
 def lineage(
@@ -87,39 +85,45 @@ def _follow(store: Store, id: str, follow: Follow, depth: int | None, limit: int
 
 def _all(store: Store, id: str, follow: Follow, depth: int | None) -> Lineage:
     met = walk(store, id, follow, depth)
-    known = entries(store, met.depths)
+    known = met.documents(store)
     if id not in known:
         raise UnknownReference(id)
     start = known.pop(id)
     ordered = sorted((met.depths[d.id], d.date or d.year or "~", d.id, d) for d in known.values())
     edges = edges_of(store, met.steps, met.depths, follow.up)
-    del met.depths[id]
-    return Lineage(start, tuple(d for *_, d in ordered), met.depths, edges)
+    depths = dict(met.depths)
+    del depths[id]
+    return Lineage(start, tuple(d for *_, d in ordered), depths, edges)
 
 
 def _page(store: Store, id: str, follow: Follow, depth: int | None, limit: int | None, cursor: str | None) -> Lineage:
     start = entry(store, id)
     if start is None:
         raise UnknownReference(id)
-    after: tuple[Any, ...] = (0, "", "") if cursor is None else read_cursor(cursor, int, str, str)
     depths = {start.id: 0}
     page: list[tuple[int, str, str]] = []
-    wanted = None if limit is None else limit + 1
-    for at, level in enumerate(islice(levels(store, start.id, follow), depth), 1):
-        depths.update(dict.fromkeys((id for _, id in level), at))
-        first = bisect_right(level, after[1:]) if at == after[0] else 0 if at > after[0] else len(level)
-        last = None if wanted is None else first + wanted - len(page)
-        page += [(at, date, id) for date, id in level[first:last]]
-        if wanted is not None and len(page) >= wanted:
-            break
+    near = None if limit is None or cursor is not None else nearest(store, start.id, follow, limit + 1)
+    if near is None:
+        after: tuple[Any, ...] = (0, "", "") if cursor is None else read_cursor(cursor, int, str, str)
+        wanted = None if limit is None else limit + 1
+        for at, level in enumerate(islice(levels(store, start.id, follow), depth), 1):
+            depths.update(dict.fromkeys((id for _, id in level), at))
+            first = bisect_right(level, after[1:]) if at == after[0] else 0 if at > after[0] else len(level)
+            last = None if wanted is None else first + wanted - len(page)
+            page += [(at, date, id) for date, id in level[first:last]]
+            if wanted is not None and len(page) >= wanted:
+                break
+    else:
+        page = [(1, date, id) for date, id in near]
     more = limit is not None and len(page) > limit
     page = page[:limit]
     shown = dict.fromkeys(id for _, _, id in page)
     # Relations of the page's documents with what lies nearer to the start, or as near: found from the acting side.
     acting = list(depths if follow.up else shown)
-    stated = [
-        step for step in steps(store, acting, replace(follow, up=True, as_of=None)) if _of(step, depths, shown, follow)
-    ]
+    stated = steps(store, acting, replace(follow, up=True, as_of=None))
+    if near is not None:
+        depths |= dict.fromkeys((*shown, *beside(store, start.id, follow, (step.target for step in stated))), 1)
+    stated = [step for step in stated if _of(step, depths, shown, follow)]
     found = entries(store, (id for _, _, id in page))
     return Lineage(
         start,
@@ -132,62 +136,3 @@ def _page(store: Store, id: str, follow: Follow, depth: int | None, limit: int |
 
 def _of(step: Step, depths: Mapping[str, int], shown: Container[str], follow: Follow) -> bool:
     return step.source in depths and step.target in depths and (step.target if follow.up else step.source) in shown
-
-
-def edges_of(store: Store, steps: Iterable[Step], depths: Mapping[str, int], up: bool) -> tuple[Edge, ...]:
-    """The relations of these steps, by id, each with everyone who states it.
-
-    depths: of every document reached, 0 for the start; a relation that leads one hop on lies on a shortest proof.
-    """
-    stated = {step.statement: step for step in steps}
-    if not stated:
-        return ()
-    ids = sorted(stated)
-    ordered = map(stated.__getitem__, ids)
-    _, sources, relations, targets, levels, confidences, asserted, *proofs = zip(*ordered, strict=True)
-    ways = zip(sources, targets, strict=True) if up else zip(targets, sources, strict=True)
-    onward = (depths.get(far) == depths.get(near, _NOWHERE) + 1 for near, far in ways)
-    by, _, _, texts = proofs
-    said = zip(quickly(Evidence, zip(*proofs, strict=True)))
-    made, believed = repeat(()), repeat(None)
-    columns_of = (sources, relations, levels, targets, onward, zip(by), said, confidences, made, believed)
-    edges = list(quickly(Edge, zip(*columns_of, strict=False)))
-    unsaid = {ids[n]: n for n, text in enumerate(texts) if text is None}
-    several = {ids[n]: n for n, times in enumerate(asserted) if times is None or times > 1} | unsaid
-    for n, edge in zip(several.values(), in_full(store, [edges[n] for n in several.values()]), strict=True):
-        edges[n] = edge
-    acts = [n for n, relation in enumerate(relations) if relation in ACTS]
-    known = entries(store, (id for n in acts for id in (sources[n], targets[n])))
-    for n in acts:
-        edges[n] = edges[n]._replace(refused=refused(relations[n], known[sources[n]], known[targets[n]]))
-    return tuple(edges)
-
-
-def in_full(store: Store, edges: Sequence[Edge]) -> tuple[Edge, ...]:
-    """The same relations with all words that state each, and the persons and imports that do beside them."""
-    found = _statings(store, [edge.statement for edge in edges])
-    return tuple(
-        edge._replace(
-            asserted_by=tuple(dict.fromkeys(one.document for one in evidence)), evidence=evidence, makers=makers
-        )
-        for edge in edges
-        for evidence, makers in (found[edge.statement],)
-    )
-
-
-_NOWHERE = -2
-"""The depth of what was not reached: nothing lies one hop beyond it."""
-
-
-def _statings(store: Store, ids: list[str]) -> dict[str, tuple[tuple[Evidence, ...], tuple[str, ...]]]:
-    """The words that state these, and the persons and imports that do."""
-    known = shelf(store, "statings", SHARED)
-    if missing := [id for id in ids if id not in known]:
-        found: dict[str, tuple[list[Evidence], set[str]]] = {id: ([], set()) for id in missing}
-        for id, *said, maker in zip(*columns(store, "assertions", statements=missing).values(), strict=True):
-            if said[-1] is not None:
-                found[id][0].append(Evidence._make(said))
-            if maker != MACHINE:
-                found[id][1].add(maker)
-        known.update((id, (tuple(sorted(said)), tuple(sorted(by)))) for id, (said, by) in found.items())
-    return {id: known[id] for id in ids}

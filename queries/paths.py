@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from heapq import heappop, heappush
@@ -13,7 +13,7 @@ from typing import Any
 from phahe.graph.errors import ParameterError, UnknownReference
 from phahe.graph.store import Store
 from phahe.queries.asking import ask, entries, entry
-from phahe.queries.lineage import edges_of
+from phahe.queries.edges import edges_of
 from phahe.queries.records import Edge, Entry
 from phahe.queries.walk import Follow, Step, walk
 
@@ -29,7 +29,7 @@ class Paths:
     start: Entry
     end: Entry
     documents: tuple[Entry, ...]
-    edges: tuple[Edge, ...]
+    edges: Sequence[Edge]
     ways: tuple[tuple[str, ...], ...]
     count: int | None
 
@@ -154,7 +154,7 @@ class Neighbourhood:
     document: Entry
     documents: tuple[Entry, ...]
     depths: Mapping[str, int]
-    edges: tuple[Edge, ...]
+    edges: Sequence[Edge]
     cut: bool
 
     def to_json(self) -> dict[str, Any]:

@@ -7,7 +7,7 @@ and making a frozen dataclass costs ten times as much.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -161,7 +161,7 @@ class Lineage:
     document: Entry
     documents: tuple[Entry, ...]
     depths: Mapping[str, int]
-    edges: tuple[Edge, ...]
+    edges: Sequence[Edge]
     next: str | None = None
 
     @property

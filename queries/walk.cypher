@@ -145,6 +145,26 @@ MATCH (d:Document {id: wanted})<-[e:IMPLEMENTS|BASED_ON|GUIDES]-(o:Document)
 WHERE $tasks OR e.level IS NULL OR e.level <> 'task'
 RETURN e.statement AS statement, coalesce(o.date, o.year) AS date
 
+// name: relations_below
+// By how many relations do documents rest directly on this one?
+// $id: STRING
+// $tasks: BOOL
+// -> times: INT
+MATCH (:Document {id: $id})<-[e:IMPLEMENTS|BASED_ON|GUIDES]-(:Document)
+WHERE $tasks OR e.level IS NULL OR e.level <> 'task'
+RETURN count(e) AS times
+
+// name: near_below
+// Which relations lead to this one from documents issued by this day, and when were those issued?
+// $id: STRING
+// $tasks: BOOL
+// $until: STRING
+// -> statement: STRING
+// -> date: STRING
+MATCH (:Document {id: $id})<-[e:IMPLEMENTS|BASED_ON|GUIDES]-(o:Document)
+WHERE ($tasks OR e.level IS NULL OR e.level <> 'task') AND coalesce(o.date, o.year, '~') <= $until
+RETURN e.statement AS statement, coalesce(o.date, o.year, '~') AS date
+
 // name: assertions
 // Who states these statements, with which words, and who made them of those: the machine, a person, an import?
 // $statements: STRING[]

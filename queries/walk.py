@@ -6,10 +6,12 @@ number of paths: a graph with 10^9 paths is walked in milliseconds, on both stor
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import count
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from phahe.graph.errors import ParameterError
@@ -17,6 +19,7 @@ from phahe.graph.model import RelationType
 from phahe.graph.store import Store
 from phahe.queries.asking import columns, entries, quickly
 from phahe.queries.memory import remembered, shelf
+from phahe.queries.records import Entry
 
 DEFAULT_RELATIONS = frozenset({"IMPLEMENTS", "BASED_ON", "GUIDES"})
 """What lineage and impact follow unless told otherwise (docs/interface.md)."""
@@ -94,10 +97,18 @@ _PROOF = ("relation_level", "confidence", "asserted", "by", "start", "stop", "te
 
 @dataclass(slots=True)
 class Walk:
-    """What was met on the way: the depth of each document, in the order they were met, and the relations followed."""
+    """What was met on the way: the depth of each document, and the relations followed.
+
+    known: documents that the store told of on the way; the others are better asked for when they are wanted.
+    """
 
     depths: dict[str, int]
     steps: list[Step] = field(default_factory=list)
+    known: dict[str, Entry] = field(default_factory=dict)
+
+    def documents(self, store: Store) -> dict[str, Entry]:
+        """What is known of every document met."""
+        return self.known | entries(store, (id for id in self.depths if id not in self.known))
 
 
 def walk(store: Store, start: str, follow: Follow, depth: int | None = None) -> Walk:
@@ -108,12 +119,14 @@ def walk(store: Store, start: str, follow: Follow, depth: int | None = None) -> 
     frontier: list[str] = [start]
     for at in count(1):
         if onward is None and len(frontier) > LARGE[store.dialect] and depth is None and follow.is_default:
+            if unbounded and (whole := _whole(store, start, follow)) is not None:
+                return whole
             onward = _onward(store, start, follow)
-        if onward is not None and at <= LONGEST:
+        if onward is not None and 1 < at <= LONGEST:
             found = [step for id in frontier for step in onward.get(id, ())]
         else:
             found = ahead(store, frontier, follow)
-        far = [step.target for step in found] if follow.up else [step.source for step in found]
+        far = list(map(_FAR[follow.up], found))
         frontier = []
         if depth is None or at <= depth:
             frontier = [id for id in dict.fromkeys(far) if id not in met.depths]
@@ -127,6 +140,9 @@ def walk(store: Store, start: str, follow: Follow, depth: int | None = None) -> 
     raise AssertionError
 
 
+_FAR = {True: attrgetter("target"), False: attrgetter("source")}
+
+
 def steps(store: Store, ids: Sequence[str], follow: Follow) -> list[Step]:
     """The relations that lead one hop on from these documents."""
     way = "up" if follow.up else "down"
@@ -138,8 +154,17 @@ def steps(store: Store, ids: Sequence[str], follow: Follow) -> list[Step]:
 
 def _steps(found: Mapping[str, Sequence[Any]]) -> list[Step]:
     statements, *proof = found.values()
-    ends = zip(*(statement.split("|") for statement in statements), strict=True)
-    return list(quickly(Step, zip(statements, *ends, *proof, strict=True))) if statements else []
+    return list(quickly(Step, zip(statements, *ends(statements), *proof, strict=True)))
+
+
+def ends(statements: Sequence[str]) -> tuple[Sequence[str], Sequence[str], Sequence[str]]:
+    """The sources, the relations and the targets of statements.
+
+    >>> ends(["a|IMPLEMENTS|b", "b|CITES|c"])
+    (['a', 'b'], ['IMPLEMENTS', 'CITES'], ['b', 'c'])
+    """
+    parts = "|".join(statements).split("|") if statements else []
+    return parts[::3], parts[1::3], parts[2::3]
 
 
 SHARED = 20_000
@@ -168,10 +193,28 @@ LONGEST = 30
 
 def _onward(store: Store, start: str, follow: Follow) -> dict[str, list[Step]]:
     """The relations up to `LONGEST` hops on, by the document they lead on from."""
-    found: dict[str, list[Step]] = {}
-    for step in _steps(columns(store, "onward_up" if follow.up else "onward_down", id=start, tasks=follow.tasks)):
-        found.setdefault(step.source if follow.up else step.target, []).append(step)
+    found: dict[str, list[Step]] = defaultdict(list)
+    led = _led(store, start, follow)
+    for near, step in zip(map(_FAR[not follow.up], led), led, strict=True):
+        found[near].append(step)
     return found
+
+
+def _led(store: Store, start: str, follow: Follow) -> list[Step]:
+    return _steps(columns(store, "onward_up" if follow.up else "onward_down", id=start, tasks=follow.tasks))
+
+
+def _whole(store: Store, start: str, follow: Follow) -> Walk | None:
+    """All that is reached, as the store tells it at once; None where that reaches further than it can look."""
+    fields = columns(store, "whole_up" if follow.up else "whole_down", id=start, tasks=follow.tasks)
+    ids, deep = fields["id"], fields.pop("depth")
+    if LONGEST in deep:
+        return None
+    known = dict(zip(ids, quickly(Entry, zip(*fields.values(), strict=True)), strict=True))
+    led = _led(store, start, follow)
+    if start in known:  # what rests on itself: its own relations are among these
+        led = [step for near, step in zip(map(_FAR[not follow.up], led), led, strict=True) if near != start]
+    return Walk({**dict(zip(ids, deep, strict=True)), start: 0}, ahead(store, [start], follow) + led, known)
 
 
 def levels(store: Store, start: str, follow: Follow) -> Iterator[list[tuple[str, str]]]:
@@ -199,8 +242,8 @@ def _level(store: Store, ids: list[str], follow: Follow, met: Set[str]) -> list[
 def _near(store: Store, ids: list[str], follow: Follow) -> Iterable[tuple[str, str | None]]:
     if follow.is_default:
         found = columns(store, "near_up" if follow.up else "near_down", ids=ids, tasks=follow.tasks)
-        end = 2 if follow.up else 0
-        return zip((statement.split("|")[end] for statement in found["statement"]), found["date"], strict=True)
+        sources, _, targets = ends(found["statement"])
+        return zip(targets if follow.up else sources, found["date"], strict=True)
     far = {step.target if follow.up else step.source for step in steps(store, ids, follow)}
     return ((id, other.date or other.year) for id, other in entries(store, far).items())
 

@@ -1,26 +1,20 @@
-"""The folded words of every document in one string, so that a search reads memory and not the store."""
+"""The folded words of every document in memory, so that a search does not read the store."""
 
 from __future__ import annotations
 
 import heapq
-from array import array
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import accumulate
 
 from phahe.graph.store import Store
 from phahe.queries.asking import columns
 from phahe.queries.memory import asked_before, current
-
-SAMPLE = 1 << 20
-"""So many letters are counted to see which of the words typed is the rarest."""
 
 LATER = 20_000
 """So many documents may have been written since all words were read; with more they are read again."""
 
 
 class Wording:
-    """Documents by id, and what a search finds them by: about 150 bytes a document. later: those written since.
+    """Documents by id, and what a search finds them by: about 200 bytes a document. later: those written since.
 
     >>> whole = Wording(["b", "a"], ["ke hoach 12/kh-ubnd nghe an", "chi thi 5/ct-ttg"])
     >>> list(whole.showing(["nghe", "12"])), list(whole.since({"b": None, "c": "nghe 12"}).showing(["nghe", "12"]))
@@ -28,36 +22,23 @@ class Wording:
     """
 
     def __init__(self, ids: Sequence[str], words: Sequence[str | None]) -> None:
-        order = sorted(range(len(ids)), key=ids.__getitem__)
-        self._ids = [ids[n] for n in order]
-        lines = [(words[n] or "").replace("\n", " ") for n in order]
-        self._text = "\n".join([*lines, ""])
-        self._starts = array("q", accumulate((len(line) + 1 for line in lines), initial=0))
+        from phahe.queries.postings import parts  # what it imports costs 0.1 s, and most commands search once
+
+        self._parts = parts(ids, words)
         self.later: Mapping[str, str | None] = {}
 
     def since(self, later: Mapping[str, str | None]) -> Wording:
         """The same where these documents have other words now; None for those that are there no more."""
         renewed = object.__new__(Wording)
-        renewed._ids, renewed._text, renewed._starts = self._ids, self._text, self._starts
+        renewed._parts = self._parts
         renewed.later = {**self.later, **later}
         return renewed
 
     def showing(self, words: Sequence[str], after: str = "") -> Iterator[str]:
         """The ids beyond `after`, in order, of the documents that show all of these words; a word has no blanks."""
         new = (id for id, shown in self.later.items() if id > after and shown and all(word in shown for word in words))
-        old = (id for id in self._showing(words, after) if id not in self.later)
+        old = (id for part in self._parts for id in part.showing(words, after) if id not in self.later)
         return heapq.merge(old, sorted(new))
-
-    def _showing(self, words: Sequence[str], after: str) -> Iterator[str]:
-        text, starts = self._text, self._starts
-        rarest, *others = sorted(words, key=lambda word: (text.count(word, 0, SAMPLE), -len(word), word))
-        at = text.find(rarest, starts[bisect_right(self._ids, after)])
-        while at >= 0:
-            row = bisect_right(starts, at) - 1
-            start, end = starts[row], starts[row + 1]
-            if all(text.find(word, start, end) >= 0 for word in others):
-                yield self._ids[row]
-            at = text.find(rarest, end)
 
 
 def wording(store: Store) -> Wording | None:

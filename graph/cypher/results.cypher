@@ -23,8 +23,7 @@ RETURN d.id AS document, c.`start` AS `start`, c.`end` AS stop, c.form AS form, 
 // -> reason: STRING
 // -> rank: INT
 UNWIND $ids AS wanted
-MATCH (d:Document {id: wanted})-[:MENTIONS]->(c:Citation)
-MATCH (c)-[m:MAY_MEAN]->(t:Document)
+MATCH (d:Document {id: wanted})-[:MENTIONS]->(c:Citation)-[m:MAY_MEAN]->(t:Document)
 RETURN d.id AS document, c.`start` AS `start`, t.id AS target, m.score AS score, m.reason AS reason, m.rank AS rank
 
 // name: found_in_texts

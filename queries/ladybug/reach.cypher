@@ -32,6 +32,62 @@ MATCH (:Document {id: $id})<-[e:IMPLEMENTS* SHORTEST 1..30
 WHERE d.level = $level
 RETURN d.id AS id, d.BODY AS body, coalesce(d.date, d.year) AS date
 
+// name: whole_up
+// What is known of all that this document rests on, at whatever depth up to 30, and how deep is each?
+// $id: STRING
+// $tasks: BOOL
+// -> id: STRING
+// -> kind: STRING
+// -> number: STRING
+// -> code: STRING
+// -> year: STRING
+// -> issuer: STRING
+// -> level: STRING
+// -> place: STRING
+// -> date: STRING
+// -> term: STRING
+// -> name: STRING
+// -> subject: STRING
+// -> title: STRING
+// -> signer: STRING
+// -> in_force: STRING
+// -> held: BOOL
+// -> depth: INT
+MATCH (:Document {id: $id})-[e:IMPLEMENTS|BASED_ON|GUIDES* SHORTEST 1..30
+  (r, n | WHERE $tasks OR r.level IS NULL OR r.level <> 'task')]->(d:Document)
+RETURN d.id AS id, d.kind AS kind, d.number AS number, d.code AS code, d.year AS year, d.issuer AS issuer,
+       d.level AS level, d.place AS place, d.date AS date, d.term AS term, d.name AS name,
+       d.subject AS subject, d.title AS title, d.signer AS signer,
+       d.in_force AS in_force, d.held AS held, length(e) AS depth
+
+// name: whole_down
+// What is known of all that rests on this document, at whatever depth up to 30, and how deep is each?
+// $id: STRING
+// $tasks: BOOL
+// -> id: STRING
+// -> kind: STRING
+// -> number: STRING
+// -> code: STRING
+// -> year: STRING
+// -> issuer: STRING
+// -> level: STRING
+// -> place: STRING
+// -> date: STRING
+// -> term: STRING
+// -> name: STRING
+// -> subject: STRING
+// -> title: STRING
+// -> signer: STRING
+// -> in_force: STRING
+// -> held: BOOL
+// -> depth: INT
+MATCH (:Document {id: $id})<-[e:IMPLEMENTS|BASED_ON|GUIDES* SHORTEST 1..30
+  (r, n | WHERE $tasks OR r.level IS NULL OR r.level <> 'task')]-(d:Document)
+RETURN d.id AS id, d.kind AS kind, d.number AS number, d.code AS code, d.year AS year, d.issuer AS issuer,
+       d.level AS level, d.place AS place, d.date AS date, d.term AS term, d.name AS name,
+       d.subject AS subject, d.title AS title, d.signer AS signer,
+       d.in_force AS in_force, d.held AS held, length(e) AS depth
+
 // name: onward_up
 // Which relations lead on from all that this document rests on, at whatever depth up to 30? Its own are left out.
 // $id: STRING
@@ -69,3 +125,17 @@ MATCH (d)<-[e:IMPLEMENTS|BASED_ON|GUIDES]-(:Document)
 WHERE $tasks OR e.level IS NULL OR e.level <> 'task'
 RETURN e.statement AS statement, e.level AS relation_level, e.confidence AS confidence, e.asserted AS asserted,
        e.`by` AS `by`, e.`start` AS `start`, e.`end` AS stop, e.text AS text
+
+// name: some_dates_below
+// When were those issued that come first, of some of the documents that rest directly on this one: every so many?
+// What is not known comes after all others.
+// $id: STRING
+// $tasks: BOOL
+// $many: INT
+// $limit: INT
+// -> date: STRING
+MATCH (:Document {id: $id})<-[e:IMPLEMENTS|BASED_ON|GUIDES]-(o:Document)
+WHERE offset(id(e)) % $many = 0 AND ($tasks OR e.level IS NULL OR e.level <> 'task')
+RETURN coalesce(o.date, o.year, '~') AS date
+ORDER BY date
+LIMIT $limit

@@ -35,8 +35,66 @@ WHERE all(r IN relationships(p) WHERE $tasks OR r.level IS NULL OR r.level <> 't
 WITH d, min(length(p)) AS depth
 RETURN d.id AS id, d.BODY AS body, coalesce(d.date, d.year) AS date
 
+// name: whole_up
+// What is known of all that this document rests on, at whatever depth up to 30, and how deep is each?
+// $id: STRING
+// $tasks: BOOL
+// -> id: STRING
+// -> kind: STRING
+// -> number: STRING
+// -> code: STRING
+// -> year: STRING
+// -> issuer: STRING
+// -> level: STRING
+// -> place: STRING
+// -> date: STRING
+// -> term: STRING
+// -> name: STRING
+// -> subject: STRING
+// -> title: STRING
+// -> signer: STRING
+// -> in_force: STRING
+// -> held: BOOL
+// -> depth: INT
+MATCH p = (:Document {id: $id})-[e:IMPLEMENTS|BASED_ON|GUIDES*1..30]->(d:Document)
+WHERE all(r IN relationships(p) WHERE $tasks OR r.level IS NULL OR r.level <> 'task')
+WITH d, min(length(p)) AS depth
+RETURN d.id AS id, d.kind AS kind, d.number AS number, d.code AS code, d.year AS year, d.issuer AS issuer,
+       d.level AS level, d.place AS place, d.date AS date, d.term AS term, d.name AS name,
+       d.subject AS subject, d.title AS title, d.signer AS signer,
+       d.in_force AS in_force, d.held AS held, depth
+
+// name: whole_down
+// What is known of all that rests on this document, at whatever depth up to 30, and how deep is each?
+// $id: STRING
+// $tasks: BOOL
+// -> id: STRING
+// -> kind: STRING
+// -> number: STRING
+// -> code: STRING
+// -> year: STRING
+// -> issuer: STRING
+// -> level: STRING
+// -> place: STRING
+// -> date: STRING
+// -> term: STRING
+// -> name: STRING
+// -> subject: STRING
+// -> title: STRING
+// -> signer: STRING
+// -> in_force: STRING
+// -> held: BOOL
+// -> depth: INT
+MATCH p = (:Document {id: $id})<-[e:IMPLEMENTS|BASED_ON|GUIDES*1..30]-(d:Document)
+WHERE all(r IN relationships(p) WHERE $tasks OR r.level IS NULL OR r.level <> 'task')
+WITH d, min(length(p)) AS depth
+RETURN d.id AS id, d.kind AS kind, d.number AS number, d.code AS code, d.year AS year, d.issuer AS issuer,
+       d.level AS level, d.place AS place, d.date AS date, d.term AS term, d.name AS name,
+       d.subject AS subject, d.title AS title, d.signer AS signer,
+       d.in_force AS in_force, d.held AS held, depth
+
 // name: onward_up
-// Which relations lead on from this document and all that it rests on, at whatever depth up to 30?
+// Which relations lead on from all that this document rests on, at whatever depth up to 30? Its own are left out.
 // DISTINCT makes the server search breadth first: no path is enumerated.
 // $id: STRING
 // $tasks: BOOL
@@ -48,7 +106,7 @@ RETURN d.id AS id, d.BODY AS body, coalesce(d.date, d.year) AS date
 // -> start: INT
 // -> stop: INT
 // -> text: STRING
-MATCH p = (:Document {id: $id})-[:IMPLEMENTS|BASED_ON|GUIDES*0..30]->(d:Document)
+MATCH p = (:Document {id: $id})-[:IMPLEMENTS|BASED_ON|GUIDES*1..30]->(d:Document)
 WHERE all(r IN relationships(p) WHERE $tasks OR r.level IS NULL OR r.level <> 'task')
 WITH DISTINCT d
 MATCH (d)-[e:IMPLEMENTS|BASED_ON|GUIDES]->(:Document)
@@ -57,7 +115,7 @@ RETURN e.statement AS statement, e.level AS relation_level, e.confidence AS conf
        e.`by` AS `by`, e.`start` AS `start`, e.`end` AS stop, e.text AS text
 
 // name: onward_down
-// Which relations lead to this document and all that rests on it, at whatever depth up to 30?
+// Which relations lead to all that rests on this document, at whatever depth up to 30? Its own are left out.
 // DISTINCT makes the server search breadth first: no path is enumerated.
 // $id: STRING
 // $tasks: BOOL
@@ -69,10 +127,24 @@ RETURN e.statement AS statement, e.level AS relation_level, e.confidence AS conf
 // -> start: INT
 // -> stop: INT
 // -> text: STRING
-MATCH p = (:Document {id: $id})<-[:IMPLEMENTS|BASED_ON|GUIDES*0..30]-(d:Document)
+MATCH p = (:Document {id: $id})<-[:IMPLEMENTS|BASED_ON|GUIDES*1..30]-(d:Document)
 WHERE all(r IN relationships(p) WHERE $tasks OR r.level IS NULL OR r.level <> 'task')
 WITH DISTINCT d
 MATCH (d)<-[e:IMPLEMENTS|BASED_ON|GUIDES]-(:Document)
 WHERE $tasks OR e.level IS NULL OR e.level <> 'task'
 RETURN e.statement AS statement, e.level AS relation_level, e.confidence AS confidence, e.asserted AS asserted,
        e.`by` AS `by`, e.`start` AS `start`, e.`end` AS stop, e.text AS text
+
+// name: some_dates_below
+// When were those issued that come first, of some of the documents that rest directly on this one: every so many?
+// What is not known comes after all others.
+// $id: STRING
+// $tasks: BOOL
+// $many: INT
+// $limit: INT
+// -> date: STRING
+MATCH (:Document {id: $id})<-[e:IMPLEMENTS|BASED_ON|GUIDES]-(o:Document)
+WHERE toInteger(split(elementId(e), ':')[2]) % $many = 0 AND ($tasks OR e.level IS NULL OR e.level <> 'task')
+RETURN coalesce(o.date, o.year, '~') AS date
+ORDER BY date
+LIMIT $limit
