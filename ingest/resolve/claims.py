@@ -21,7 +21,8 @@ from phahe.graph.register import constitution_at, law_begun
 from phahe.graph.tables import family_of
 from phahe.graph.terms import assembly_term, term_at
 from phahe.ingest.resolve.conflicts import Contradictions, kinds_beside
-from phahe.ingest.resolve.coreference import Coreference, Entity
+from phahe.ingest.resolve.coreference import Coreference
+from phahe.ingest.resolve.entities import Entity
 from phahe.ingest.resolve.facts import (
     LAW_KINDS,
     Facts,

@@ -8,38 +8,18 @@ to the nearest before it that fits (Decree 30/2020, Appendix I, II.6.b: later ci
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from phahe.graph.bodies import Speaker, body_of
 from phahe.graph.folding import canonical, fold
 from phahe.graph.model import Description, Form, Reading, RelationType
-from phahe.graph.terms import term_at
-from phahe.ingest.resolve.facts import LAW_KINDS, Facts, has_two_series, kind_code, kinds_for, symbol_of
-from phahe.ingest.resolve.namesakes import begins_name, fuller, is_timed, one_body, one_name
+from phahe.ingest.resolve.entities import Entity, equate
+from phahe.ingest.resolve.facts import LAW_KINDS, Facts, has_two_series, kinds_for, symbol_of
+from phahe.ingest.resolve.namesakes import begins_name, fuller, one_body, one_name
 from phahe.ingest.resolve.naming import Naming
 from phahe.ingest.resolve.periods import period_of
 
 _ATTACHED = re.compile(r"(?:^|\W)kem theo\s*$")
-
-
-@dataclass(slots=True)
-class Entity:
-    """A document as one text knows it, while its mentions are being gathered; `members` are mentions, by index."""
-
-    number: str | None = None
-    code: str | None = None
-    year: str | None = None
-    naming: Naming | None = None
-    date: str | None = None
-    place: str | None = None
-    plenum: str | None = None
-    bound: str | None = None
-    """Of a law by its bare name: the day of the document that names it, by which it was there."""
-    either: bool = False
-    """Of a law by its bare name: the text names several editions of it."""
-    members: list[int] = field(default_factory=list)
 
 
 class Coreference:
@@ -94,10 +74,7 @@ class Coreference:
         for i in range(len(mentions)):
             if self._entity[i] is None:
                 self._bind(i)
-        self._equate_plenums()
-        self._equate_slips()
-        self._equate_cut_codes()
-        self._equate_periods()
+        equate(self.entities, self.facts, self.beside, self._join)
 
     def _is_self(self, i: int, fact: Facts) -> bool:
         """Whether words with the text's own symbol can mean it: "… 15/KH-UBND của UBND tỉnh" of a commune cannot."""
@@ -319,110 +296,6 @@ class Coreference:
             return True
         kinds = kinds_for(entity.code)
         return not kinds or fact.kind in kinds or fact.kind in {self.facts[m].kind for m in entity.members}
-
-    def _equate_plenums(self) -> None:
-        """A plenum's document named by its plenum is the only one of that plenum that the text cites by number.
-
-        Only where the text says which plenum issued the numbered one, and does not tell the two apart.
-        """
-        for n, entity in enumerate(self.entities):
-            naming = entity.naming
-            if naming is None or naming.event != "hoi-nghi" or not entity.members:
-                continue
-            apart = self.beside(n)
-            fitting = [
-                m
-                for m, other in enumerate(self.entities)
-                if m
-                and m not in apart
-                and other.members
-                and other.code is not None
-                and other.plenum == naming.ordinal
-                and (naming.kind is None or naming.kind in kinds_for(other.code))
-                and (naming.term is None or self._term(other) in (None, naming.term))
-            ]
-            if len(fitting) == 1:
-                members, entity.members = entity.members, []
-                for i in members:
-                    self._join(i, fitting[0])
-
-    def _equate_slips(self) -> None:
-        """Two symbols that differ only in the letters of the body are one document's: kind, body and day are the same.
-
-        Thông tư số 98/2013/TT-BXD and 98/2013/TT-BTC, both of 24/7/2013 and "của Bộ Tài chính"
-        """
-        of_number: dict[str, list[int]] = {}
-        for n, entity in enumerate(self.entities):
-            if n and entity.members and entity.number and entity.code and entity.date:
-                of_number.setdefault(f"{entity.number.lstrip('0')}|{entity.year}|{entity.date}", []).append(n)
-        for alike in of_number.values():
-            for n in alike:
-                first = next(m for m in alike if m == n or self._one_issuer(self.entities[m], self.entities[n]))
-                if first == n:
-                    continue
-                one, other = self.entities[first], self.entities[n]
-                if self._agrees(other) > self._agrees(one):
-                    one.code = other.code
-                members, other.members = other.members, []
-                for i in members:
-                    self._join(i, first)
-
-    def _equate_cut_codes(self) -> None:
-        """A symbol that stops after the code of its kind is the one symbol of that number and year that goes on.
-
-        Nghị quyết liên tịch số 102/2025/NQLT and 102/2025/NQLT-UBTVQH15-CP-ĐCTUBTWMTTQVN
-        """
-        for n, entity in enumerate(self.entities):
-            if not n or not entity.members or not entity.number or not entity.code or not entity.code.isalnum():
-                continue
-            longer = [
-                m
-                for m, other in enumerate(self.entities)
-                if m
-                and other.members
-                and other.number == entity.number
-                and other.year == entity.year
-                and kind_code(other.code or "") == entity.code != other.code
-            ]
-            if len(longer) == 1:
-                members, entity.members = entity.members, []
-                for i in members:
-                    self._join(i, longer[0])
-
-    def _equate_periods(self) -> None:
-        """A programme named without its years is that of the only years with which the text names it."""
-        for n, entity in enumerate(self.entities):
-            if not n or not entity.members or entity.naming is None:
-                continue
-            timed = [
-                m
-                for m, other in enumerate(self.entities)
-                if m and other.members and other.naming is not None and is_timed(other.naming, entity.naming)
-            ]
-            if len(timed) == 1:
-                members, entity.members = entity.members, []
-                for i in members:
-                    self._join(i, timed[0])
-
-    def _one_issuer(self, one: Entity, other: Entity) -> bool:
-        """Whether the text says of two documents that one body issued them as the same kind."""
-        kinds, bodies = (
-            ({self.facts[i].kind for i in e.members} - {None} for e in (one, other)),
-            ({b.name for i in e.members if (b := self.facts[i].body) is not None} - {None} for e in (one, other)),
-        )
-        return bool(set.intersection(*kinds)) and bool(set.intersection(*bodies))
-
-    def _agrees(self, entity: Entity) -> bool:
-        """Whether the body of a document's code is the one that the text names."""
-        place = Speaker(entity.place)
-        coded = body_of(entity.code, None, place).name
-        return any(b.name == coded for i in entity.members if (b := self.facts[i].body) is not None)
-
-    def _term(self, entity: Entity) -> str | None:
-        if entity.code is not None and entity.code.endswith("TW") and entity.date:
-            return term_at(entity.date)
-        terms = Counter(t for i in entity.members if (t := self.facts[i].read.term))
-        return min(terms, key=lambda t: (-terms[t], t)) if terms else None
 
     def beside(self, n: int) -> set[int]:
         """Entities that the text tells apart from n: joined to it by a relation, or named in one clause with it."""
