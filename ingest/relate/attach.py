@@ -161,9 +161,9 @@ class Walk:
         if row_ends and self.head is not None and self.head != n:
             return Governor(None, RelationType.CITES, cue.rule, gap.start + begin, 0.9), (self.head, cue)
         cited = Governor(None, RelationType.CITES, cue.rule, gap.start + begin, 0.9)
-        held = None if gap.before is None or not gap.bracketed else self.governors[gap.before]
-        if held is not None and held.source is not None and held.relation is RelationType.PROMULGATES:
-            return cited, (held.source, cue)  # Thông tư A ban hành Chương trình B (được sửa đổi bởi Thông tư C)
+        above = None if gap.before is None or not gap.bracketed else self.governors[gap.before]
+        if above is not None and above.source is not None and above.relation is RelationType.PROMULGATES:
+            return cited, (above.source, cue)  # Thông tư A ban hành Chương trình B (được sửa đổi bởi Thông tư C)
         if gap.before is None and (added := self.speaker.adds(n, at, gap, begin)) is not None:
             return added, None
         if gap.before is not None and (gap.bracketed or not clauses.broken_passive(gap.folded[:begin])):
@@ -176,7 +176,9 @@ class Walk:
                 return cited, (self._within_reach(n, gap.before, cue), cue)
         if len(found) > 1 and not found[-2][2].passive:
             start, end, earlier = found[-2]
-            if not clauses.suffered(gap.folded[:start]) and clauses.in_scope(gap.folded[end:], gap.clean[end:]):
+            asked = earlier.rule != "implements" or clauses.asks_for_paper(gap.folded[end:begin])
+            asked = asked and clauses.in_scope(gap.folded[end:], gap.clean[end:])
+            if asked and not clauses.suffered(gap.folded[:start]):
                 return self._by_cue(n, at, gap, start, end, earlier), None
         return cited, None
 
