@@ -58,8 +58,8 @@ _BLOCK = re.compile(
     re.IGNORECASE,
 )
 _PAPER_ASKED = re.compile(
-    rf"{WORD_START}(?:{alternatives('paper')}|quy hoach|cac noi dung|nhiem vu|giai phap|muc tieu|chi tieu|chinh sach|quy dinh)"
-    rf"{WORD_END}|^\s*$"
+    rf"{WORD_START}(?:{alternatives('paper')}|quy hoach|cac noi dung|nhiem vu|giai phap|muc tieu|chi tieu|chinh sach"
+    rf"|quy dinh){WORD_END}|^\s*$"
 )
 _BY_RULE = re.compile(rf"{WORD_START}theo{WORD_END}")
 _DID = re.compile(r"(?<!\w)đã\s{1,3}(?:có|ban hành|ký|ký ban hành|gửi|nhận được)\s{0,3}$", re.IGNORECASE)
