@@ -28,6 +28,8 @@ from phahe.graph.columns import NODES, RELATIONSHIPS
 from phahe.graph.loader import Query
 from phahe.graph.store import Store, address, open_store
 
+pytest_plugins = ["tests.commands"]
+
 
 def _load(name: str, path: Path) -> ModuleType:
     """A module of the tests' own, by path."""

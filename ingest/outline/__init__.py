@@ -29,6 +29,18 @@ from phahe.ingest.outline.lines import (
     titled_kind,
 )
 from phahe.ingest.outline.paragraphs import Open, Wrapping, columns, goes_on, wrapping
+from phahe.ingest.outline.words import (
+    AUTHORITY,
+    ENACTS_WHAT,
+    LIST_HEAD,
+    OPENS,
+    OTHER_HEAD,
+    PLACE_AND_DATE,
+    PROSE,
+    SIGNS_FOR,
+    SUBJECT,
+    UNFINISHED,
+)
 from phahe.ingest.text import Text
 
 
@@ -40,40 +52,6 @@ class Part(IntEnum):
     FRONT = 2
     MAIN = 3
     TAIL = 4
-
-
-_OPENS = re.compile(
-    r"(?:thuc hien|trien khai|thi hanh|quan triet|theo|tren co so|de|nham|ngay \d{1,2}|trong|nam \d{4}|hien nay"
-    r"|thoi gian|sau|tiep|uy ban nhan dan|ubnd|hoi dong nhan dan|ban thuong vu|ban chap hanh|tinh uy|thanh uy|huyen uy"
-    r"|bo|so|chinh phu|quoc hoi|thu tuong|chu tich|de nghi|qua|vua qua|dai hoi|kinh gui)\b"
-)
-_SUBJECT = re.compile(r"[Vv]ề ")
-"""How Party letters begin their subject, without "V/v"."""
-_ENACTS_WHAT = re.compile(r"(?:ve viec|quy dinh|ban hanh|sua doi|bai bo|huong dan|phe duyet|cong bo)\b")
-"""How a title begins that stands right above the bases, where the heading of its kind is lost."""
-_UNFINISHED = re.compile(
-    r"(?:\b(?:của|cua|và|va|về|ve|các|cac|(?P<number>số|so|ngày|ngay|năm|nam|đoạn|doan)|với|voi|theo|cho|tại|tai|hoặc|đến|den|trong|những|từ)"
-    r"|[,(/-])$",
-    re.IGNORECASE,
-)
-_AUTHORITY = re.compile(
-    r"(?:chu tich|uy ban|hoi dong|bo truong|thu tuong|chinh phu|giam doc|thong doc|tong|vien truong|chanh an|quoc hoi"
-    r"|cuc truong|chu nhiem|nuoc cong|ban (?:bi thu|thuong vu|chap hanh)|khoa [ivx\d])\b"
-)
-_SIGNS_FOR = re.compile(r"(?:t ?/? ?m|k ?/? ?t|t ?/? ?l|t ?/? ?u ?q)(?!\w)")
-_OTHER_HEAD = re.compile(
-    r"(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|bo|so|tinh|huyen|thanh pho|thanh uy|danh muc|bieu|quy che|quy dinh"
-    r"|de an)\b"
-)
-_LIST_HEAD = re.compile(r"(?:danh muc|bieu)\b")
-_PLACE_AND_DATE = re.compile(
-    r"(?:[^\d,;.]{2,40},\s?ngay(?: [\d .…]{0,8}(?:thang [\d .…]{0,8}nam [\d .…]{0,8})?)?"
-    r"|(?:[\d .…]{1,8})?thang [\d .…]{0,8}nam [\d .…]{0,8})[\s|]*$"
-)
-"""Place and date, on one line or two."""
-_PROSE = re.compile(
-    r"(?:thuc hien|trien khai|thi hanh|quan triet|tren co so|nham|ngay \d{1,2}|trong|tai|sau khi|theo|nam \d{4})\b"
-)
 
 
 def outline(text: Text) -> tuple[Segment, ...]:
@@ -180,10 +158,10 @@ class _Machine:
             self._add(Line(line.start, line.start + kind, line.gap, Cue.NONE, line.start), Role.HEADING)
             self._add(Line(line.start + after, line.end, False, Cue.NONE, line.start + after), Role.TITLE)
             self.part = Part.TITLE
-        elif _ENACTS_WHAT.match(folded) and self.done and not line.cue and self.ahead.basis(self.seen):
+        elif ENACTS_WHAT.match(folded) and self.done and not line.cue and self.ahead.basis(self.seen):
             self._add(line, Role.TITLE)
             self.part = Part.TITLE
-        elif line.cue is Cue.SUBJECT or (_SUBJECT.match(self.text.clean, line.start) and self.ahead.address(self.seen)):
+        elif line.cue is Cue.SUBJECT or (SUBJECT.match(self.text.clean, line.start) and self.ahead.address(self.seen)):
             self._add(line, Role.TITLE)
             self.part, self.letter = Part.TITLE, True
         elif line.cue is Cue.MOTTO:
@@ -197,7 +175,7 @@ class _Machine:
             or self.seen > HEAD_LINES
             or self.ahead.is_basis_item(line)
             or (line.end - line.start > 30 and self.text.clean[line.end - 1] == ";")
-            or (line.end - line.start > 80 and _PROSE.match(folded) and not self.ahead.head(self.seen))
+            or (line.end - line.start > 80 and PROSE.match(folded) and not self.ahead.head(self.seen))
             or (line.end - line.start > 60 and self.text.clean[line.start].islower() and self.done)
             or (line.end - line.start > 250 and "\t" not in self.text.marked[line.start : line.end])
         ):
@@ -236,18 +214,18 @@ class _Machine:
     def _title_goes_on(self, line: Line, clean: str, folded: str) -> bool:
         title = self.done[-1]
         last = self.text.folded[title.line : title.end]
-        if self.letter and _PLACE_AND_DATE.match(folded):
+        if self.letter and PLACE_AND_DATE.match(folded):
             return False
-        unfinished = _UNFINISHED.search(self.text.clean, title.line, title.end)
+        unfinished = UNFINISHED.search(self.text.clean, title.line, title.end)
         if clean[0].islower() or (unfinished and (unfinished["number"] is None or clean[0].isdigit())):
             return True
         if last.startswith("cua ") and folded.startswith(("ve ", "v/v")):
             return True
         if is_capitals(clean):
-            return is_capitals(self.text.clean[title.line : title.end]) and not _AUTHORITY.match(folded)
+            return is_capitals(self.text.clean[title.line : title.end]) and not AUTHORITY.match(folded)
         if line.gap:
             return last.startswith("cua ")
-        return not _OPENS.match(folded) and not is_capitals(self.text.clean[title.line : title.end])
+        return not OPENS.match(folded) and not is_capitals(self.text.clean[title.line : title.end])
 
     def _front(self, line: Line) -> None:
         clean, folded = self.text.clean[line.start : line.end], self.text.folded[line.start : line.end]
@@ -264,21 +242,21 @@ class _Machine:
             self._add(line, Role.OPENING)
         elif cue is Cue.MOTTO:
             self._add(line, Role.FURNITURE)
-        elif self.letter and not self.addressed and _PLACE_AND_DATE.match(folded):
+        elif self.letter and not self.addressed and PLACE_AND_DATE.match(folded):
             self._add(line, Role.LETTERHEAD)
-        elif self.letter and not self.addressed and not _AUTHORITY.match(folded) and self.ahead.address(self.seen):
+        elif self.letter and not self.addressed and not AUTHORITY.match(folded) and self.ahead.address(self.seen):
             self._add(line, Role.RECIPIENTS)  # the stamp of who received it
-        elif cue is Cue.SIGNATURE and _SIGNS_FOR.match(folded):
+        elif cue is Cue.SIGNATURE and SIGNS_FOR.match(folded):
             self.part = Part.MAIN
             self._main(line)
         elif cue in (Cue.NONE, Cue.SIGNATURE, Cue.ATTACHED, Cue.SUBJECT) and not columns(self.text, line) > 1:
-            if is_capitals(clean) and (_AUTHORITY.match(folded) or self.ahead.basis(self.seen)):
+            if is_capitals(clean) and (AUTHORITY.match(folded) or self.ahead.basis(self.seen)):
                 self._add(line, Role.LETTERHEAD)
             elif is_capitals(clean) or self._is_marked_heading(line) or self._opening_is_over():
                 self.part = Part.MAIN
                 self._main(line)
             else:
-                if self.addressed and len(clean) < 60 and not clean.endswith(":") and not _OPENS.match(folded):
+                if self.addressed and len(clean) < 60 and not clean.endswith(":") and not OPENS.match(folded):
                     self._add(line, Role.RECIPIENTS)
                     return
                 self.openings += 1
@@ -318,7 +296,7 @@ class _Machine:
         elif (
             cue in (Cue.NONE, Cue.ENACTS) and len(clean) < 200 and (is_capitals(clean) or self._is_marked_heading(line))
         ):
-            if self.annex and _OTHER_HEAD.match(folded) and self.done[-1].role in (Role.FURNITURE, Role.LETTERHEAD):
+            if self.annex and OTHER_HEAD.match(folded) and self.done[-1].role in (Role.FURNITURE, Role.LETTERHEAD):
                 self._add(line, Role.LETTERHEAD)
             else:
                 self._heading(line, rank=2)
@@ -354,13 +332,13 @@ class _Machine:
                 self.signed
                 and not after_office
                 and is_capitals(clean)
-                and (_OTHER_HEAD.match(folded) or heading_with_title(clean) is not None)
+                and (OTHER_HEAD.match(folded) or heading_with_title(clean) is not None)
             )
             or columns(self.text, line) > 2
         ):
             self.annex = self.annex or cue is not Cue.ARTICLE
             self.part, self.purpose = Part.MAIN, None
-            body = _OTHER_HEAD.match(folded) and not _LIST_HEAD.match(folded)
+            body = OTHER_HEAD.match(folded) and not LIST_HEAD.match(folded)
             if cue is Cue.NONE and is_capitals(clean) and body and heading_kind(folded) is None:
                 self._add(line, Role.LETTERHEAD)
             else:

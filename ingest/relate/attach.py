@@ -26,13 +26,13 @@ from phahe.ingest.relate.governor import (
     ACTS,
     BASIS_ROLES,
     GROUNDS,
-    NORMATIVE,
     PURPOSE_ROLES,
     WATCHES,
     Governor,
     Speaker,
 )
 from phahe.ingest.relate.intros import BASIS_OF, LISTED, Intros
+from phahe.ingest.relate.kinds import ASKING, DETAILING, IN_DETAIL, LAWS, NORMATIVE, REPORTING, SETTING
 from phahe.ingest.relate.rank import is_later, rank, shares
 from phahe.ingest.relate.since import with_day
 from phahe.ingest.relate.steering import governing, turned
@@ -42,16 +42,6 @@ from phahe.ingest.text import Text
 Passive = tuple[int, Cue]
 """The mention that is acted on, and how."""
 
-_REPORTING = frozenset({"Báo cáo", "Kết luận", "Thông báo"})
-_ASKING = frozenset({"Tờ trình", "Báo cáo", "Công văn", "Thông báo"})
-_DETAILING = frozenset({"Hướng dẫn", "Quy định"})
-_IN_DETAIL = re.compile(r"\bthi\s{1,3}hanh\b|\bmot\s{1,3}so\s{1,3}(?:noi dung|dieu|van de|quy dinh)\b")
-"""What a guide or a rule says of what it guides: "thi hành Điều lệ Đảng", "thực hiện một số nội dung Quy định …"."""
-_SETTING = frozenset(
-    {"Nghị quyết", "Chỉ thị", "Kết luận", "Chương trình", "Chương trình hành động", "Kế hoạch", "Đề án", "Chiến lược"}
-)
-"""Kinds that set tasks and targets."""
-_LAWS = frozenset({"Hiến pháp", "Luật", "Bộ luật", "Pháp lệnh", "Điều lệ"})
 _IN_SUBJECTS = frozenset({RelationType.PROMULGATES, RelationType.GUIDES})
 """What is said of the unnumbered items of a list too: "; các quyết định ban hành danh mục bí mật; Thông tư …"."""
 
@@ -153,7 +143,7 @@ class Walk:
 
     def _sets(self, n: int, gap: Gap, end: int, preposition: int) -> bool:
         """Whether what is carried out are the tasks that mention n sets: "hoàn thành các chỉ tiêu theo Nghị quyết"."""
-        return self.mentions[n].read.kind in _SETTING and clauses.sets_tasks(gap.folded[end:preposition].strip())
+        return self.mentions[n].read.kind in SETTING and clauses.sets_tasks(gap.folded[end:preposition].strip())
 
     def _empowers(self, cue: Cue, held: str) -> bool:
         """Whether a rule says who does what an article asks: "thực hiện nhiệm vụ quy định tại khoản 3 Điều 22"."""
@@ -171,9 +161,9 @@ class Walk:
         if row_ends and self.head is not None and self.head != n:
             return Governor(None, RelationType.CITES, cue.rule, gap.start + begin, 0.9), (self.head, cue)
         cited = Governor(None, RelationType.CITES, cue.rule, gap.start + begin, 0.9)
-        held = None if gap.before is None or not gap.bracketed else self.governors[gap.before]
-        if held is not None and held.source is not None and held.relation is RelationType.PROMULGATES:
-            return cited, (held.source, cue)  # Thông tư A ban hành Chương trình B (được sửa đổi bởi Thông tư C)
+        above = None if gap.before is None or not gap.bracketed else self.governors[gap.before]
+        if above is not None and above.source is not None and above.relation is RelationType.PROMULGATES:
+            return cited, (above.source, cue)  # Thông tư A ban hành Chương trình B (được sửa đổi bởi Thông tư C)
         if gap.before is None and (added := self.speaker.adds(n, at, gap, begin)) is not None:
             return added, None
         if gap.before is not None and (gap.bracketed or not clauses.broken_passive(gap.folded[:begin])):
@@ -186,7 +176,9 @@ class Walk:
                 return cited, (self._within_reach(n, gap.before, cue), cue)
         if len(found) > 1 and not found[-2][2].passive:
             start, end, earlier = found[-2]
-            if not clauses.suffered(gap.folded[:start]) and clauses.in_scope(gap.folded[end:], gap.clean[end:]):
+            asked = earlier.rule != "implements" or clauses.asks_for_paper(gap.folded[end:begin])
+            asked = asked and clauses.in_scope(gap.folded[end:], gap.clean[end:])
+            if asked and not clauses.suffered(gap.folded[:start]):
                 return self._by_cue(n, at, gap, start, end, earlier), None
         return cited, None
 
@@ -226,13 +218,13 @@ class Walk:
     def _of_mention(self, n: int, source: int, gap: Gap, begin: int, end: int, cue: Cue) -> Governor:
         """What the cue says of the mention before it."""
         relation, kind = cue.relation, self.mentions[source].read.kind
-        if cue.rule == "reports" and not gap.folded.startswith("bao cao", begin) and kind not in _REPORTING:
+        if cue.rule == "reports" and not gap.folded.startswith("bao cao", begin) and kind not in REPORTING:
             relation = RelationType.CITES
         elif cue.rule == WATCHES and kind == "Báo cáo":
             relation = RelationType.REVIEWS
-        elif relation in ACTS and kind in _ASKING:
+        elif relation in ACTS and kind in ASKING:
             relation = RelationType.CITES
-        elif cue.rule == "implements" and kind in _DETAILING and _IN_DETAIL.search(gap.folded, begin):
+        elif cue.rule == "implements" and kind in DETAILING and IN_DETAIL.search(gap.folded, begin):
             relation = RelationType.GUIDES
         if relation is RelationType.PROMULGATES:
             if not clauses.only_filler(gap.folded[end:]):
@@ -240,7 +232,7 @@ class Walk:
                 if mark is not None:
                     return self._listed(n, source, mark)[0]
                 relation = RelationType.CITES
-            elif kind in _ASKING or pairs.is_quoted_scheme(self.layout, n):
+            elif kind in ASKING or pairs.is_quoted_scheme(self.layout, n):
                 relation = RelationType.CITES
         return Governor(source, relation, cue.rule, self.mentions[source].start, 0.95)
 
@@ -372,7 +364,7 @@ class Walk:
         if earlier < 0 or self.governors[earlier] is None or inner.form is item.form or item.form is not Form.NUMBERED:
             return False
         between = self.layout.folded[max(self.mentions[earlier].end, inner.start - 400) : inner.start]
-        own = inner.read.kind not in _LAWS and clauses.about(between) and not clauses.broken_passive(between)
+        own = inner.read.kind not in LAWS and clauses.about(between) and not clauses.broken_passive(between)
         return own and inner.read.kind != item.read.kind
 
     def _shared_passive(self, n: int, before: int, mark: str) -> Passive | None:

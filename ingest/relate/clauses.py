@@ -53,9 +53,15 @@ _HEADED = re.compile(
 """How a list goes on under words that say whose its items are: "; các Nghị quyết của Hội đồng nhân dân tỉnh: số …"."""
 
 _BLOCK = re.compile(
-    r"(?<!\w)(?:nhằm|để|nếu|liên quan đến|đáp ứng|thuộc phạm vi|đối với|thì|mà|khi|bảo đảm|đảm bảo|trường hợp)(?!\w)",
+    r"(?<!\w)(?:nhằm|để|nếu|liên quan đến|đáp ứng|thuộc phạm vi|đối với|thì|mà|khi|bảo đảm|đảm bảo|trường hợp"
+    r"|có trách nhiệm)(?!\w)",
     re.IGNORECASE,
 )
+_PAPER_ASKED = re.compile(
+    rf"{WORD_START}(?:{alternatives('paper')}|quy hoach|cac noi dung|nhiem vu|giai phap|muc tieu|chi tieu|chinh sach"
+    rf"|quy dinh){WORD_END}|^\s*$"
+)
+_BY_RULE = re.compile(rf"{WORD_START}theo{WORD_END}")
 _DID = re.compile(r"(?<!\w)đã\s{1,3}(?:có|ban hành|ký|ký ban hành|gửi|nhận được)\s{0,3}$", re.IGNORECASE)
 """What somebody did with the document that is named next, which ends what the words before it ask."""
 
@@ -302,6 +308,15 @@ def partial(folded: str) -> bool:
 def suffered(folded: str) -> bool:
     """Whether words that end before a verb make it passive ("các văn bản được | sửa đổi")."""
     return _SUFFERED.search(folded, max(0, len(folded) - 20)) is not None
+
+
+def asks_for_paper(folded: str) -> bool:
+    """Whether what is carried out, up to a passive cue, is a paper or what one asks, not work that goes by a rule.
+
+    >>> asks_for_paper(" chuong trinh giam ngheo duoc"), asks_for_paper(" binh on gia theo quy dinh tai phu luc")
+    (True, False)
+    """
+    return _PAPER_ASKED.search(folded) is not None and _BY_RULE.search(folded) is None
 
 
 def broken_passive(folded: str) -> bool:

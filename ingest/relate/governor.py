@@ -13,6 +13,7 @@ from phahe.graph.cues import Cue
 from phahe.graph.model import Form, Header, RelationType, Role
 from phahe.ingest.relate import clauses
 from phahe.ingest.relate.gaps import Gap, Layout
+from phahe.ingest.relate.kinds import GUIDING, NORMATIVE, PROPOSALS
 from phahe.ingest.relate.rank import is_party, rank
 from phahe.ingest.relate.triggers import triggers
 
@@ -30,12 +31,6 @@ ACTS = frozenset(
 ENDS = frozenset({RelationType.REPLACES, RelationType.REPEALS, RelationType.SUSPENDS})
 """Those of them after which the other has no effect."""
 
-NORMATIVE = frozenset(
-    {"Luật", "Bộ luật", "Pháp lệnh", "Lệnh", "Nghị quyết", "Nghị quyết liên tịch", "Nghị định", "Quyết định"}
-    | {"Thông tư", "Thông tư liên tịch", "Quy định", "Quy chế", "Điều lệ"}
-)
-"""Kinds whose articles act on other documents without saying "Quyết định này"."""
-
 WATCHES = "watches"
 """The rule of words that watch over the carrying out of what they name."""
 
@@ -51,8 +46,6 @@ _ADDS = re.compile(
     rf"{clauses.WORD_START}vao{clauses.WORD_END}"
 )
 _NOT_EXPIRING = re.compile(r"cho den|truoc khi|khi |neu |thay the|khi$")
-_PROPOSALS = frozenset({"Tờ trình", "Báo cáo", "Công văn", "Dự thảo"})
-_GUIDING = frozenset({"Thông tư", "Thông tư liên tịch", "Nghị định", "Hướng dẫn"})
 _NOMINAL_CUE = re.compile(
     r"(?:viec|cong tac|qua trinh|tinh hinh)(?:\s{1,3}(?:to chuc|lanh dao|chi dao|trien khai)){0,3}\s{0,3}$"
 )
@@ -199,7 +192,7 @@ class Speaker:
     def _rests(self, n: int | None, gap: Gap, end: int) -> bool:
         """Whether "trên cơ sở" names a document that decides something, and nothing in between."""
         kind = None if n is None else self.layout.mentions[n].read.kind
-        return kind is not None and kind not in _PROPOSALS and clauses.only_filler(gap.folded[end:])
+        return kind is not None and kind not in PROPOSALS and clauses.only_filler(gap.folded[end:])
 
     def _reports(self, role: Role) -> bool:
         """Whether this document is the report of what its title or opening names."""
@@ -213,7 +206,7 @@ class Speaker:
             return RelationType.GUIDES
         if role in BASIS_ROLES:
             return RelationType.CITES if paper is not None and self._drafted(gap, paper) else RelationType.GUIDES
-        if role is Role.HEADING and self.own.kind in _GUIDING:
+        if role is Role.HEADING and self.own.kind in GUIDING:
             return RelationType.GUIDES
         words = gap.folded[begin:end]
         carried = "thuc hien" in words or "trien khai" in words
