@@ -33,11 +33,17 @@ class Serving:
         return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
 
 
+def _heeds_ctrl_c() -> None:
+    """Whatever runs the tests in the background had Ctrl-C ignored, for all that it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def start(store: Path) -> Serving:
     process = subprocess.Popen(
         [PHAHE, "serve", "--port", "0", "--store", store],
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=_heeds_ctrl_c,
     )
     assert process.stderr is not None
     for line in process.stderr:
