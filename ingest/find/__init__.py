@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from phahe.graph.folding import fold
 from phahe.graph.model import Description, Form, Header, Mention, Role, Segment
 from phahe.graph.titles import titles_at
 from phahe.ingest.find.find_named import find_named
@@ -38,7 +39,7 @@ def find(text: Text, segments: Sequence[Segment], header: Header) -> tuple[Menti
     stretches = [
         Stretch(s.start, s.end, i, s.start if s.role is Role.CELL else max(0, s.start - _OVERLAP), s.role is Role.TITLE)
         for i, s in enumerate(segments)
-        if (s.role not in _SILENT or _tells(text, s)) and not _names_kind(text, s)
+        if (s.role not in _SILENT or _tells(text, s) or _names_itself(text, s, header)) and not _names_kind(text, s)
     ]
     found = find_numbered(text.clean, text.folded, stretches)
     found = _apart(found + find_named(text.clean, text.folded, stretches, found, header.own))
@@ -73,6 +74,16 @@ def _tells(text: Text, segment: Segment) -> bool:
     words = text.clean[segment.start : segment.end]
     prose = segment.role is Role.LETTERHEAD and len(words) > 60 and not is_capitals(words)
     return prose and _TELLING.search(text.folded, segment.start, segment.end) is not None
+
+
+def _names_itself(text: Text, segment: Segment, header: Header) -> bool:
+    """Whether a line that a web page puts above the document names it: "Kế hoạch 186/KH-UBND năm 2025 phát triển …"."""
+    own = header.own
+    above = segment.role in (Role.LETTERHEAD, Role.FURNITURE) and segment.section <= 0
+    if not above or own.number is None or own.kind in _LAWS:  # "Luật số 71/2026/QH16" is a number line
+        return False
+    symbol = rf"\b{fold(own.kind or '')}\s{{1,3}}(?:so\s{{1,3}})?0*{re.escape(own.number)}\s?[-/]"
+    return own.kind is not None and re.search(symbol, text.folded[segment.start : segment.end]) is not None
 
 
 def _names_kind(text: Text, segment: Segment) -> bool:

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from phahe.graph.codes import of_committee
 from phahe.graph.issuers import issuer_of_code, issuer_spelling
+from phahe.graph.kinds import kind_codes
 from phahe.graph.phrases import alternatives, phrases
 from phahe.graph.tables import canonical_code, family_of, kinds_of_code
 from phahe.ingest.find.attributes import issuer_words, read_around
@@ -90,6 +91,7 @@ def _full(clean: str, folded: str, hit: re.Match[str], stretch: Stretch) -> Foun
         return None
     elif numbered or year or "/" in clean[at : hit.start("code")]:
         code, end = tight(hit["code"]), hit.end("code")
+        code, end = _past_blank(clean, code, end) or (code, end)
         if not _PLAIN_CODE.fullmatch(code) or clean[end : end + 1].isalnum():
             return None
     else:
@@ -180,6 +182,8 @@ def code_of(clean: str, start: int, end: int) -> tuple[str, int] | None:
     for stop in reversed(stops):
         code = _canonical(tight(clean[start:stop]))
         if code is not None:
+            if (longer := _past_blank(clean, code, stop)) is not None:
+                return longer
             note = _NOTE_NUMBER.search(clean, start, stop)
             if note is not None and is_issuer(note["body"]):
                 return code[: len(code) - len(note["note"])], note.start("note")
@@ -187,6 +191,23 @@ def code_of(clean: str, start: int, end: int) -> tuple[str, int] | None:
     return None
 
 
+def _past_blank(clean: str, code: str, stop: int) -> tuple[str, int] | None:
+    """A code that goes on behind a blank where its hyphen was lost, or that a blank cuts: QĐ TTg, TT-BGD ĐT."""
+    beyond = _BEYOND.match(clean, stop)
+    if beyond is None:
+        return None
+    part, last = beyond["part"], re.split("[-/]", code)[-1]
+    if last == code:
+        known = code in kind_codes() and issuer_of_code(part) is not None
+        whole = canonical_code(f"{code}-{part}") if known else None
+    else:
+        longer = issuer_of_code(last + part)
+        known = longer is not None and issuer_of_code(last) in (None, longer)
+        whole = canonical_code(code + part) if known else None
+    return None if whole is None else (whole, beyond.end())
+
+
+_BEYOND = re.compile(r" (?P<part>TTg|[A-ZĐƯ]{2,8})(?![\w/-])")
 _NOTE_NUMBER = re.compile(r"(?P<body>[A-ZĐƯa-zđư]{2,8})(?P<note>\d{1,2})$")
 """The number of a footnote that clings to a symbol: 140/NQ-CP2."""
 

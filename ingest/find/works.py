@@ -42,7 +42,7 @@ _ACT_BEGINS = re.compile(
     r"[\W]*(?:dieu\s{1,3}\d{1,3}\s?[.:]?[\W]*)?(?:\d{1,2}[.)]\s{0,3})?(?:nay\s{1,3})?(?:(?:ve\s{1,3}viec|v/v|ve)\s{1,3})?"
 )
 _ISSUED_NEXT = re.compile(
-    r"(?P<name>(?:[^;:.()“”\"\n]|\n(?!\s*\n)){6,160}?),?\s{1,3}\(?(?:(?:da\s{1,3})?duoc\s{1,3}(?:[^;:.()]{2,60}?\s{1,3})?)?"
+    r"(?P<name>(?:[^;:.()“”\"\n]|\n(?!\s*\n)|\([a-z]{2,9}\)){6,160}?),?\s{1,3}\(?(?:(?:da\s{1,3})?duoc\s{1,3}(?:[^;:.()]{2,60}?\s{1,3})?)?"
     r"(?:ban\s{1,3}hanh|phe\s{1,3}duyet|thong\s{1,3}qua)\s{1,3}(?:kem\s{1,3})?(?:theo|tai|boi|bang)\s{1,3}"
 )
 _ISSUED_AT = re.compile(
@@ -113,6 +113,9 @@ _GOVERNMENT = re.compile(r"(?P<act>\s{1,3}hanh\s{1,3}dong\s{1,3}cua\s{1,3}chinh\
 _GOVERNMENT_ISSUED = re.compile(
     r"hanh\s{1,3}dong\s{1,3}cua\s{1,3}chinh\s{1,3}phu\b[^;.]{0,400}?\b(?:kem\s{1,3}theo|tai)\s{1,3}nghi\s{1,3}quyet\s{1,3}so"
 )
+
+
+_AMENDED = re.compile(r"(?:sua doi|bo sung|cap nhat|dieu chinh)[\s,]{1,3}$")
 
 
 def read_work(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
@@ -338,6 +341,7 @@ def _government_act(page: Page, at: int, end: int, stretch: Stretch) -> Found | 
         return None  # the resolution that issues it stands for it
     if not first or _issues_before(page.folded, at, stretch.low) is not None:
         return None
-    if not _is_carried_out(page, at, stretch.low):
+    amended = _AMENDED.search(page.folded, max(stretch.low, at - 40), at)
+    if amended is None and not _is_carried_out(page, at, stretch.low):
         return None
     return page.make(at, end, "Chương trình hành động", stretch, 0.6)

@@ -88,7 +88,7 @@ def read_header(text: Text, segments: Sequence[Segment]) -> Header:
     if code is not None:
         code = of_committee(code, " ".join(letterhead.bodies))
     day = dated.day if dated else None
-    bodies = bodies or (_commanding(text, own) if symbol is None else ())
+    bodies = bodies or _deciding(text, own) or (_commanding(text, own) if symbol is None else ())
     where = _authority(text, own, bodies, code, dated, organ)
     central = where.level in (BodyLevel.CENTRAL, BodyLevel.MINISTRY)
     description = Description(
@@ -219,6 +219,18 @@ def _enacted(text: Text, own: Sequence[Segment], organ: str | None) -> tuple[str
                 said = " ".join(text.clean[found.start("organ") : found.end("organ")].split())
                 return named, organ or said
     return None, organ
+
+
+def _deciding(text: Text, own: Sequence[Segment]) -> tuple[str, ...]:
+    """The body in capitals between title and bases, where the letterhead is lost: "ỦY BAN NHÂN DÂN TỈNH ĐẮK NÔNG"."""
+    titled = False
+    for segment in own:
+        titled = titled or segment.role is Role.TITLE
+        if titled and segment.role is Role.LETTERHEAD:
+            return read_letterhead(text.clean[segment.start : segment.end]).bodies
+        if segment.role in (Role.BASIS, Role.OPENING, Role.BODY):
+            break
+    return ()
 
 
 def _commanding(text: Text, own: Sequence[Segment]) -> tuple[str, ...]:
