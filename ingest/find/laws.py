@@ -70,7 +70,7 @@ _OTHER_WORD = re.compile(r"(?:phap|ky|dai hoc|khoa|cong ty|van phong|dao|quy|hoi
 _BO = re.compile(r"b\s?o\s{0,3}$")
 _STATUTE = re.compile(
     r"\s{1,3}(?P<of>dang"
-    r"|doan(?:\s{1,3}(?:thanh\s{1,3}nien|tncs)[a-z\s]{0,40}?(?=[,;.)\n]|$))?"
+    r"|doan(?:\s{1,3}(?:thanh\s{1,3}nien(?:\s{1,3}cong\s{1,3}san)?|tncs)(?:\s{1,3}ho\s{1,3}chi\s{1,3}minh)?)?"
     r"|doi\s{1,3}(?:tntp|thieu\s{1,3}nien\s{1,3}tien\s{1,3}phong)(?:\s{1,3}ho\s{1,3}chi\s{1,3}minh)?"
     r"|cong\s{1,3}doan(?:\s{1,3}viet\s{1,3}nam)?|mat\s{1,3}tran\s{1,3}to\s{1,3}quoc(?:\s{1,3}viet\s{1,3}nam)?"
     r"|hoi\s{1,3}(?:[a-z]{1,10}\s{1,3}){0,6}?"

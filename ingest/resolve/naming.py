@@ -92,6 +92,8 @@ _LONG = {
 _SHORT = re.compile(rf"(?<![a-z])({'|'.join(_LONG)})(?![a-z])")
 _NUMBER_INSIDE = re.compile(r" so \d{1,3} (?:19|20)\d\d qh\d{1,2}")
 """The number of a law that another amends, in the name of the other."""
+_YOUTH_UNION = re.compile(r"^doan (?:thanh nien(?: cong san)?|tncs)(?: ho chi minh)?$")
+"""Whose statutes are those of "Đoàn", in full."""
 _AND = re.compile(r" va ")
 """The members of a law's name may be joined by "và" or a comma: "Phí và lệ phí", "Phí, lệ phí"."""
 _TAILS = re.compile(
@@ -161,6 +163,8 @@ def name_of(kind: str | None, name: str, context: str = "") -> Naming:
     if kind and words.startswith(fold(kind)):
         words = words[len(fold(kind)) :].strip()
     year = None
+    if kind == "Điều lệ":
+        words = _YOUTH_UNION.sub("doan", words)
     if kind in _LAW_KINDS:
         words = _NUMBER_INSIDE.sub("", words)
         words = _AND.sub(" ", _SHORT.sub(lambda found: _LONG[found[1]], words))
