@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import repeat
-from operator import itemgetter
 from typing import overload
 
 from phahe.graph.contribution import MACHINE
-from phahe.graph.model import Evidence, Refusal
+from phahe.graph.model import Evidence, Refusal, RelationType
 from phahe.graph.store import Store
 from phahe.queries.asking import collecting_later, columns, entries, quickly
 from phahe.queries.memory import shelf
 from phahe.queries.records import Edge
+from phahe.queries.steps import Step, Steps
 from phahe.queries.validity import ACTS, refused
-from phahe.queries.walk import SHARED, Step
+from phahe.queries.walk import SHARED
 
 Said = tuple[tuple[Evidence, ...], tuple[str, ...]]
 """The words that state a relation, and the persons and imports that do."""
 
 
-def edges_of(store: Store, steps: Iterable[Step], depths: Mapping[str, int], up: bool) -> Edges:
+def edges_of(
+    store: Store,
+    steps: Iterable[Step],
+    depths: Mapping[str, int],
+    up: bool,
+    relations: Collection[str] = tuple(RelationType),
+) -> Edges:
     """The relations of these steps, by id, each with everyone who states it.
 
     depths: of every document reached, 0 for the start, and not changed later; a relation that leads one hop on lies on
-    a shortest proof.
+    a shortest proof. relations: those that may be among them.
     """
-    ordered = sorted(steps, key=itemgetter(0))
-    several = [step.statement for step in ordered if step.text is None or step.asserted != 1]
-    return Edges(ordered, _statings(store, several), _refusals(store, ordered), depths, up)
+    found = Steps.of(steps)
+    refusals = {} if ACTS.isdisjoint(relations) else _refusals(store, found)
+    return Edges(found, _statings(store, found.shared()), refusals, depths, up)
 
 
 def in_full(store: Store, edges: Sequence[Edge]) -> tuple[Edge, ...]:
@@ -57,7 +63,7 @@ class Edges(Sequence[Edge]):
 
     def __init__(
         self,
-        steps: list[Step],
+        steps: Steps,
         said: Mapping[str, Said],
         refusals: Mapping[str, Refusal],
         depths: Mapping[str, int],
@@ -90,14 +96,16 @@ class Edges(Sequence[Edge]):
         if not self._steps:
             return ()
         with collecting_later():
-            ids, sources, relations, targets, levels, confidences, _, *proofs = zip(*self._steps, strict=True)
+            steps = self._steps.ordered()
+            sources, relations, targets = steps.ends
+            levels, confidences, _, *proofs = steps.proofs
             ways = zip(sources, targets, strict=True) if self._up else zip(targets, sources, strict=True)
             depth = self._depths.get
             onward = (depth(far) == depth(near, _NOWHERE) + 1 for near, far in ways)
             said = zip(quickly(Evidence, zip(*proofs, strict=True)))
             by, made, believed = zip(proofs[0]), repeat(()), repeat(None)
             rows = zip(sources, relations, levels, targets, onward, by, said, confidences, made, believed, strict=False)
-            edges = dict(zip(ids, quickly(Edge, rows), strict=True))
+            edges = dict(zip(steps.statements, quickly(Edge, rows), strict=True))
             for id, stated in self._said.items():
                 edges[id] = _with(edges[id], stated)
             for id, refusal in self._refusals.items():

@@ -15,7 +15,8 @@ from phahe.graph.store import Store
 from phahe.queries.asking import ask, entries, entry
 from phahe.queries.edges import edges_of
 from phahe.queries.records import Edge, Entry
-from phahe.queries.walk import Follow, Step, walk
+from phahe.queries.steps import Step
+from phahe.queries.walk import Follow, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def paths(
     return Paths(ends[first], ends[last], tuple(documents), edges, ways, _count(after, first, last))
 
 
-def _between(steps: list[Step], last: str) -> tuple[dict[str, list[str]], list[Step]]:
+def _between(steps: Sequence[Step], last: str) -> tuple[dict[str, list[str]], list[Step]]:
     """Among relations met on the way up: what lies on a way to `last`, as the documents after each."""
     before: dict[str, set[str]] = defaultdict(set)
     for step in steps:
