@@ -17,6 +17,7 @@ PhaheError                   base of all; `advice` says what to do
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 
 class PhaheError(Exception):
@@ -26,6 +27,16 @@ class PhaheError(Exception):
         super().__init__(message if advice is None else f"{message}; {advice}")
         self.message = message
         self.advice = advice
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _again, (type(self), str(self), dict(self.__dict__))
+
+
+def _again(kind: type[PhaheError], words: str, fields: dict[str, Any]) -> PhaheError:
+    """A fault that came from another process, whatever its kind is made of."""
+    error: PhaheError = Exception.__new__(kind, words)
+    error.__dict__.update(fields)
+    return error
 
 
 class ReadError(PhaheError):
@@ -38,9 +49,6 @@ class ReadError(PhaheError):
         super().__init__(message)
         self.file = file
         self.kind = kind
-
-    def __reduce__(self) -> tuple[type[ReadError], tuple[str, str, str]]:
-        return type(self), (self.file, self.kind, self.message)
 
 
 class TableError(PhaheError):

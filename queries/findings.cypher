@@ -325,17 +325,23 @@ WHERE d.held
 RETURN d.id AS id, d.date AS date
 
 
-// name: bases
-// Which held documents rest on one that another ended, and by which words?
+// name: ended
+// Which documents did another replace or repeal, as its words say?
+// -> id: STRING
+MATCH (b:Document)<-[:REPLACES|REPEALS]-(:Document)
+RETURN DISTINCT b.id AS id
+
+// name: resting
+// Which held documents rest on these, and by which words?
+// $ids: STRING[]
 // -> document: STRING
 // -> target: STRING
 // -> words: STRING
 // -> start: INT
 // -> stop: INT
 // -> by: STRING
-MATCH (b:Document)<-[:REPLACES|REPEALS]-(:Document)
-WITH DISTINCT b
-MATCH (d:Document)-[r:IMPLEMENTS|BASED_ON|GUIDES]->(b)
+UNWIND $ids AS wanted
+MATCH (b:Document {id: wanted})<-[r:IMPLEMENTS|BASED_ON|GUIDES]-(d:Document)
 WHERE d.held
 RETURN d.id AS document, b.id AS target, r.text AS words, r.`start` AS `start`, r.`end` AS stop, r.`by` AS `by`
 
