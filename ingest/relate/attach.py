@@ -25,6 +25,7 @@ from phahe.ingest.relate.gaps import Gap, Layout
 from phahe.ingest.relate.governor import (
     ACTS,
     BASIS_ROLES,
+    ENDS,
     GROUNDS,
     PURPOSE_ROLES,
     WATCHES,
@@ -33,8 +34,8 @@ from phahe.ingest.relate.governor import (
 )
 from phahe.ingest.relate.intros import BASIS_OF, LISTED, Intros
 from phahe.ingest.relate.kinds import ASKING, DETAILING, IN_DETAIL, LAWS, NORMATIVE, REPORTING, SETTING
+from phahe.ingest.relate.limits import only_part, with_day, with_part
 from phahe.ingest.relate.rank import is_later, rank, shares
-from phahe.ingest.relate.since import with_day
 from phahe.ingest.relate.steering import governing, turned
 from phahe.ingest.relate.triggers import Trigger, is_damaged, triggers
 from phahe.ingest.text import Text
@@ -154,7 +155,9 @@ class Walk:
 
     def _passive(self, n: int, at: int, gap: Gap, said: Trigger) -> tuple[Governor, Passive | None]:
         found = triggers(gap.folded, gap.clean) or [said]  # none is seen there where a scan took the words apart
-        begin, _, cue = found[-1]
+        begin, end, cue = found[-1]
+        if cue.relation is RelationType.PROMULGATES and clauses.with_this(gap.folded[end:]):
+            return Governor(None, cue.relation, "promulgates", gap.start + begin, 0.95), None
         row_ends = (
             self.head is not None and self._in_dead_list(at) and gap.folded[:begin].rstrip(" ")[-1:] in ("\n", "")
         )
@@ -393,9 +396,20 @@ class Walk:
             level = Level.PURPOSE if general or governor.source is not None else Level.TASK
         start = governor.start if mention.start - 900 < governor.start <= mention.start else mention.start
         end = max(mention.end, mention.phrase_end)
+        if governor.relation in ENDS and governor.source is None:
+            start, end = self._limited(n, start, end)
         if governor.relation in ACTS:
             start, end = with_day(self.layout.folded, start, end, *self.layout.clause(n, start, end))
         return Link(governor.source, governor.relation, level, n, start, end, governor.confidence, governor.rule)
+
+    def _limited(self, n: int, start: int, end: int) -> tuple[int, int]:
+        """The words start:end that end mention n, with those that say which part of it; not those about the others."""
+        listed = n > 0 and start <= self.mentions[n - 1].start
+        near = self.mentions[n].start if listed else start
+        part, end = with_part(self.layout.folded, near, end, *self.layout.clause(n, start, end))
+        if part < near or (listed and only_part(self.layout.folded, start, near)):
+            start = part
+        return start, end
 
     def _acts(self, source: int, target: int, cue: Cue) -> Link:
         first, last = self.mentions[target], self.mentions[source]

@@ -261,6 +261,21 @@ def only_filler(folded: str) -> bool:
     return _FILLER_ONLY.match(folded) is not None
 
 
+_WITH_THIS = re.compile(
+    r"\s{0,3}(?:quyet\s{1,3}dinh|nghi\s{1,3}quyet|nghi\s{1,3}dinh|thong\s{1,3}tu(?:\s{1,3}lien\s{1,3}tich)?)\s{1,3}nay"
+    r"(?:\s{1,3}(?:ban|cac))?[\s\"“]{0,4}"
+)
+
+
+def with_this(folded: str) -> bool:
+    """Whether the words between "ban hành kèm theo" and a document are this one: what follows is its annex.
+
+    >>> with_this(" quyet dinh nay "), with_this(" quyet dinh ")
+    (True, False)
+    """
+    return _WITH_THIS.fullmatch(folded) is not None
+
+
 _WHOLE = re.compile(rf"^(?:\s{{0,3}}(?:toan bo|toan van|{_ARTICLE}|cua|va|[,:])){{0,8}}\s*$")
 _LABEL = re.compile(
     r"[\s\W]*(?:dieu\s{1,3}\d{1,3}[a-z]?|\d{1,2}|[a-z])?[\s\W]*(?:(?:cac\s{1,3})?van\s{1,3}ban(?:\s{1,3}sau(?:\s{1,3}day)?)?\s{1,3})?$"

@@ -38,7 +38,7 @@ GROUNDS = frozenset({"based", "grounds", "spirit"})
 """Cues of grounds: "căn cứ … để" goes on to what this document asks."""
 
 _EXPIRES = re.compile(
-    rf"{clauses.WORD_START}(?:(?:het|khong con)\s{{0,3}}hieu\s{{0,3}}luc"
+    rf"{clauses.WORD_START}(?<!chua )(?<!khong )(?:(?:het|khong con)\s{{0,3}}hieu\s{{0,3}}luc"
     rf"|(?:deu|bi|duoc)\s{{0,3}}(?:bi\s)?bai\s{{0,3}}bo(?!\s{{1,3}}(?:boi|theo|tai|bang)\b)){clauses.WORD_END}"
 )
 _ADDS = re.compile(
