@@ -25,8 +25,8 @@ _PAGE_LINES = 200
 """Within so many lines of a web page its document begins."""
 _ABOVE_MOTTO = 12
 _TOLD = re.compile(
-    r"[\s|*]*(?:so (?:ky )?hieu|loai van ban|noi ban hanh|co quan ban hanh|nguoi ky|ngay ban hanh|ngay (?:co |het )?hieu luc"
-    r"|ngay cong bao|so cong bao|tinh trang(?: hieu luc)?|linh vuc|chuc danh)\s*(?::|\||$)"
+    r"[\s|*]*(?:so (?:ky )?hieu|loai van ban|noi ban hanh|co quan ban hanh|nguoi ky|ngay ban hanh"
+    r"|ngay (?:co |het )?hieu luc|ngay cong bao|so cong bao|tinh trang(?: hieu luc)?|linh vuc|chuc danh)\s*(?::|\||$)"
 )
 """A row of what a web page knows of a document: "Loại văn bản | Nghị quyết", or its label alone above the value."""
 _BODY = frozenset({Cue.BASIS, Cue.PART, Cue.ARTICLE, Cue.RECIPIENTS, Cue.ADDRESS})

@@ -122,7 +122,7 @@ class Walk:
                 return self._passive(n, at, gap, (begin, end, cue))
             if self._has_object(n, gap, begin, end, cue):
                 return self._by_place(n, at, gap, False)
-            if led is not None and led[0] == "theo" and cue.rule == "implements" and self._sets(n, gap, end, led[1]):
+            if led is not None and self._holds(n, gap, begin, end, cue, led):
                 led = None
             if not turned(cue, gap, end, led) and not self._empowers(cue, gap.folded[end:]):
                 return self._by_cue(n, at, gap, begin, end, cue), None
@@ -142,9 +142,16 @@ class Walk:
             return self._by_preposition(gap, led), None
         return self._by_place(n, at, gap, cue is not None)
 
-    def _sets(self, n: int, gap: Gap, end: int, preposition: int) -> bool:
-        """Whether what is carried out are the tasks that mention n sets: "hoàn thành các chỉ tiêu theo Nghị quyết"."""
-        return self.mentions[n].read.kind in SETTING and clauses.sets_tasks(gap.folded[end:preposition].strip())
+    def _holds(self, n: int, gap: Gap, begin: int, end: int, cue: Cue, led: tuple[str, int]) -> bool:
+        """Whether what the cue governs is in mention n: "hoàn thành các chỉ tiêu theo", "bãi bỏ các quy định về … tại".
+
+        Tasks are carried out as the document that sets them; rules end where the document that has them is named.
+        """
+        word, at = led
+        if cue.rule == "implements":
+            tasks = self.mentions[n].read.kind in SETTING and clauses.sets_tasks(gap.folded[end:at].strip())
+            return word == "theo" and tasks
+        return word in ("tai", "trong") and cue.relation in ENDS and clauses.ends_rules(gap.folded[begin:at])
 
     def _empowers(self, cue: Cue, held: str) -> bool:
         """Whether a rule says who does what an article asks: "thực hiện nhiệm vụ quy định tại khoản 3 Điều 22"."""

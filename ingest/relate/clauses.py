@@ -256,6 +256,18 @@ def sets_tasks(folded: str) -> bool:
     return _TASKS.search(folded) is not None
 
 
+_ENDS_RULES = re.compile(rf"[a-z\s]{{4,30}}?{WORD_START}(?:quy dinh|noi dung|che do|muc){WORD_END}[^;.:]{{0,240}}")
+
+
+def ends_rules(folded: str) -> bool:
+    """Whether some rules of a document end, told by what they are about ("bãi bỏ các quy định về đánh giá công chức").
+
+    >>> ends_rules("bai bo cac quy dinh ve danh gia cong chuc "), ends_rules("bai bo quyet dinh ")
+    (True, False)
+    """
+    return _ENDS_RULES.fullmatch(folded) is not None
+
+
 def only_filler(folded: str) -> bool:
     """Whether nothing of weight stands there."""
     return _FILLER_ONLY.match(folded) is not None
