@@ -34,7 +34,7 @@ from phahe.ingest.relate.governor import (
 )
 from phahe.ingest.relate.intros import BASIS_OF, LISTED, Intros
 from phahe.ingest.relate.kinds import ASKING, DETAILING, IN_DETAIL, LAWS, NORMATIVE, REPORTING, SETTING
-from phahe.ingest.relate.limits import only_part, with_day, with_part
+from phahe.ingest.relate.limits import limited, with_day
 from phahe.ingest.relate.rank import is_later, rank, shares
 from phahe.ingest.relate.steering import governing, turned
 from phahe.ingest.relate.triggers import Trigger, is_damaged, triggers
@@ -114,6 +114,13 @@ class Walk:
         led = clauses.preposition(gap.folded, gap.clean, end, len(gap.folded))
         if cue is None and led is not None and gap.before is not None and clauses.lists_part(gap.folded):
             led = None
+        if (
+            cue is not None
+            and led is not None
+            and cue.relation in ENDS
+            and clauses.ends_rules(gap.folded[begin : led[1]])
+        ):
+            return self._by_cue(n, at, gap, begin, end, cue), None
         if cue is not None and clauses.in_scope(gap.folded[end:], gap.clean[end:]):
             if cue.passive:
                 apart = ";" in gap.folded[end:] or self._is_item(n, at, gap)  # "Đề án A ban hành kèm theo; Kế hoạch B"
@@ -122,7 +129,7 @@ class Walk:
                 return self._passive(n, at, gap, (begin, end, cue))
             if self._has_object(n, gap, begin, end, cue):
                 return self._by_place(n, at, gap, False)
-            if led is not None and self._holds(n, gap, begin, end, cue, led):
+            if led is not None and led[0] == "theo" and cue.rule == "implements" and self._sets(n, gap, end, led[1]):
                 led = None
             if not turned(cue, gap, end, led) and not self._empowers(cue, gap.folded[end:]):
                 return self._by_cue(n, at, gap, begin, end, cue), None
@@ -142,16 +149,9 @@ class Walk:
             return self._by_preposition(gap, led), None
         return self._by_place(n, at, gap, cue is not None)
 
-    def _holds(self, n: int, gap: Gap, begin: int, end: int, cue: Cue, led: tuple[str, int]) -> bool:
-        """Whether what the cue governs is in mention n: "hoàn thành các chỉ tiêu theo", "bãi bỏ các quy định về … tại".
-
-        Tasks are carried out as the document that sets them; rules end where the document that has them is named.
-        """
-        word, at = led
-        if cue.rule == "implements":
-            tasks = self.mentions[n].read.kind in SETTING and clauses.sets_tasks(gap.folded[end:at].strip())
-            return word == "theo" and tasks
-        return word in ("tai", "trong") and cue.relation in ENDS and clauses.ends_rules(gap.folded[begin:at])
+    def _sets(self, n: int, gap: Gap, end: int, preposition: int) -> bool:
+        """Whether what is carried out are the tasks that mention n sets: "hoàn thành các chỉ tiêu theo Nghị quyết"."""
+        return self.mentions[n].read.kind in SETTING and clauses.sets_tasks(gap.folded[end:preposition].strip())
 
     def _empowers(self, cue: Cue, held: str) -> bool:
         """Whether a rule says who does what an article asks: "thực hiện nhiệm vụ quy định tại khoản 3 Điều 22"."""
@@ -163,7 +163,11 @@ class Walk:
     def _passive(self, n: int, at: int, gap: Gap, said: Trigger) -> tuple[Governor, Passive | None]:
         found = triggers(gap.folded, gap.clean) or [said]  # none is seen there where a scan took the words apart
         begin, end, cue = found[-1]
-        if cue.relation is RelationType.PROMULGATES and clauses.with_this(gap.folded[end:]):
+        if (
+            cue.relation is RelationType.PROMULGATES
+            and clauses.with_this(gap.folded[end:])
+            and not self.speaker.consolidates
+        ):
             return Governor(None, cue.relation, "promulgates", gap.start + begin, 0.95), None
         row_ends = (
             self.head is not None and self._in_dead_list(at) and gap.folded[:begin].rstrip(" ")[-1:] in ("\n", "")
@@ -404,19 +408,10 @@ class Walk:
         start = governor.start if mention.start - 900 < governor.start <= mention.start else mention.start
         end = max(mention.end, mention.phrase_end)
         if governor.relation in ENDS and governor.source is None:
-            start, end = self._limited(n, start, end)
+            start, end = limited(self.layout, n, start, end)
         if governor.relation in ACTS:
             start, end = with_day(self.layout.folded, start, end, *self.layout.clause(n, start, end))
         return Link(governor.source, governor.relation, level, n, start, end, governor.confidence, governor.rule)
-
-    def _limited(self, n: int, start: int, end: int) -> tuple[int, int]:
-        """The words start:end that end mention n, with those that say which part of it; not those about the others."""
-        listed = n > 0 and start <= self.mentions[n - 1].start
-        near = self.mentions[n].start if listed else start
-        part, end = with_part(self.layout.folded, near, end, *self.layout.clause(n, start, end))
-        if part < near or (listed and only_part(self.layout.folded, start, near)):
-            start = part
-        return start, end
 
     def _acts(self, source: int, target: int, cue: Cue) -> Link:
         first, last = self.mentions[target], self.mentions[source]

@@ -256,7 +256,11 @@ def sets_tasks(folded: str) -> bool:
     return _TASKS.search(folded) is not None
 
 
-_ENDS_RULES = re.compile(rf"[a-z\s]{{4,30}}?{WORD_START}(?:quy dinh|noi dung|che do|muc){WORD_END}[^;.:]{{0,240}}")
+_ENDS_RULES = re.compile(
+    r"(?:bai\s{0,3}bo|huy\s{0,3}bo|thay\s{0,3}the|dinh\s{0,3}chi)\s{1,3}"
+    r"(?:(?:toan bo|mot so|mot phan|cac|nhung)\s{1,3}){0,2}(?:quy dinh|noi dung|che do|muc (?:chi|thu|ho tro))"
+    r"\s{1,3}(?:ve|lien quan|doi voi)\s[^;.:]{0,240}"
+)
 
 
 def ends_rules(folded: str) -> bool:

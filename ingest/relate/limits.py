@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 
 from phahe.ingest.relate.clauses import WORD_START
+from phahe.ingest.relate.gaps import Layout
 
 _DAY = r"ngay\s{1,3}\d{1,2}\s{0,3}(?:[-/.]|thang)\s{0,3}\d{1,2}\s{0,3}(?:[-/.]|nam)\s{0,3}(?:19|20)\d\d(?!\d)"
 _NOT_OF_THE_ACT = r"(?<!co hieu luc )(?<!thi hanh )(?<!thuc hien )(?<!ap dung )"
@@ -55,11 +56,6 @@ def with_day(folded: str, start: int, end: int, low: int, high: int) -> tuple[in
     return start, end
 
 
-def only_part(folded: str, start: int, end: int) -> bool:
-    """Whether an article or the like is named there, and no day from which the act counts."""
-    return _NAMED.search(folded, start, end) is not None and _SINCE.search(folded, start, end) is None
-
-
 def with_part(folded: str, start: int, end: int, low: int, high: int) -> tuple[int, int]:
     """An act's words start:end with those near them that name a part, or except one; low, high: as for `with_day`.
 
@@ -78,3 +74,16 @@ def with_part(folded: str, start: int, end: int, low: int, high: int) -> tuple[i
     if excepted is not None and ";" not in folded[end : excepted.start()]:
         end = excepted.end()
     return start, end
+
+
+def limited(layout: Layout, n: int, start: int, end: int) -> tuple[int, int]:
+    """The words start:end that end mention n, with those that say which part of it; not those about others of a list.
+
+    Where others stand between, and the words name a part and no day, only the words about mention n itself are kept.
+    """
+    folded, own = layout.folded, layout.mentions[n].start
+    listed = n > 0 and start <= layout.mentions[n - 1].start
+    near = own if listed else start
+    part, end = with_part(folded, near, end, *layout.clause(n, start, end))
+    apart = listed and _NAMED.search(folded, start, near) is not None and _SINCE.search(folded, start, near) is None
+    return (part if part < near or apart else start), end
