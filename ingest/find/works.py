@@ -107,6 +107,15 @@ _FAR = re.compile(
 )
 """The years that only the name of a strategy or of a plan for a territory bears."""
 _OF_COMMITTEE = re.compile(r"\s{1,3}cua\s{1,3}(?:cac\s{1,3})?(?=(?:thuong truc\s|uy )?ban\s)")
+_RESOLUTION = re.compile(r"nghi\s{1,3}$")
+_ITS_SUBJECT = re.compile(
+    r"(?:\s{1,3}(?:tinh|thanh\s{1,3}pho|huyen|quan|thi\s{1,3}xa|xa|phuong)(?:\s{1,3}(?!ve\s)[a-z]{1,8}){0,4}?)?"
+    r"(?:\s{1,3}khoa\s{1,3}[ivx]{1,6})?(?:,?\s{1,3}(?:tai\s{1,3})?ky\s{1,3}hop\s{1,3}thu\s{1,3}[a-z\d]{1,8})?"
+    r"(?P<about>\s{1,3}ve\s{1,3}(?:viec\s{1,3})?)"
+)
+_OF = re.compile(r"^\s{0,3}của\s{1,3}|\s{1,3}(?:khóa|khoá)\s.*$", re.DOTALL)
+_SUBJECT_WORDS = 4
+"""Words that a subject must have to tell a resolution from others of the same assembly."""
 _GOVERNMENT = re.compile(r"(?P<act>\s{1,3}hanh\s{1,3}dong\s{1,3}cua\s{1,3}chinh\s{1,3}phu)(?![a-z])")
 
 
@@ -139,9 +148,7 @@ def read_work(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
     if title is not None:
         stop = _with_period(folded, title[1], high) if capital else title[1]
         return None if about else page.make(at, stop, title[0].kind, stretch)
-    kind = kind_words().get(tight(folded[at:end]))
-    if kind == "Chương trình" and _ACTION.match(folded, end, high):
-        kind = "Chương trình hành động"
+    kind = _kind(page, at, end)
     if kind is None or (clean[end : end + 1].isalnum() and not by_number):
         return None
     plural = kind in _RULES and _PLURAL.search(folded, max(low, at - 8), at)
@@ -183,6 +190,12 @@ def read_work(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
     return page.make(at, stop, kind, stretch, 0.7) if named and whole else None
 
 
+def _kind(page: Page, at: int, end: int) -> str | None:
+    """The kind whose word stands at clean[at:end]."""
+    kind = kind_words().get(tight(page.folded[at:end]))
+    return "Chương trình hành động" if kind == "Chương trình" and _ACTION.match(page.folded, end) else kind
+
+
 def _quoted_around(page: Page, at: int, end: int, high: int) -> int | None:
     """Where the quotation ends that opens right before a name: phê duyệt “Kế hoạch xử lý triệt để các cơ sở …”."""
     close = {"“": "”", '"': '"'}.get(page.clean[at - 1 : at])
@@ -220,7 +233,7 @@ def _issued_here(page: Page, at: int, low: int) -> bool:
 
 def _annexed(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
     """What the text itself issues, by its own name, to the end of its title or article."""
-    kind = kind_words().get(tight(page.folded[at:end]))
+    kind = _kind(page, at, end)
     if kind is None or not page.clean[at].isupper() or page.clean[end : end + 1].isalnum():
         return None
     if (quoted := _QUOTED.match(page.clean, end, stretch.high)) is not None:
@@ -331,6 +344,29 @@ def read_review(page: Page, at: int, end: int, stretch: Stretch) -> Found | None
     stop = issuer_end(page.clean, page.folded, of.end(), stretch.high)
     one = page.make(at, stop, "Báo cáo", stretch, 0.8)
     one.around.issuer = issuer_words(page.clean[of.end() : stop])
+    return one
+
+
+def read_resolution(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
+    """A resolution known by its assembly and subject: "Nghị quyết của Quốc hội về phát triển đường sắt đô thị".
+
+    at: its word "quyết", end: that of the assembly's name. Where it is carried out, or its subject bears years.
+    """
+    folded, low, high = page.folded, stretch.low, stretch.high
+    kind = _RESOLUTION.search(folded, max(low, at - 8), at)
+    about = None if kind is None else _ITS_SUBJECT.match(folded, end, high)
+    if kind is None or about is None or not page.begins(kind.start()):
+        return None
+    start = kind.start()
+    if _PLURAL.search(folded, max(low, start - 8), start) or _is_drafted(page, start, low):
+        return None
+    stop = _name_end(page, about.end(), high)
+    subject = folded[about.end() : stop]
+    known = _TIMED.search(subject) or _verb_before(page, start, low).endswith(_CARRIES)
+    if not known or len(subject.split()) < _SUBJECT_WORDS or page.holds_number(start, stop):
+        return None
+    one = page.make(start, stop, "Nghị quyết", stretch, 0.8)
+    one.around.issuer = issuer_words(_OF.sub("", page.clean[at + len("quyết") : about.start("about")]).strip())
     return one
 
 

@@ -10,6 +10,7 @@ Sources: Decree 30/2020/NĐ-CP, Appendix I and III; Guide 36-HD/VPTW (2018) and 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -38,6 +39,11 @@ _ENACTS = re.compile(
     r"(?P<organ>[^\d;:.()]{4,90}?),?\s+ban\s+hanh\s+(?P<kind>thong\s+tu(?:\s+lien\s+tich)?|nghi\s+dinh|quyet\s+dinh"
     r"|nghi\s+quyet|chi\s+thi|ke\s+hoach|quy\s+che|quy\s+dinh|huong\s+dan)(?!\s+(?:so|\d|cua))\b"
 )
+_THIS = re.compile(
+    r"(?<![a-z])(thong\s+tu(?:\s+lien\s+tich)?|nghi\s+dinh|quyet\s+dinh|nghi\s+quyet|chi\s+thi|luat|phap\s+lenh)\s+nay(?![a-z])"
+)
+_NATIONAL = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp", "Nghị định", "Thông tư", "Thông tư liên tịch"})
+"""Kinds that only bodies of the whole country issue."""
 _COMMANDS = re.compile(
     r"(?<!cua )(?P<organ>\b(?:thu tuong chinh phu|chinh phu|bo chinh tri|ban bi thu|uy ban thuong vu quoc hoi))\s{1,3}"
     r"(?:dien\s?:|(?:yeu cau|chi thi)\b)"
@@ -80,6 +86,7 @@ def read_header(text: Text, segments: Sequence[Segment]) -> Header:
             bodies = (announced.issuer,) if announced.issuer else ()
         else:
             kind, organ = _enacted(text, own, organ)
+            kind = kind or _calls_itself(text, own)
     if kind is not None and (symbol is None or symbol.number is None):
         symbol, dated = _from_annex(text, segments, kind) or (symbol, dated)
     if dated is None or (dated.day is None and dated.year is None):
@@ -90,7 +97,7 @@ def read_header(text: Text, segments: Sequence[Segment]) -> Header:
     day = dated.day if dated else None
     bodies = bodies or _deciding(text, own) or (_commanding(text, own) if symbol is None else ())
     where = _authority(text, own, bodies, code, dated, organ)
-    central = where.level in (BodyLevel.CENTRAL, BodyLevel.MINISTRY)
+    central = where.level in (BodyLevel.CENTRAL, BodyLevel.MINISTRY) or (where.level is None and kind in _NATIONAL)
     description = Description(
         kind=kind,
         number=symbol.number if symbol else None,
@@ -219,6 +226,15 @@ def _enacted(text: Text, own: Sequence[Segment], organ: str | None) -> tuple[str
                 said = " ".join(text.clean[found.start("organ") : found.end("organ")].split())
                 return named, organ or said
     return None, organ
+
+
+def _calls_itself(text: Text, own: Sequence[Segment]) -> str | None:
+    """The kind by which a text that lost its head calls itself: "Thông tư này", more than once and no other."""
+    if not own or text.folded.startswith("kinh gui", own[0].start):
+        return None
+    said = Counter(" ".join(found[1].split()) for found in _THIS.finditer(text.folded, own[0].start, own[-1].end))
+    kinds = {heading_kind(words, near=False) for words, times in said.items() if times > 1}
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 def _deciding(text: Text, own: Sequence[Segment]) -> tuple[str, ...]:

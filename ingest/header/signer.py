@@ -43,7 +43,7 @@ _NAME_WORD = r"[A-ZĐ][^\W\d_A-Z]+"
 _CUT_NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD})?")
 _REST_OF_NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,2}}")
 _SIGNS_FOR = re.compile(r"(?:t\s?/?\s?m|k\s?/?\s?t|t\s?/?\s?l|t\s?/?\s?u\s?q)\s?[./]")
-_SIGNED_BY = re.compile(r"(?:^|\n)[\s|]{0,9}nguoi ky[\s:|]{1,9}(?P<name>[^\n|:]{4,40})")
+_SIGNED_BY = re.compile(r"(?:^|[\n|]|\s)\s{0,9}nguoi ky[\s:|]{1,9}(?P<name>[^\n|:]{4,40})")
 _ABOVE = 4000
 _TAIL_LINES = 300
 """Recipients and signature have no more lines than this."""

@@ -79,6 +79,12 @@ _UNIT = re.compile(rf"dang ?bo ?(?P<unit>(?:{'|'.join(_UNIT_KINDS)})\b)")
 _UNIT_WRITTEN = re.compile(
     rf"dang ?bo ?({'|'.join(re.escape(folded) for folded in _UNIT_KINDS)})\b((?: [^\s,;.()]+){{0,6}})"
 )
+_UNIT_FIRST = re.compile(
+    r"(?<!\w)(?P<before>tỉnh|thành|huyện|quận)\s+Đảng\s+bộ(?!\s+(?:tỉnh|thành|huyện))"
+    r"|Đảng\s+(?P<within>tỉnh|thành)\s+bộ(?!\w)",
+    re.IGNORECASE,
+)
+"""Đại hội tỉnh Đảng bộ, Đại hội Đảng tỉnh bộ: as it was said before."""
 _AFTER_UNIT = frozenset({"lan", "khoa", "nhiem", "thu", "ve", "ngay"})
 """What follows a unit where all is in capitals: "ĐẢNG BỘ XÃ LẦN THỨ I"."""
 _LAW_KINDS = {"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"}
@@ -145,6 +151,7 @@ def plenum_of(words: str) -> str | None:
 @lru_cache(maxsize=16384)
 def name_of(kind: str | None, name: str, context: str = "") -> Naming:
     """Reads a name; `context` is what follows it in the text (date, issuer, term), the subject left out."""
+    name = _UNIT_FIRST.sub(_unit_last, name)
     plain, whole = _plain(name), _plain(f"{name} {context}")
     term = next((roman(n) for m in _TERM.finditer(whole) if (n := ordinal(m["term"]))), None)
     if _CONGRESS.search(plain):
@@ -172,6 +179,11 @@ def name_of(kind: str | None, name: str, context: str = "") -> Naming:
         words, year = dated["words"].strip(), dated["year"]
     short = _TAILS.sub("", _TAILS.sub("", words)).strip()
     return Naming(kind, None, None, None, None, short if short or kind == "Hiến pháp" else words, year)
+
+
+def _unit_last(found: re.Match[str]) -> str:
+    unit = (found["before"] or found["within"]).lower()
+    return f"Đảng bộ {'thành phố' if unit == 'thành' else unit}"
 
 
 def _unit_words(name: str, context: str) -> str | None:
