@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from phahe.ingest.aliases import known_ids, leading_on
 from phahe.ingest.ingesting import reread, rules_version
 from phahe.ingest.judgements import Judgement, active, append, made, read_judgements
 from phahe.ingest.kept import Kept, ask
-from phahe.ingest.report import IngestReport
+from phahe.ingest.report import FileReport, IngestReport
 from phahe.ingest.resolve import resolve
 from phahe.ingest.resolve.rulings import Rulings, rulings, settled_own, spelled
 from phahe.ingest.stored import stored_claim
@@ -69,11 +69,10 @@ def apply(store: Store, before: Sequence[Judgement], after: Sequence[Judgement])
     kept = Kept(store, new)
     documents = _concerned(store, kept, old, new, changed)
     texts = kept.texts(documents)
-    readings = [reread(text.text, text.file) for text in texts.values()]
-    ids = {
-        text.document: settled_own(reading, new)[1][-1] for text, reading in zip(texts.values(), readings, strict=True)
-    }
-    moved = {document: id for document, id in ids.items() if document != id}
+    aside = [text for of in kept.texts_aside(documents).values() for text in of]
+    readings = [reread(text.text, text.file) for text in (*texts.values(), *aside)]
+    ids = [settled_own(reading, new)[1][-1] for reading in readings[: len(texts)]]
+    moved = {text.document: id for text, id in zip(texts.values(), ids, strict=True) if text.document != id}
     about = {DocumentId(id) for pair in old.leads.items() ^ new.leads.items() for id in pair}
     done = plan(readings, kept, reread, rules=rules_version(), removed=moved, thorough=True, about=about)
     withdrawn = tuple(Withdrawal(*one) for one in sorted(_statements(old) - _statements(new)))
@@ -82,7 +81,17 @@ def apply(store: Store, before: Sequence[Judgement], after: Sequence[Judgement])
         store.write(Changes(withdrawn=withdrawn))
     if changes:
         store.write(changes)
-    return IngestReport(resettled=list(done.resettled))
+    return IngestReport(list(_put_aside_or_back(changes, {text.digest for text in aside})), list(done.resettled))
+
+
+def _put_aside_or_back(changes: Changes, aside: Set[str]) -> Iterator[FileReport]:
+    """What became of texts that are kept aside from now on, or not any more. aside: digests of those that were."""
+    for text in changes.aside:
+        if text.digest not in aside:
+            yield FileReport(text.file, "left-aside", text.document)
+    for text in changes.texts:
+        if text.digest in aside:
+            yield FileReport(text.file, "new", text.document)
 
 
 def _statements(rules: Rulings) -> set[tuple[str, str]]:

@@ -256,6 +256,11 @@ def corrected(said: Description, says: Mapping[str, str]) -> Description:
     return said
 
 
+def id_by_itself(reading: Reading) -> DocumentId:
+    """The id that a text gives without any judgement."""
+    return id_alone(own_claim(reading, reading.header.own))
+
+
 def settled_own(reading: Reading, rules: Rulings) -> tuple[Description, tuple[DocumentId, ...]]:
     """The text's own description, corrected by people, and all ids it had on the way; the last one is its id."""
     own = reading.header.own
