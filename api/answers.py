@@ -14,7 +14,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from phahe.api.settings import Settings, judgements_beside
-from phahe.graph.errors import ImportFault, PhaheError
+from phahe.graph.errors import ImportFault, NotHeld, PhaheError, UnknownReference
 from phahe.graph.model import DocumentId, plain
 from phahe.graph.store import Store, open_store
 from phahe.queries import (
@@ -40,6 +40,7 @@ from phahe.queries import (
 )
 from phahe.queries.asking import entries
 from phahe.queries.faults import Fault
+from phahe.queries.records import Entry
 
 if TYPE_CHECKING:
     from phahe.ingest.judgements import Judgement
@@ -184,12 +185,27 @@ class Answers:
         }
 
     def judge(self, judgement: Mapping[str, Any]) -> Json:
-        from phahe.ingest.judging import judge
+        from phahe.ingest.judging import judge, unknown_ids
 
         fields = {name: value for name, value in judgement.items() if name != "judgement"}
         with self._writing:
-            record, _ = judge(self.store, self.settings.judgements, judgement["judgement"], **fields)
-            return {**record.to_json(), **self._wanted(record)}
+            ids = [*judgement.get("subjects", ()), *filter(None, [judgement.get("target")])]
+            if unknown := unknown_ids(self.store, self._judgements(), ids):
+                raise UnknownReference(min(unknown))
+            two = judgement.get("subjects", ()) if judgement["judgement"] == "same" else ()
+            differ = _differ(list(entries(self.store, two).values()))
+            record, report = judge(self.store, self.settings.judgements, judgement["judgement"], **fields)
+            texts = [{"file": f.file, "status": f.status, "document": f.document} for f in report.files]
+            more = {"differ": differ, "texts": texts, "judged": self._judged(record)}
+            return {**record.to_json(), **self._wanted(record), **{name: one for name, one in more.items() if one}}
+
+    def _judged(self, judgement: Judgement) -> Json | None:
+        """The judgement that a retraction, or one of a retraction, is about in the end, with its state."""
+        known = {one["id"]: one for one in self.judgements()} if judgement.of else {}
+        of = judgement.of
+        while of and known[of]["judgement"] == "retract":
+            of = known[of]["of"]
+        return known.get(of) if of else None
 
     def _wanted(self, judgement: Judgement) -> Json:
         """What else a person should say of a document for it to be known by its number: its code, as `wanted`."""
@@ -208,6 +224,10 @@ class Answers:
         from phahe.ingest.ingesting import remove
 
         with self._writing:
+            if not (known := entries(self.store, [id])):
+                raise UnknownReference(id)
+            if not known[id].held:
+                raise NotHeld(id)
             return self._report(remove([DocumentId(id)], self.store, self._judgements()))
 
     def rebuild(self) -> Json:
@@ -253,6 +273,12 @@ class Answers:
 
     def close(self) -> None:
         self.store.close()
+
+
+def _differ(documents: Sequence[Entry]) -> Json:
+    """What two documents are known to differ in: their numbers, places, dates."""
+    told = {name: [getattr(one, name) for one in documents] for name in ("number", "place", "date")}
+    return {name: values for name, values in told.items() if None not in values and len(set(values)) > 1}
 
 
 def _without_place(fault: ImportFault) -> str:

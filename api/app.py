@@ -21,6 +21,7 @@ from phahe.api.routes import documents, health, pages, store
 from phahe.graph.errors import (
     ImportFault,
     JudgementError,
+    NotHeld,
     ParameterError,
     PhaheError,
     QueryError,
@@ -34,6 +35,7 @@ from phahe.graph.errors import (
 
 STATUS: tuple[tuple[type[PhaheError], int, str], ...] = (
     (ParameterError, 422, "A parameter that means nothing"),
+    (NotHeld, 404, "Its text is not held"),
     (ReadError, 422, "A text that cannot be read"),
     (JudgementError, 422, "A judgement that cannot be understood"),
     (ImportFault, 422, "A row that cannot be understood"),

@@ -15,7 +15,8 @@ from phahe.api.desk import Desk
 from phahe.graph.model import RelationType
 
 judge = typer.Typer(
-    help="What a person decided: it wins over the machine and stands beside it; nothing is deleted, only retracted.",
+    help="What a person decided: it wins over the machine and stands beside it; nothing is deleted, only retracted, "
+    "and texts of which one document is made are kept.",
     no_args_is_help=True,
     epilog=example("phahe judge same A B", "phahe judge document ID date=28/8/2023", "phahe judge list"),
 )
@@ -120,14 +121,14 @@ def retract(
     store: Store = None,
     judgements: Judgements = None,
 ) -> None:
-    """Takes a judgement back; both stay on record."""
+    """Takes a judgement back, or applies it again where it is a retraction that is taken back; all stay on record."""
     with at_desk(store, judgements, read_only=False) as desk:
         _record(desk, "retract", who, why, of=judgement)
 
 
 @judge.command("list", epilog=example("phahe judge list", "phahe judge list --json"))
 def listed(json: Json = False, store: Store = None, judgements: Judgements = None) -> None:
-    """All judgements in the order they were made, and whether each is applied, retracted, or about what is gone."""
+    """All judgements in their order, and whether each is applied, superseded, retracted, or about what is gone."""
     with at_desk(store, judgements) as desk:
         records = desk.judgements()
     if json:
@@ -154,6 +155,14 @@ def _compare(
 def _record(desk: Desk, judgement: str, who: str | None, why: str, **fields: Any) -> None:
     made = desk.judge({"judgement": judgement, "who": who or getpass.getuser(), "why": why, **fields})
     output.note(f"recorded {made['id']}: {judgement} {_words(made)}")
+    if judged := made.get("judged"):
+        output.note(f"{judged['state']} now: {judged['id']}, {judged['judgement']} {_words(judged)}")
+    if differ := made.get("differ"):
+        told = ", ".join(f"{name} ({' and '.join(values)})" for name, values in differ.items())
+        output.note(f"look again, they differ in {told}: `phahe judge retract {made['id']}` undoes it")
+    for text in made.get("texts", ()):
+        what = "kept aside, and held again once this is retracted" if text["status"] == "left-aside" else "held again"
+        output.note(f"{what}: {text['file']}, of {text['document']}")
     if wanted := made.get("wanted"):
         output.note(f"the symbol is not whole: kind and issuer do not settle its {wanted}; judge again with {wanted}=…")
 

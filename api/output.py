@@ -158,13 +158,13 @@ def not_believed(why: str) -> str:
 
 
 def meant(citation: Mapping[str, Any], others: Mapping[str, Any], own: Mapping[str, Any]) -> str:
-    """The document that a citation means, in words; the candidates where it is open."""
+    """The document that a citation means, in words; where it is open its id and the candidates, as people judge it."""
     if citation["target"] == own["id"]:
         return "itself"
     if citation["target"] is not None:
         return full(others.get(citation["target"], {"name": citation["target"]}))
-    fitting = [full(others.get(c["id"], {"name": c["id"]})) for c in citation["candidates"][:3]]
-    return "open: " + (" or ".join(fitting) or "nothing fits")
+    fitting = [f"{full(others.get(c['id'], {'name': c['id']}))} ({c['id']})" for c in citation["candidates"][:3]]
+    return f"open ({citation['id']}): {' or '.join(fitting) or 'nothing fits'}"
 
 
 def _section(title: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
@@ -266,6 +266,8 @@ def faults(answer: Mapping[str, Any]) -> None:
         line = Text.assemble((full(document), "bold"), ": ", item["message"])
         if words and words not in item["message"]:
             line.append(f"  “{' '.join(words.split())}”", "italic")
+        if item["kind"] == "ambiguous":
+            line.append(f"  ({item['citation']['id']})", "dim")
         _indented(line, 2)
     if not answer["items"]:
         console.print(Text("no findings", style="dim"))

@@ -6,6 +6,7 @@ PhaheError                   base of all; `advice` says what to do
 ├── QueryError               a .cypher file or its parameters are wrong (file, line)
 ├── ParameterError           a question was asked with a parameter that means nothing (name, found, expected)
 ├── UnknownReference          what a person typed names no document, or several (candidates)
+├── NotHeld                   a document's text is to be taken out, and is not in the store
 ├── JudgementError           a line of the judgements file cannot be understood (file, line)
 ├── ImportFault             a row of an imported CSV cannot be understood (file, line)
 └── StoreError               the store refuses
@@ -81,13 +82,22 @@ class ParameterError(PhaheError):
 
 
 class UnknownReference(PhaheError):
-    """What a person typed names no document of the store, or several: `candidates` are their ids, best first."""
+    """What a person typed names no document of the store for certain: `candidates` are the ids of those that it may
+    name, best first."""
 
     def __init__(self, typed: str, candidates: Sequence[str] = ()) -> None:
-        several = f"{len(candidates)} documents" if candidates else "no document"
-        super().__init__(f"{typed!r} names {several} in this store")
+        several = f"{len(candidates)} documents" if len(candidates) > 1 else "no document"
+        super().__init__(f"{typed!r} names {several} in this store{' for certain' if len(candidates) == 1 else ''}")
         self.typed = typed
         self.candidates = tuple(candidates)
+
+
+class NotHeld(PhaheError):
+    """The store has a document's id, as others cite it, and not its text."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(f"the text of {id!r} is not held in this store: it is only cited")
+        self.id = id
 
 
 class JudgementError(PhaheError):

@@ -17,7 +17,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import UTC, date, datetime
 from hashlib import blake2b
@@ -106,11 +106,17 @@ def append(path: Path, judgement: Judgement) -> None:
 def active(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
     """Those that were not retracted, in the order in which they were made; retracting a retraction restores."""
     judgements = list(judgements)
-    taken_back: set[str] = set()
+    retracted = taken_back(judgements)
+    return tuple(j for j in judgements if j.judgement != "retract" and j.id not in retracted)
+
+
+def taken_back(judgements: Sequence[Judgement]) -> dict[str, str]:
+    """The ids of judgements that are retracted, retractions among them, each with the id of what retracts it."""
+    out: dict[str, str] = {}
     for judgement in reversed(judgements):
-        if judgement.judgement == "retract" and judgement.id not in taken_back and judgement.of:
-            taken_back.add(judgement.of)
-    return tuple(j for j in judgements if j.judgement != "retract" and j.id not in taken_back)
+        if judgement.judgement == "retract" and judgement.id not in out and judgement.of:
+            out.setdefault(judgement.of, judgement.id)
+    return out
 
 
 def _checked(record: Any, file: str | None, line: int | None) -> Judgement:

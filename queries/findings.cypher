@@ -16,6 +16,7 @@ RETURN f.document AS document, f.kind AS kind, f.field AS field, f.`values` AS `
 // How many texts are held?
 // -> times: INT
 MATCH (t:Text)
+WHERE NOT t.id CONTAINS '#'
 RETURN count(t) AS times
 
 // name: held_from
@@ -451,6 +452,7 @@ RETURN d.id AS id, d.kind AS kind, d.name AS name, d.subject AS subject, d.title
 // Which texts are kept under several documents?
 // -> ids: STRING[]
 MATCH (t:Text)
+WHERE NOT t.id CONTAINS '#'
 WITH t.digest AS digest, count(*) AS times, collect(t.id) AS ids
 WHERE times > 1
 RETURN ids

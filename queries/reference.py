@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import islice
 
@@ -29,14 +30,17 @@ MOST_SHOWN = 1000
 def find_document(store: Store, words: str) -> Entry:
     """The one document that fits what was typed: an id, an old id, a symbol with or without place and year, a name.
 
-    Raises UnknownReference, with the candidates' ids when several fit.
+    A number means that number: one of which it is a part (990 for 99) is no more than a candidate.
+
+    Raises UnknownReference, with the candidates' ids when several fit, or one that is not certain.
     """
     from phahe.graph.errors import UnknownReference
 
-    found = find_documents(store, words)
-    if len(found) != 1:
-        raise UnknownReference(words, [document.id for document in found])
-    return found[0]
+    found, whole = _find(store, words, MOST)
+    certain = found if whole else tuple(document for document in found if _has_numbers(document, words))
+    if len(certain) != 1:
+        raise UnknownReference(words, [document.id for document in certain or found])
+    return certain[0]
 
 
 def find_documents(store: Store, words: str, *, limit: int = MOST) -> tuple[Entry, ...]:
@@ -46,21 +50,33 @@ def find_documents(store: Store, words: str, *, limit: int = MOST) -> tuple[Entr
     issuer, the year, the date and the term typed beside it; else a name; else all documents that show every word
     typed. Who types a symbol is never answered with a document that has another one, and only speaks of it.
     """
+    return _find(store, words, limit)[0]
+
+
+def _find(store: Store, words: str, limit: int) -> tuple[tuple[Entry, ...], bool]:
+    """Those documents, and whether it is certain that each has the numbers that were typed."""
     written = words.strip()
     if not written:
-        return ()
+        return (), True
     exact = entry(store, written)
     if exact is None:
         exact = next((entry(store, row["id"]) for row in ask(store, "alias", id=written)), None)
     if exact is not None:
-        return (exact,)
+        return (exact,), True
     query = typed(written)
     for key in query.keys:
         if fitting := _fitting(store, query, key, limit):
-            return fitting
+            return fitting, True
     if query.symbol:
-        return _of_symbol(store, query, written, limit)
-    return documents(store, q=written, limit=limit).items if len(written) > 1 else ()
+        return _of_symbol(store, query, written, limit), True
+    return documents(store, q=written, limit=limit).items if len(written) > 1 else (), False
+
+
+def _has_numbers(document: Entry, words: str) -> bool:
+    """Whether a document shows the numbers among the words as they are, not only as parts of longer ones."""
+    shown = " ".join(str(value) for value in (*document[:-1], document.symbol) if value)
+    typed_numbers, numbers = ({n.lstrip("0") for n in re.findall(r"[0-9]+", one)} for one in (words, shown))
+    return typed_numbers <= numbers
 
 
 def _fitting(store: Store, query: Typed, key: str, limit: int) -> tuple[Entry, ...]:

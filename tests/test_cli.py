@@ -246,6 +246,8 @@ def test_ingest_reports_every_file_and_takes_the_good_ones(phahe: Phahe, tmp_pat
 def test_a_document_is_removed_and_stays_as_a_placeholder_while_it_is_named(filled: Phahe) -> None:
     assert filled("remove", "289/KH-UBND").status == 0
     assert "289/KH-UBND" not in filled("impact", "28-NQ/TW").out
+    only_cited = filled("remove", "28-NQ/TW")
+    assert (only_cited.status, "is not held" in only_cited.err, "removed:" in only_cited.err) == (1, True, False)
 
 
 def test_rebuild_changes_nothing_under_the_same_rules(filled: Phahe) -> None:

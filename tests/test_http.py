@@ -176,6 +176,28 @@ def test_faults_are_problem_details(service: httpx.Client, path: str, status: in
         assert all(service.get(f"/api/v1/documents/{quote(c['id'], safe='')}").is_success for c in body["candidates"])
 
 
+@pytest.mark.parametrize(
+    ("decision", "status"),
+    [
+        ({"judgement": "same", "subjects": ["x", "y"]}, 404),
+        ({"judgement": "relation", "subjects": [PLAN, "y"], "relation": "IMPLEMENTS", "answer": True}, 404),
+        ({"judgement": "citation", "citation": f"{PLAN}#c1", "target": "x"}, 404),
+        ({"judgement": "citation", "subjects": [PLAN], "words": "Nghị quyết số 1-NQ/TW", "ordinal": 1}, 422),
+        ({"judgement": "citation", "citation": f"{PLAN}#c999"}, 422),
+        ({"judgement": "document", "subjects": [PLAN], "says": {"place": "Atlantis"}}, 422),
+        ({"judgement": "retract", "of": "j-none"}, 422),
+    ],
+)
+def test_a_judgement_about_nothing_is_refused(service: httpx.Client, decision: dict[str, Any], status: int) -> None:
+    problem(service.post("/api/v1/judgements", json={"who": "a", "why": "b", **decision}), status)
+    assert get(service, "/judgements") == []
+
+
+def test_what_is_only_cited_is_not_taken_out(service: httpx.Client) -> None:
+    body = problem(service.delete("/api/v1/documents/28-NQ.TW~XIII"), 404)
+    assert body["type"] == "urn:phahe:not-held"
+
+
 def test_every_fault_has_a_status() -> None:
     def kinds(base: type[PhaheError]) -> Iterator[type[PhaheError]]:
         for kind in base.__subclasses__():

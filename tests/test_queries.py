@@ -46,6 +46,12 @@ def test_small_graphs_answer_as_written(world: tuple[dict[str, Any], Store]) -> 
     for case in expected.get("find", ()):
         found = queries.find_documents(store, case["typed"])
         assert [d.id for d in found] == case["gives"], case["typed"]
+        if case.get("certain"):
+            assert queries.find_document(store, case["typed"]).id == case["gives"][0]
+        elif "certain" in case:
+            with pytest.raises(UnknownReference) as uncertain:
+                queries.find_document(store, case["typed"])
+            assert list(uncertain.value.candidates) == case["gives"]
     for case in expected.get("validity", ()):
         answer = queries.validity(store, case["of"], as_of=None if case["as_of"] == "today" else case["as_of"])
         refused = [one.document for one in answer.refused]
@@ -409,3 +415,6 @@ def test_what_lies_around_and_what_came_of_it(store: Store) -> None:
 def test_what_helps_against_a_duplicate_depends_on_whether_there_are_two_ids() -> None:
     assert "`same`" in Fault("duplicate", "a", "its text is that of b", target="b").advice
     assert "`same`" not in Fault("duplicate", "a", "another text is left aside", values=("b.txt",)).advice
+    judged = Fault("duplicate", "a", "it is kept aside", field="judgement", values=("b.txt",)).advice
+    assert "`phahe judge retract`" in judged
+    assert "delete" not in judged

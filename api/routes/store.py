@@ -111,7 +111,7 @@ def rebuild(desk: Desk) -> Any:
 
 @router.get("/judgements")
 def judgements(desk: Desk) -> Any:
-    """All judgements in the order they were made, each with its `state`: applied, retracted or gone."""
+    """All judgements in the order they were made, each with its `state`: applied, superseded, retracted or gone."""
     return JSONResponse(desk.judgements())
 
 
