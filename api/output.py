@@ -104,13 +104,13 @@ def shown(answer: Mapping[str, Any]) -> None:
     console.print(Text(full(document), style="bold"))
     facts = {
         "id": document["id"],
-        "once": ", ".join(answer["aliases"]),
+        "alias": ", ".join(answer["aliases"]),
         "title": document.get("title") or document.get("subject"),
         "signer": document.get("signer"),
-        "from": document.get("in_force"),
+        "from": day(document.get("in_force")),
         "term": document.get("term"),
         "text": "held" if document["held"] else "not held: only cited",
-        "status": f"{validity['status']} as of {validity['as_of']}: {validity['reason']}",
+        "status": f"{validity['status']} as of {day(validity['as_of'])}: {validity['reason']}",
         "refused": "; ".join(
             f"{full(others.get(one['document'], {'name': one['document']}))} is said to do this to it: "
             f"{relation(one['relation'])}; {not_believed(one['why'])}"
@@ -170,7 +170,7 @@ def meant(citation: Mapping[str, Any], others: Mapping[str, Any], own: Mapping[s
 def _section(title: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     if rows:
         out().print(Text(f"\n{title}", style="bold"))
-        table(columns, rows, numbers=("at", "times", "size", "documents"))
+        table(columns, rows, numbers=("at", "times", "size", "documents", "relations"))
 
 
 def carried_out(answer: Mapping[str, Any]) -> None:
@@ -209,8 +209,11 @@ def statistics(answer: Mapping[str, Any]) -> None:
         f"{cited['all']} citations, {cited['open']} of them open"
     )
     out().print(Text(line, style="bold"))
-    for title, name in (("kind", "kinds"), ("level", "levels"), ("year", "years"), ("relation", "relations")):
-        _section(f"by {title}", (title, "times"), [(key or "not known", n) for key, n in answer[name].items()])
+    parts = (("kind", "documents"), ("level", "documents"), ("year", "documents"), ("relation", "relations"))
+    for title, counted in parts:
+        names = {"level": LEVELS, "relation": {name: relation(name) for name in RELATIONS}}.get(title, {})
+        rows = [(names.get(key, key) or "not known", n) for key, n in answer[f"{title}s"].items()]
+        _section(f"by {title}", (title, counted), rows)
     cited_most = [(row["times"], full(row["document"])) for row in answer["most_cited"]]
     _section("cited most", ("times", "document"), cited_most)
 
@@ -220,7 +223,7 @@ def structure(answer: Mapping[str, Any]) -> None:
     line = f"{answer['documents']} documents with {answer['relations']} relations, in {answer['groups']} groups"
     out().print(Text(line, style="bold"))
     groups = [(row["documents"], "; ".join(map(full, row["central"]))) for row in answer["communities"]]
-    _section("largest groups, by their best connected documents", ("size", "documents"), groups)
+    _section("largest groups, by their best connected documents", ("size", "best connected"), groups)
     joins = [(row["smaller"], full(row["source"]), full(row["target"])) for row in answer["bridges"]]
     _section("relations that alone join two parts", ("size", "acting document", "document"), joins)
 

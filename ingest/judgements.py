@@ -16,15 +16,15 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
+from phahe.graph.days import iso_day
 from phahe.graph.errors import JudgementError
 from phahe.graph.model import RelationType
 
@@ -160,17 +160,3 @@ def _problem_of_document(judgement: Judgement) -> str | None:
     if day is not None and iso_day(day) is None:
         return f"{day!r} is no date; write 2023-08-28 or 28/8/2023"
     return None
-
-
-def iso_day(written: str) -> str | None:
-    """A day as ISO, from ISO or day/month/year; None for anything else.
-
-    >>> iso_day("28/8/2023"), iso_day("2023-08-28"), iso_day("31/2/2023")
-    ('2023-08-28', '2023-08-28', None)
-    """
-    if slashed := re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", written.strip()):
-        written = f"{slashed[3]}-{int(slashed[2]):02}-{int(slashed[1]):02}"
-    try:
-        return date.fromisoformat(written.strip()).isoformat()
-    except ValueError:
-        return None

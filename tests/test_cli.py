@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -140,6 +141,18 @@ def test_impact_is_counted_by_level_and_place_and_cut_where_told(filled: Phahe) 
     assert len(filled("impact", "28-NQ/TW", "--limit", "2", "--json").json["documents"]) == 2
 
 
+def test_days_are_taken_and_shown_as_people_write_them(filled: Phahe) -> None:
+    for day in ("1/12/2022", "01/12/2022", "2022-12-01"):
+        assert "01/12/2022" in filled("lineage", "121/KH-UBND", "--as-of", day).out
+    ended = filled("lineage", "121/KH-UBND", "--as-of", "31/2/2022")
+    assert ended.status == 2
+    assert "Invalid value for '--as-of': '31/2/2022' is no date; write" in ended.err
+    assert "as of 30/6/2026" in filled("show", "28-NQ/TW", "--as-of", "2026-06-30").out
+    for command in (["findings"], ["show", "121/KH-UBND"], ["show", "28-NQ/TW"], ["statistics"]):
+        ids = re.compile(r"\S*~\S*")
+        assert not re.search(r"\b\d{4}-\d{2}-\d{2}\b", ids.sub("", filled(*command).out)), command
+
+
 def test_what_did_not_exist_yet_is_said(filled: Phahe) -> None:
     out = filled("lineage", "121/KH-UBND", "--as-of", "2022-12-01").out
     assert "it was issued on 04/7/2023: on 01/12/2022 it did not exist yet" in out
@@ -151,7 +164,13 @@ def test_what_did_not_exist_yet_is_said(filled: Phahe) -> None:
     [
         (["--level", "commune"], "no table says which communes there are"),
         (["--level", "district"], "--within"),
-        (["--level", "district", "--within", "Nghệ An", "--as-of", "2025-07-01"], "ended on 2025-06-30"),
+        (["--level", "district", "--within", "Nghệ An", "--as-of", "2025-07-01"], "ended on 30/6/2025"),
+        (["--within", "nghe an"], "--missing: the district level ended on 30/6/2025: give that day or one before as"),
+        (["--within", "Atlantis"], "--within: 'Atlantis', expected the province of the districts"),
+        (
+            ["--level", "province", "--within", "Nghệ An"],
+            "--within: 'Nghệ An', expected none with the level",
+        ),
     ],
     ids=lambda value: "" if isinstance(value, str) else " ".join(value),
 )
@@ -217,6 +236,8 @@ def test_implementers_and_who_is_missing(filled: Phahe) -> None:
     names = {row["name"]: row["standing"] for row in missing}
     assert names["Trà Vinh"] == "none-found"
     assert names["Hà Giang"] == "nothing-held"
+    order = [name for name in names if name in ("Hà Nội", "Hải Dương", "Huế", "Đà Nẵng", "Vĩnh Long")]
+    assert order == ["Đà Nẵng", "Hà Nội", "Hải Dương", "Vĩnh Long"]
     assert "Nghệ An" not in names
 
 
