@@ -40,6 +40,7 @@ from phahe.queries import (
 )
 from phahe.queries.asking import entries
 from phahe.queries.faults import Fault
+from phahe.queries.reference import is_alias
 
 if TYPE_CHECKING:
     from phahe.ingest.judgements import Judgement
@@ -102,6 +103,9 @@ class Answers:
 
     def identify(self, typed: str) -> str:
         return find_document(self.store, typed).id
+
+    def is_alias(self, id: str) -> bool:
+        return is_alias(self.store, id)
 
     def ask(self, question: str, id: str | None = None, **options: Any) -> Any:
         return self._of_one_state(lambda: self._answer(question, id, options))

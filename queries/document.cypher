@@ -235,16 +235,15 @@ MATCH (t:Text {id: $id})
 RETURN t.file AS file, t.digest AS digest, t.text AS text, t.rules AS rules
 
 // name: listed
-// Which documents show these folded words and are of this kind, level, place, term, year (each empty: any)?
+// Which documents show these folded words and are of these kinds, places, this level, term, year (each empty: any)?
 // $first: STRING
 // $second: STRING
 // $third: STRING
 // $fourth: STRING
 // $fifth: STRING
-// $kind: STRING
+// $kinds: STRING[]
 // $level: STRING
-// $place: STRING
-// $within: STRING
+// $places: STRING[]
 // $term: STRING
 // $year: STRING
 // $held: STRING
@@ -270,8 +269,8 @@ MATCH (d:Document)
 WHERE d.id > $after AND ($first = '' OR d.search CONTAINS $first)
   AND ($second = '' OR d.search CONTAINS $second) AND ($third = '' OR d.search CONTAINS $third)
   AND ($fourth = '' OR d.search CONTAINS $fourth) AND ($fifth = '' OR d.search CONTAINS $fifth)
-  AND ($kind = '' OR d.kind = $kind) AND ($level = '' OR d.level = $level) AND ($term = '' OR d.term = $term)
-  AND ($place = '' OR d.place = $place OR d.place ENDS WITH $within)
+  AND (size($kinds) = 0 OR d.kind IN $kinds) AND ($level = '' OR d.level = $level) AND ($term = '' OR d.term = $term)
+  AND (size($places) = 0 OR any(place IN $places WHERE d.place = place OR d.place ENDS WITH (', ' + place)))
   AND ($year = '' OR coalesce(d.date, d.year) STARTS WITH $year)
   AND ($held = '' OR (d.held AND $held = 'yes') OR (NOT d.held AND $held = 'no'))
 RETURN d.id AS id, d.kind AS kind, d.number AS number, d.code AS code, d.year AS year, d.issuer AS issuer,
@@ -280,6 +279,20 @@ RETURN d.id AS id, d.kind AS kind, d.number AS number, d.code AS code, d.year AS
        d.in_force AS in_force, d.held AS held
 ORDER BY id
 LIMIT $limit
+
+// name: kinds
+// Which kinds are there?
+// -> name: STRING
+MATCH (d:Document)
+WHERE d.kind IS NOT NULL
+RETURN DISTINCT d.kind AS name
+
+// name: places
+// Which places are there?
+// -> name: STRING
+MATCH (d:Document)
+WHERE d.place IS NOT NULL
+RETURN DISTINCT d.place AS name
 
 // name: searched
 // Which documents show all of these folded words? (Where fewer are asked for, one stands again.)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import islice
+from typing import Any
 
+from phahe.graph.errors import ParameterError, UnknownReference
 from phahe.graph.folding import canonical, fold
 from phahe.graph.identity import lookup_keys, told_by_id
 from phahe.graph.model import Description
@@ -12,6 +14,7 @@ from phahe.graph.store import Store
 from phahe.graph.terms import arabic
 from phahe.graph.typed import Typed, narrows, typed
 from phahe.queries.asking import ask, columns, entries, entry
+from phahe.queries.memory import remembered
 from phahe.queries.paging import read_cursor, write_cursor
 from phahe.queries.records import Entry, Page
 from phahe.queries.wording import wording
@@ -31,8 +34,6 @@ def find_document(store: Store, words: str) -> Entry:
 
     Raises UnknownReference, with the candidates' ids when several fit.
     """
-    from phahe.graph.errors import UnknownReference
-
     found = find_documents(store, words)
     if len(found) != 1:
         raise UnknownReference(words, [document.id for document in found])
@@ -61,6 +62,11 @@ def find_documents(store: Store, words: str, *, limit: int = MOST) -> tuple[Entr
     if query.symbol:
         return _of_symbol(store, query, written, limit)
     return documents(store, q=written, limit=limit).items if len(written) > 1 else ()
+
+
+def is_alias(store: Store, id: str) -> bool:
+    """Whether this store gave the id out earlier, and answers with another one now."""
+    return entry(store, id) is None and bool(ask(store, "alias", id=id))
 
 
 def _fitting(store: Store, query: Typed, key: str, limit: int) -> tuple[Entry, ...]:
@@ -109,13 +115,19 @@ def documents(
     """Documents by id, a page at a time; every filter that is given holds.
 
     q: words in any spelling, with diacritics or without, all of which the document shows in kind, symbol, name,
-    subject, issuer or place. place: with all that lies in it. year: of the date, or of the symbol.
+    subject, issuer or place. kind, place: in any spelling too; a place with all that lies in it. term: in Roman
+    numerals or a period of years. year: of the date, or where that is not known of the symbol.
 
-    Raises ParameterError for a cursor that is none.
+    Raises ParameterError for a cursor that is none and a year that is not of four digits.
     """
+    if year and not (len(year) == 4 and year.isdecimal()):
+        raise ParameterError("year", year, "four digits, such as 2023")
+    kinds, places = _spelled(store, "kinds", kind), _spelled(store, "places", place)
+    if (kind and not kinds) or (place and not places):
+        return Page(())
     after = "" if cursor is None else read_cursor(cursor, str)[0]
     words = sorted(fold(canonical(q)).split(), key=lambda word: (-len(word), word))
-    filters = {"kind": kind, "level": level, "place": place, "term": term, "year": year}
+    filters: dict[str, Any] = {"kinds": kinds, "level": level, "places": places, "term": term.upper(), "year": year}
     filters["held"] = "" if held is None else "yes" if held else "no"
     only_words = bool(words) and not any(filters.values())
     known = wording(store) if only_words else None
@@ -128,7 +140,7 @@ def documents(
             ids = columns(store, "searched", **asked, after=after, limit=limit + 1)["id"]
             rows = list(entries(store, ids).values())
         else:
-            listed = ask(store, "listed", **asked, **filters, within=f", {place}", after=after, limit=limit + 1)
+            listed = ask(store, "listed", **asked, **filters, after=after, limit=limit + 1)
             rows = list(map(Entry.of, listed))
         found += [document for document in rows if _shows(document, words[5:])]
         if len(rows) <= limit or len(found) > limit:
@@ -136,6 +148,21 @@ def documents(
         after = rows[-1].id
     page = found[:limit]
     return Page(tuple(page), write_cursor(page[-1].id) if len(found) > limit else None)
+
+
+def _spelled(store: Store, question: str, given: str) -> list[str]:
+    """The names of the store that are the given one but for case and diacritics, or end with it behind a comma.
+
+    The name as it was given is that one alone.
+    """
+    if not given:
+        return []
+    spelling = canonical(given)
+    wanted = fold(spelling)
+    names = remembered(store, question, None, lambda: columns(store, question)["name"])
+    fitting = (name for name in names if f", {fold(name)}".endswith(f", {wanted}"))
+    found = {name[-len(wanted) :] for name in fitting}
+    return [spelling] if spelling in found else sorted(found)
 
 
 _WORDS = ("first", "second", "third", "fourth", "fifth")
