@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from http import HTTPStatus
 from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
@@ -127,7 +128,11 @@ def _in_words(fault: Mapping[str, Any]) -> str:
 
 def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 -- what it is registered for
-    return problem(request, error.status_code, "http", str(error.detail), str(error.detail))
+    title = HTTPStatus(error.status_code).phrase
+    detail = str(error.detail)
+    if detail == title:  # nobody said more
+        detail = f"{request.method} {request.url.path} is not answered: /openapi.json tells what is"
+    return problem(request, error.status_code, "http", title, detail)
 
 
 def _unexpected(request: Request, error: Exception) -> Response:

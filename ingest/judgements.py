@@ -154,9 +154,14 @@ def _problem(judgement: Judgement) -> str | None:
 def _problem_of_document(judgement: Judgement) -> str | None:
     if len(judgement.subjects) != 1 or not judgement.says:
         return "`document` needs one document and what it is, as number=… date=… issuer=… place=…"
-    if unknown := sorted(judgement.says.keys() - set(DOCUMENT_FIELDS)):
+    return problem_of_facts(judgement.says)
+
+
+def problem_of_facts(says: Mapping[str, str]) -> str | None:
+    """What is wrong with what a person says of a document; None where nothing is."""
+    if unknown := sorted(says.keys() - set(DOCUMENT_FIELDS)):
         return f"a document has no {unknown[0]!r}; it has {', '.join(DOCUMENT_FIELDS)}"
-    day = judgement.says.get("date")
+    day = says.get("date")
     if day is not None and iso_day(day) is None:
         return f"{day!r} is no date; write 2023-08-28 or 28/8/2023"
     return None

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import typer
 
+from phahe.api import output
 from phahe.api.cli import app
 from tests.commands import Phahe
 
@@ -34,6 +35,8 @@ def test_every_command_has_help_with_an_example(phahe: Phahe, command: str) -> N
         ["lineage", "28-NQ/TW", "--no-such-option"],
         ["evaluate", "no-such-folder"],
         ["extract"],
+        ["export", "--format", "csv", "--out", "x.csv"],
+        ["export", "--format", "parquet", "--out", "x.parquet"],
     ],
     ids=" ".join,
 )
@@ -220,12 +223,18 @@ def test_findings_are_counted_chosen_and_explained(filled: Phahe) -> None:
 def test_statistics_and_what_hangs_together(filled: Phahe) -> None:
     numbers = filled("statistics", "--json").json
     assert (numbers["held"], sum(numbers["kinds"].values())) == (5, numbers["documents"])
-    assert "28-NQ/TW" in filled("statistics", "--limit", "1").out
+    out = filled("statistics", "--limit", "1").out
+    assert "28-NQ/TW" in out
+    heads = [line.split() for line in out.splitlines() if line.split()[:1] in (["kind"], ["level"], ["relation"])]
+    assert heads == [["kind", "documents"], ["level", "documents"], ["relation", "relations"]]
+    assert "Trung ương" in out
     whole = filled("statistics", "--structure", "--json").json
     near = filled("statistics", "--structure", "--around", "28-NQ/TW", "--json").json
     assert 0 < near["documents"] < whole["documents"]
     assert sum(group["documents"] for group in whole["communities"]) == whole["documents"]
-    assert "28-NQ/TW" in filled("statistics", "--structure", "--limit", "1").out
+    out = filled("statistics", "--structure", "--limit", "1").out
+    assert "28-NQ/TW" in out
+    assert "counted as lineage follows them: IMPLEMENTS of level purpose, BASED_ON and GUIDES" in out
     assert filled("statistics", "--around", "28-NQ/TW").status == 2
 
 
@@ -275,6 +284,50 @@ def test_rebuild_changes_nothing_under_the_same_rules(filled: Phahe) -> None:
     told = filled("rebuild", "--json").json
     assert (told["read_again"], told["different"], {f["status"] for f in told["files"]}) == (5, 0, {"unchanged"})
     assert filled("export", "--format", "jsonld").out == before
+
+
+def test_texts_are_listed_by_their_files_when_read_again(filled: Phahe) -> None:
+    files = [file["file"] for file in filled("rebuild", "--json").json["files"]]
+    assert files == sorted(files)
+
+
+def test_what_a_report_is_about_is_named_and_told_once(phahe: Phahe, tmp_path: Path) -> None:
+    text = next(EXAMPLES.glob("66-*.txt")).read_text(encoding="utf-8")
+    for name, more in (("a", ""), ("b", "\nThêm.\n")):
+        (tmp_path / f"{name}.txt").write_text(text + more, encoding="utf-8")
+    unnumbered = next(EXAMPLES.glob("KH_Tinh-uy*.txt"))
+    out = phahe("ingest", tmp_path / "b.txt", tmp_path / "a.txt", unnumbered).out
+    doubts = [line for line in out.splitlines() if line.startswith("ambiguous in ")]
+    assert len(doubts) == len(set(doubts)) == 3
+    assert doubts[-1].endswith("may mean one document, which is not certain: Nghị quyết 04-NQ/TW")
+
+
+@pytest.mark.parametrize(
+    ("moved", "words"),
+    [
+        (("a#c1", "old", "b"), "settled anew: “số 5” in Kế hoạch A: → Nghị quyết B"),
+        (("a#c1", None, "b"), "settled anew: “số 5” in Kế hoạch A: open → Nghị quyết B"),
+        (("a#c1", "b", None), "settled anew: “số 5” in Kế hoạch A: Nghị quyết B → open"),
+    ],
+)
+def test_a_citation_settled_anew_is_told_by_names(
+    moved: tuple[str, ...], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    citation, old, new = moved
+    resettled = [{"citation": citation, "text": "số  5", "old": old, "new": new}]
+    named = {"a": {"kind": "Kế hoạch", "name": "A"}, "b": {"kind": "Nghị quyết", "name": "B"}}
+    output.report({"files": [], "resettled": resettled, "named": named})
+    assert capsys.readouterr().out.strip() == words
+
+
+def test_a_copy_goes_where_nothing_is_yet(filled: Phahe, tmp_path: Path) -> None:
+    there = tmp_path / "there.lbug"
+    there.touch()
+    ended = filled("backup", there)
+    assert (ended.status, ended.err.splitlines()[-1]) == (
+        1,
+        f"phahe: {there}: it is there already; give a path that is free",
+    )
 
 
 def test_a_backup_opens(filled: Phahe, tmp_path: Path) -> None:

@@ -257,6 +257,16 @@ def test_every_fault_has_a_status() -> None:
     assert undecided <= {"TableError", "QueryError"}, "faults of the program itself are 500, all others have a row"
 
 
+def test_what_no_route_answers_says_what_was_asked(service: httpx.Client) -> None:
+    body = problem(service.post("/api/v1/findings"), 405)
+    assert (body["title"], body["detail"]) == (
+        "Method Not Allowed",
+        "POST /api/v1/findings is not answered: /openapi.json tells what is",
+    )
+    assert service.get("/api/v1/exports/html").headers["content-type"] == "text/html; charset=utf-8"
+    assert "html" in problem(service.get("/api/v1/exports/word"), 422)["detail"]
+
+
 def test_an_unknown_parameter_is_refused_with_those_that_are_known(service: httpx.Client) -> None:
     body = problem(service.get("/api/v1/documents/28-NQ%2FTW/implementers?bogus=1"), 422)
     assert body["detail"] == "query parameter is 'bogus', expected one of level, place, as_of, tasks"
