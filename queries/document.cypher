@@ -235,15 +235,16 @@ MATCH (t:Text {id: $id})
 RETURN t.file AS file, t.digest AS digest, t.text AS text, t.rules AS rules
 
 // name: listed
-// Which documents show these folded words and are of these kinds, places, this level, term, year (each empty: any)?
+// Which documents show these folded words and are of this kind, level, place, term, year (each empty: any)?
 // $first: STRING
 // $second: STRING
 // $third: STRING
 // $fourth: STRING
 // $fifth: STRING
-// $kinds: STRING[]
+// $kind: STRING
 // $level: STRING
-// $places: STRING[]
+// $place: STRING
+// $within: STRING
 // $term: STRING
 // $year: STRING
 // $held: STRING
@@ -269,8 +270,8 @@ MATCH (d:Document)
 WHERE d.id > $after AND ($first = '' OR d.search CONTAINS $first)
   AND ($second = '' OR d.search CONTAINS $second) AND ($third = '' OR d.search CONTAINS $third)
   AND ($fourth = '' OR d.search CONTAINS $fourth) AND ($fifth = '' OR d.search CONTAINS $fifth)
-  AND (size($kinds) = 0 OR d.kind IN $kinds) AND ($level = '' OR d.level = $level) AND ($term = '' OR d.term = $term)
-  AND (size($places) = 0 OR any(place IN $places WHERE d.place = place OR d.place ENDS WITH (', ' + place)))
+  AND ($kind = '' OR d.kind = $kind) AND ($level = '' OR d.level = $level) AND ($term = '' OR d.term = $term)
+  AND ($place = '' OR d.place = $place OR d.place ENDS WITH $within)
   AND ($year = '' OR coalesce(d.date, d.year) STARTS WITH $year)
   AND ($held = '' OR (d.held AND $held = 'yes') OR (NOT d.held AND $held = 'no'))
 RETURN d.id AS id, d.kind AS kind, d.number AS number, d.code AS code, d.year AS year, d.issuer AS issuer,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import islice
+from heapq import merge
+from itertools import islice, product
+from operator import itemgetter
 from typing import Any
 
 from phahe.graph.errors import ParameterError, UnknownReference
@@ -122,12 +124,9 @@ def documents(
     """
     if year and not (len(year) == 4 and year.isdecimal()):
         raise ParameterError("year", year, "four digits, such as 2023")
-    kinds, places = _spelled(store, "kinds", kind), _spelled(store, "places", place)
-    if (kind and not kinds) or (place and not places):
-        return Page(())
     after = "" if cursor is None else read_cursor(cursor, str)[0]
     words = sorted(fold(canonical(q)).split(), key=lambda word: (-len(word), word))
-    filters: dict[str, Any] = {"kinds": kinds, "level": level, "places": places, "term": term.upper(), "year": year}
+    filters = {"kind": kind, "level": level, "place": place, "term": term.upper(), "year": year}
     filters["held"] = "" if held is None else "yes" if held else "no"
     only_words = bool(words) and not any(filters.values())
     known = wording(store) if only_words else None
@@ -140,8 +139,7 @@ def documents(
             ids = columns(store, "searched", **asked, after=after, limit=limit + 1)["id"]
             rows = list(entries(store, ids).values())
         else:
-            listed = ask(store, "listed", **asked, **filters, after=after, limit=limit + 1)
-            rows = list(map(Entry.of, listed))
+            rows = _listed(store, {**asked, **filters, "after": after, "limit": limit + 1})
         found += [document for document in rows if _shows(document, words[5:])]
         if len(rows) <= limit or len(found) > limit:
             break
@@ -150,13 +148,23 @@ def documents(
     return Page(tuple(page), write_cursor(page[-1].id) if len(found) > limit else None)
 
 
-def _spelled(store: Store, question: str, given: str) -> list[str]:
-    """The names of the store that are the given one but for case and diacritics, or end with it behind a comma.
+def _listed(store: Store, asked: dict[str, Any]) -> list[Entry]:
+    """The rows of `listed` for every spelling of the kind and the place; their documents are different ones."""
+    spellings = product(_spelled(store, "kinds", asked["kind"]), _spelled(store, "places", asked["place"]))
+    rows = (
+        ask(store, "listed", **{**asked, "kind": kind, "place": place, "within": f", {place}"})
+        for kind, place in spellings
+    )
+    return [Entry.of(row) for row in islice(merge(*rows, key=itemgetter("id")), asked["limit"])]
 
-    The name as it was given is that one alone.
+
+def _spelled(store: Store, question: str, given: str) -> list[str]:
+    """The names of the store that are the given one but for case and diacritics, also those it ends behind a comma.
+
+    The name as it was given is that one alone, and nothing stays nothing.
     """
     if not given:
-        return []
+        return [""]
     spelling = canonical(given)
     wanted = fold(spelling)
     names = remembered(store, question, None, lambda: columns(store, question)["name"])
