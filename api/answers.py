@@ -14,7 +14,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from phahe.api.settings import Settings, judgements_beside
-from phahe.graph.errors import ImportFault, NotHeld, PhaheError, UnknownReference
+from phahe.graph.errors import ImportFault, NotHeld, ParameterError, PhaheError, UnknownReference
 from phahe.graph.model import DocumentId, plain
 from phahe.graph.store import Store, open_store
 from phahe.queries import (
@@ -41,6 +41,7 @@ from phahe.queries import (
 from phahe.queries.asking import entries
 from phahe.queries.faults import Fault
 from phahe.queries.records import Entry
+from phahe.queries.reference import is_alias
 
 if TYPE_CHECKING:
     from phahe.ingest.judgements import Judgement
@@ -103,6 +104,9 @@ class Answers:
 
     def identify(self, typed: str) -> str:
         return find_document(self.store, typed).id
+
+    def is_alias(self, id: str) -> bool:
+        return is_alias(self.store, id)
 
     def ask(self, question: str, id: str | None = None, **options: Any) -> Any:
         return self._of_one_state(lambda: self._answer(question, id, options))
@@ -235,6 +239,7 @@ class Answers:
 
         with self._writing:
             report = rebuild(self.store, self._judgements())
+        report.files.sort(key=lambda file: file.file)
         different = sum(file.status == "changed" for file in report.files)
         return {**self._report(report), "read_again": len(report.files), "different": different}
 
@@ -247,7 +252,11 @@ class Answers:
     def _report(self, report: IngestReport) -> Json:
         """What became of each file, and the citations of older texts that mean another document now."""
         answer: Json = plain({"files": report.files, "resettled": report.resettled})
-        ids = {file.document for file in report.files if file.document is not None}
+        ids: set[str] = {file.document for file in report.files if file.document is not None}
+        more = {id for file in report.files for one in file.findings if one.kind == "ambiguous" for id in one.values}
+        for moved in report.resettled:
+            more |= {moved.citation.rpartition("#")[0], *(id for id in (moved.old, moved.new) if id is not None)}
+        ids |= more if len(ids | more) <= NAMED else set()
         return {**answer, "named": self._named(ids) if len(ids) <= NAMED else {}}
 
     def _judgements(self) -> tuple[Judgement, ...]:
@@ -257,11 +266,13 @@ class Answers:
 
     def export(self, format: str, around: str | None, out: Path | None) -> bytes | None:
         from phahe.api.picture import page
-        from phahe.graph.exports import export, export_bytes
+        from phahe.graph.exports import FORMATS, export, export_bytes
 
         if format == "html":
             title, drawn = self.scene(around)
             return _written(page(drawn, title).encode(), out)
+        if format not in FORMATS:
+            raise ParameterError("format", format, f"one of {', '.join(FORMATS)}, html")
         with self.store.steady():
             only = None
             if around is not None:

@@ -12,6 +12,7 @@ import typer
 from phahe.api import output
 from phahe.api.command import Json, Judgements, Store, app, at_desk, example, identified
 from phahe.api.desk import Desk
+from phahe.graph.days import shown_day
 from phahe.graph.model import RelationType
 
 judge = typer.Typer(
@@ -71,12 +72,16 @@ def document(
 
     The code of its symbol (`code=KH-UBND`) is needed only where kind, issuer and place do not settle it.
     """
+    from phahe.ingest.judgements import problem_of_facts
+
     says = {}
     for fact in facts:
         name, mark, value = fact.partition("=")
         if not mark or not value:
             raise typer.BadParameter(f"{fact!r} is not FIELD=VALUE", param_hint="FIELD=VALUE…")
         says[name] = value
+    if problem := problem_of_facts(says):
+        raise typer.BadParameter(problem, param_hint="FIELD=VALUE…")
     with at_desk(store, judgements, read_only=False) as desk:
         _record(desk, "document", who, why, subjects=[_id(desk, ref)], says=says)
 
@@ -135,8 +140,13 @@ def listed(json: Json = False, store: Store = None, judgements: Judgements = Non
         output.as_json(records)
         return
     shown = ("id", "state", "when", "who", "judgement")
-    rows = [[*(record.get(name) for name in shown), _words(record), record.get("why")] for record in records]
+    rows = [[*(_shown(record, name) for name in shown), _words(record), record.get("why")] for record in records]
     output.table((*shown, "of", "why"), rows)
+
+
+def _shown(record: dict[str, Any], name: str) -> str | None:
+    value: str | None = record.get(name)
+    return f"{shown_day(value[:10])} {value[11:]}" if name == "when" and value else value
 
 
 def _id(desk: Desk, typed: str) -> str:

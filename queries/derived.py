@@ -13,6 +13,7 @@ from itertools import chain, groupby
 from types import MappingProxyType
 from typing import Any
 
+from phahe.graph.days import shown_day
 from phahe.graph.store import Store
 from phahe.queries.asking import ask, columns, labels_of
 from phahe.queries.circles import circles
@@ -105,7 +106,8 @@ def _put_dated_otherwise(store: Store, drafts: list[Draft]) -> Iterator[Fault]:
     labels = labels_of(store, (draft.target for draft in drafts))
     for draft in drafts:
         quote, stated, date = draft.more
-        message = f"it is cited with the date {stated}; its own text is of {date}: {labels[draft.target]}"
+        days = f"it is cited with the date {shown_day(stated)}; its own text is of {shown_day(date)}"
+        message = f"{days}: {labels[draft.target]}"
         yield Fault("conflict", draft.document, message, quote, draft.target, "date", (stated, date))
 
 

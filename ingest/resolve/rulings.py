@@ -12,13 +12,14 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from phahe.graph.bodies import Body, Speaker, body_of
+from phahe.graph.days import iso_day
 from phahe.graph.folding import canonical
 from phahe.graph.identity import Identity, parse_id
 from phahe.graph.model import Description, DocumentId, Level, Reading, Relation, RelationType
 from phahe.graph.places import place_named
 from phahe.graph.symbols import code_of
 from phahe.graph.tables import canonical_code, kind_named
-from phahe.ingest.judgements import Judgement, active, iso_day
+from phahe.ingest.judgements import Judgement, active
 from phahe.ingest.resolve.claims import Claim, own_claim
 from phahe.ingest.resolve.facts import kind_of_id
 from phahe.ingest.resolve.keys import block_of_id, blocks_of, id_alone, is_edition, settled_id
