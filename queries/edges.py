@@ -27,15 +27,26 @@ def edges_of(
     depths: Mapping[str, int],
     up: bool,
     relations: Collection[str] = tuple(RelationType),
+    as_of: str | None = None,
 ) -> Edges:
     """The relations of these steps, by id, each with everyone who states it.
 
     depths: of every document reached, 0 for the start, and not changed later; a relation that leads one hop on lies on
-    a shortest proof. relations: those that may be among them.
+    a shortest proof. relations: those that may be among them. as_of: words written later are left out, where others say
+    the same.
     """
     found = Steps.of(steps)
     refusals = {} if ACTS.isdisjoint(relations) else _refusals(store, found)
-    return Edges(found, _statings(store, found.shared()), refusals, depths, up)
+    said = _statings(store, found.shared())
+    return Edges(found, said if as_of is None else _as_of(store, said, as_of), refusals, depths, up)
+
+
+def _as_of(store: Store, said: Mapping[str, Said], day: str) -> dict[str, Said]:
+    """What was said by this day, where anything was."""
+    known = entries(store, (one.document for evidence, _ in said.values() for one in evidence))
+    later = {id for id, document in known.items() if (document.date or document.year or "") > day}
+    by_then = {id: tuple(one for one in words if one.document not in later) for id, (words, _) in said.items()}
+    return {id: (by_then[id] or words, makers) for id, (words, makers) in said.items()}
 
 
 def in_full(store: Store, edges: Sequence[Edge]) -> tuple[Edge, ...]:
@@ -127,5 +138,11 @@ def _statings(store: Store, ids: list[str]) -> dict[str, Said]:
                 found[id][0].append(Evidence._make(said))
             if maker != MACHINE:
                 found[id][1].add(maker)
-        known.update((id, (tuple(sorted(said)), tuple(sorted(by)))) for id, (said, by) in found.items())
+        known.update((id, (_own_first(id, said), tuple(sorted(by)))) for id, (said, by) in found.items())
     return {id: known[id] for id in ids}
+
+
+def _own_first(id: str, said: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """The words that state a relation: first those of the document that acts."""
+    actor = id.partition("|")[0]
+    return tuple(sorted(said, key=lambda one: (one.document != actor, one)))

@@ -91,7 +91,7 @@ def _all(store: Store, id: str, follow: Follow, depth: int | None) -> Lineage:
         raise UnknownReference(id)
     start = known.pop(id)
     ordered = sorted((met.depths[d.id], d.date or d.year or "~", d.id, d) for d in known.values())
-    edges = edges_of(store, met.steps, met.depths, follow.up, follow.relations)
+    edges = edges_of(store, met.steps, met.depths, follow.up, follow.relations, follow.as_of)
     depths = dict(met.depths)
     del depths[id]
     return Lineage(start, tuple(d for *_, d in ordered), depths, edges)
@@ -130,7 +130,7 @@ def _page(store: Store, id: str, follow: Follow, depth: int | None, limit: int |
         start,
         tuple(found.values()),
         {id: depths[id] for id in found},
-        edges_of(store, among, depths, follow.up, follow.relations),
+        edges_of(store, among, depths, follow.up, follow.relations, follow.as_of),
         write_cursor(*page[-1]) if more else None,
     )
 
