@@ -35,14 +35,18 @@ _SILENT = frozenset({Role.LETTERHEAD, Role.RECIPIENTS, Role.SIGNATURE, Role.FURN
 
 
 def find(text: Text, segments: Sequence[Segment], header: Header) -> tuple[Mention, ...]:
-    """The mentions of a text, in order, in offsets of `text.clean`."""
+    """The mentions of a text, in order, in offsets of `text.clean`.
+
+    Above the letterhead, where a web page names the document in short, only numbers are: its names are cut short there.
+    """
     stretches = [
         Stretch(s.start, s.end, i, s.start if s.role is Role.CELL else max(0, s.start - _OVERLAP), s.role is Role.TITLE)
         for i, s in enumerate(segments)
         if (s.role not in _SILENT or _tells(text, s) or _names_itself(text, s, header)) and not _names_kind(text, s)
     ]
     found = find_numbered(text.clean, text.folded, stretches)
-    found = _apart(found + find_named(text.clean, text.folded, stretches, found, header.own))
+    own = [stretch for stretch in stretches if segments[stretch.segment].section >= 0]
+    found = _apart(found + find_named(text.clean, text.folded, own, found, header.own))
     found = _joined(text.clean, found)
     if more := definitions(text.clean, text.folded, stretches, found):
         found = _apart(found + more)
