@@ -116,7 +116,7 @@ class Kept:
     def texts_aside(self, documents: Iterable[str]) -> dict[str, list[HeldText]]:
         """The texts that are kept aside for documents, as people made them texts of these."""
         out: dict[str, list[HeldText]] = {}
-        for row in self._rows("texts_aside", documents):
+        for row in sorted(self._rows("texts_aside", documents), key=lambda row: row["id"]):
             text = HeldText(DocumentId(row["document"]), row["file"], row["digest"], row["text"], row["rules"])
             out.setdefault(row["document"], []).append(text)
         return out

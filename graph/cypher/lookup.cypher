@@ -113,9 +113,8 @@ RETURN t.id AS id, t.file AS file, t.digest AS digest, t.text AS text, t.rules A
 // -> id: STRING
 UNWIND $ids AS wanted
 MATCH (d:Document {id: wanted})-[:HOLDS]->(t:Text)
-WHERE t.id <> wanted
+WHERE t.id <> d.id
 RETURN d.id AS document, t.file AS file, t.digest AS digest, t.text AS text, t.rules AS rules, t.id AS id
-ORDER BY id
 
 // name: having_aside
 // For which documents are texts kept aside?

@@ -50,9 +50,9 @@ _ISSUED_AT = re.compile(
     r"(?=quyet dinh|nghi)"
 )
 _ANNEX_ENDS = re.compile(
-    r"[;:(“\"|]|\.(?=\s|$)|\./|\n\s*\n"
+    r"[;:(“”\"|]|\.(?=\s|$)|\./|\n\s*\n"
     r"|,?\s(?:theo\s{1,3}(?=luat|bo luat|phap lenh|nghi dinh|nghi quyet|thong tu|quyet dinh)"
-    r"|(?:bao\s)?gom\s|nhu\s{1,3}sau|voi\s{1,3}(?:cac|nhung|mot so)\s|kem\s{1,3}theo"
+    r"|(?:bao\s)?gom\s|nhu\s{1,3}sau|voi\s{1,3}(?:cac|nhung|mot so|noi dung)\s|kem\s{1,3}theo"
     r"|(?:de|nham)\s{1,3}(?:thuc|trien)|ap dung)"
 )
 _OTHER_BODY = re.compile(r"[,;]|\b(?:ubnd|uy ban|hdnd|hoi dong|tinh uy|huyen uy|bo chinh|ban thuong vu)\b")
@@ -62,7 +62,7 @@ _NOT_OWN = re.compile(
     r"\s{0,3}(?:,|cua\s|nay|hanh\s{0,3}dong\s{0,3}(?:cua|thuc|trien|nham)|kem|so\s|tren\s|cong\s{0,3}tac\s{0,3}nam|duoc|da\s|von\s|"
     r"theo|nhu|sau|trong|nam\s|va\s|neu|tai|(?:to\s{0,3}chuc\s)?(?:thuc\s{0,3}hien|trien\s{0,3}khai|thi\s{0,3}hanh)"
     r"(?:\s{1,3}(?:thuc\s{0,3}hien|thi\s{0,3}hanh|cac|co hieu qua))?\s(?:nghi|ke hoach|chi thi|ket luan|quyet|theo\s|"
-    r"chuong trinh|luat|quy|de an|thong|cong (?:van|dien|uoc)|bo luat|nhiem vu|[^a-z])|$)"
+    r"chien luoc|chuong trinh|luat|quy|de an|thong|cong (?:van|dien|uoc)|bo luat|nhiem vu|[^a-z])|$)"
 )
 _ACTION = re.compile(r"\s{1,3}hanh\s{1,3}dong(?![a-z])")
 _RULE = re.compile(
