@@ -15,12 +15,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from phahe.graph.folding import canonical, fold
-from phahe.graph.kinds import kind_named
+from phahe.graph.kinds import LAWS, kind_named
 from phahe.graph.rows import csv_rows, no_duplicates
 
 _COLUMNS = {"name": "text", "kind": "text", "aliases": "texts?", "source": "text", "examples": "texts"}
 _KEY = 7
-_LAWS = frozenset({"Luật", "Bộ luật", "Pháp lệnh"})
 _LEAST_INITIALS = 3
 
 
@@ -89,7 +88,7 @@ def _by_initials() -> Mapping[str, str]:
     """The laws by kind and initials ("luat htx"), of three letters at least, where these are of one law alone."""
     found: dict[str, set[str]] = {}
     for title in titles():
-        if title.kind in _LAWS:
+        if title.kind in LAWS:
             initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", title.name.removeprefix(title.kind)))
             if len(initials) >= _LEAST_INITIALS:
                 found.setdefault(f"{title.kind} {initials.upper()}", set()).add(title.name)

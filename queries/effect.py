@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import cache
 
 from phahe.graph.folding import fold
-from phahe.graph.kinds import kinds
+from phahe.graph.kinds import LAWS, kinds
 from phahe.queries.records import Entry
 
 
@@ -140,4 +140,4 @@ def last_year(document: Entry) -> str | None:
 
 def is_legal(document: Entry) -> bool:
     """Whether it is a normative legal document: a law or a constitution, or one with the year in its symbol."""
-    return document.year is not None or document.kind in {"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh"}
+    return document.year is not None or document.kind in LAWS

@@ -17,6 +17,7 @@ import re
 from collections.abc import Sequence
 
 from phahe.graph.folding import fold
+from phahe.graph.kinds import LAWS
 from phahe.graph.model import Description, Form, Header, Mention, Role, Segment
 from phahe.graph.titles import titles_at
 from phahe.ingest.find.find_named import find_named
@@ -84,7 +85,7 @@ def _names_itself(text: Text, segment: Segment, header: Header) -> bool:
     """Whether a line that a web page puts above the document names it: "Kế hoạch 186/KH-UBND năm 2025 phát triển …"."""
     own = header.own
     above = segment.role in (Role.LETTERHEAD, Role.FURNITURE) and segment.section <= 0
-    if not above or own.number is None or own.kind in _LAWS:  # "Luật số 71/2026/QH16" is a number line
+    if not above or own.number is None or own.kind in LAWS:  # "Luật số 71/2026/QH16" is a number line
         return False
     symbol = rf"\b{fold(own.kind or '')}\s{{1,3}}(?:so\s{{1,3}})?0*{re.escape(own.number)}\s?[-/]"
     return own.kind is not None and re.search(symbol, text.folded[segment.start : segment.end]) is not None
@@ -142,9 +143,9 @@ def _joined(clean: str, found: list[Found]) -> list[Found]:
         if (
             last is not None
             and last.number is None
-            and last.kind in _LAWS
+            and last.kind in LAWS
             and (one.code or "").partition("-")[2].startswith("UBTVQH") | (one.code or "").startswith("QH")
-            and one.kind not in _LAWS
+            and one.kind not in LAWS
             and not clean[last.end : one.start].strip()
         ):
             one.start, one.kind, one.kind_said = last.start, last.kind, True
@@ -152,9 +153,6 @@ def _joined(clean: str, found: list[Found]) -> list[Found]:
         else:
             kept.append(one)
     return kept
-
-
-_LAWS = frozenset({"Luật", "Bộ luật", "Pháp lệnh"})
 
 
 def _apart(found: list[Found]) -> list[Found]:

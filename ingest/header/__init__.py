@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from phahe.graph.codes import family_of, may_be_letter, of_committee, read_code
 from phahe.graph.folding import fold
-from phahe.graph.kinds import kinds_of_code
+from phahe.graph.kinds import LAWS, kinds_of_code
 from phahe.graph.model import BodyLevel, Description, Header, Role, Segment
 from phahe.graph.terms import assembly_term
 from phahe.ingest.header.announced import Announced, read_announced, read_told
@@ -31,7 +31,6 @@ _HEAD_LINES, _HEAD_SIZE = 100, 8000
 """A letterhead is no larger than this, in segments and characters; the part next to the title counts."""
 _TOLD_LINES, _TOLD_SIZE = 4, 3000
 """So many lines and characters at the beginning may tell of a document whose words follow."""
-_LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
 _LETTER = re.compile(r"v\s?/\s?v\b")
 _ORGAN = re.compile(r"cua\s+([^\n\d]{4,90}?)\s*(?:\n\s*|$)(?!so\s)")
 _ORGAN_ABOUT = re.compile(r"cua\s+([^\n\d]{4,90}?)\s+(?=(?:ve|v/v)\s)")
@@ -42,7 +41,7 @@ _ENACTS = re.compile(
 _THIS = re.compile(
     r"(?<![a-z])(thong\s+tu(?:\s+lien\s+tich)?|nghi\s+dinh|quyet\s+dinh|nghi\s+quyet|chi\s+thi|luat|phap\s+lenh)\s+nay(?![a-z])"
 )
-_NATIONAL = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp", "Nghị định", "Thông tư", "Thông tư liên tịch"})
+_NATIONAL = LAWS | {"Nghị định", "Thông tư", "Thông tư liên tịch"}
 """Kinds that only bodies of the whole country issue."""
 _COMMANDS = re.compile(
     r"(?<!cua )(?P<organ>\b(?:thu tuong chinh phu|chinh phu|bo chinh tri|ban bi thu|uy ban thuong vu quoc hoi))\s{1,3}"
@@ -275,7 +274,7 @@ def _date_elsewhere(text: Text, own: Sequence[Segment], kind: str | None) -> Dat
             line = said[said.rfind("\n", 0, dated.start) + 1 : dated.start].strip(" |*_(,\t")
             if dated.place is not None and len(line) < len(dated.place) + 5:  # nothing else stands before it
                 return dated
-    if kind in (*_LAWS, "Nghị quyết"):
+    if kind in (*LAWS, "Nghị quyết"):
         end = tail[0].start if tail else len(text.clean)
         at = max(end - 1200, 0)
         for passed in reversed(list(_PASSED.finditer(text.folded, at, end))):
@@ -301,7 +300,7 @@ def _authority(
 
 def _name(kind: str | None, title: str) -> str | None:
     """The name of a law or ordinance, which has one: "Luật Đất đai", "Luật sửa đổi, bổ sung … của Luật Lưu trữ"."""
-    if kind not in _LAWS or not title:
+    if kind not in LAWS or not title:
         return None
     if title.isupper():
         title = re.sub(r"\bluật (\w)", lambda m: f"Luật {m[1].upper()}", title.lower())

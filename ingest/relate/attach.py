@@ -33,7 +33,7 @@ from phahe.ingest.relate.governor import (
     Speaker,
 )
 from phahe.ingest.relate.intros import BASIS_OF, LISTED, Intros
-from phahe.ingest.relate.kinds import ASKING, DETAILING, IN_DETAIL, LAWS, NORMATIVE, REPORTING, SETTING
+from phahe.ingest.relate.kinds import ASKING, BINDING, DETAILING, IN_DETAIL, NORMATIVE, REPORTING, SETTING
 from phahe.ingest.relate.limits import limited, with_day
 from phahe.ingest.relate.rank import is_later, rank, shares
 from phahe.ingest.relate.steering import governing, turned
@@ -378,7 +378,7 @@ class Walk:
         if earlier < 0 or self.governors[earlier] is None or inner.form is item.form or item.form is not Form.NUMBERED:
             return False
         between = self.layout.folded[max(self.mentions[earlier].end, inner.start - 400) : inner.start]
-        own = inner.read.kind not in LAWS and clauses.about(between) and not clauses.broken_passive(between)
+        own = inner.read.kind not in BINDING and clauses.about(between) and not clauses.broken_passive(between)
         return own and inner.read.kind != item.read.kind
 
     def _shared_passive(self, n: int, before: int, mark: str) -> Passive | None:

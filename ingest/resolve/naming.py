@@ -22,6 +22,7 @@ from functools import lru_cache
 
 from phahe.graph.folding import canonical, fold
 from phahe.graph.identity import name_key
+from phahe.graph.kinds import LAWS
 from phahe.graph.terms import arabic, roman
 from phahe.graph.titles import full_name
 
@@ -87,7 +88,6 @@ _UNIT_FIRST = re.compile(
 """Đại hội tỉnh Đảng bộ, Đại hội Đảng tỉnh bộ: as it was said before."""
 _AFTER_UNIT = frozenset({"lan", "khoa", "nhiem", "thu", "ve", "ngay"})
 """What follows a unit where all is in capitals: "ĐẢNG BỘ XÃ LẦN THỨ I"."""
-_LAW_KINDS = {"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"}
 _LAW_YEAR = re.compile(r"^(?P<words>.*?) (?:nam )?(?P<year>(?:19|20)\d\d)$")
 _LONG = {
     "hdnd": "hoi dong nhan dan", "ubnd": "uy ban nhan dan", "qppl": "quy pham phap luat", "mttq": "mat tran to quoc",
@@ -161,9 +161,9 @@ def name_of(kind: str | None, name: str, context: str = "") -> Naming:
         which = roman(number) if number else f"{years[1]}-{years[2]}" if years else None
         words = _unit_words(name, context) if unit else None
         return Naming(kind, "dai-hoi", which, None, words)
-    if kind not in _LAW_KINDS and (number_ := plenum_of(name)) is not None:
+    if kind not in LAWS and (number_ := plenum_of(name)) is not None:
         return Naming(kind, "hoi-nghi", number_, term)
-    if kind in _LAW_KINDS:
+    if kind in LAWS:
         name = full_name(canonical(name))
         kind = "Bộ luật" if name.startswith("Bộ luật") else kind  # "Luật Lao động"
     words = name_key(kind, name)
@@ -172,10 +172,10 @@ def name_of(kind: str | None, name: str, context: str = "") -> Naming:
     year = None
     if kind == "Điều lệ":
         words = _YOUTH_UNION.sub("doan", words)
-    if kind in _LAW_KINDS:
+    if kind in LAWS:
         words = _NUMBER_INSIDE.sub("", words)
         words = _AND.sub(" ", _SHORT.sub(lambda found: _LONG[found[1]], words))
-    if kind in _LAW_KINDS and (dated := _LAW_YEAR.match(" " + words)):
+    if kind in LAWS and (dated := _LAW_YEAR.match(" " + words)):
         words, year = dated["words"].strip(), dated["year"]
     short = _TAILS.sub("", _TAILS.sub("", words)).strip()
     return Naming(kind, None, None, None, None, short if short or kind == "Hiến pháp" else words, year)
