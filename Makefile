@@ -55,10 +55,10 @@ setup: .venv/.dev .types/phahe ## the environment for working on the code
 run: .venv/.run ## the five example plans: lineage, impact, findings; then serves (SERVE=0 ends after printing)
 	@mkdir -p .cache
 	@export PHAHE_STORE=$(EXAMPLES); set -e; \
-	$(BIN)/phahe ingest examples; \
+	{ $(BIN)/phahe ingest examples; \
 	echo; echo '$$ phahe lineage 121/KH-UBND'; $(BIN)/phahe lineage 121/KH-UBND; \
 	echo; echo '$$ phahe impact 28-NQ/TW'; $(BIN)/phahe impact 28-NQ/TW; \
-	echo; echo '$$ phahe findings --count'; $(BIN)/phahe findings --count; \
+	echo; echo '$$ phahe findings --count --as-of 2026-06-30'; $(BIN)/phahe findings --count --as-of 2026-06-30; } 2>&1; \
 	if [ "$(SERVE)" != 0 ]; then echo; exec $(BIN)/phahe serve --host $(HOST) --port $(PORT); fi
 
 # --- test and check --------------------------------------------------------------------------------------------------

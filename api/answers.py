@@ -14,7 +14,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from phahe.api.settings import Settings, judgements_beside
-from phahe.graph.errors import ImportFault, PhaheError
+from phahe.graph.errors import ImportFault, NotHeld, ParameterError, PhaheError, UnknownReference
 from phahe.graph.model import DocumentId, plain
 from phahe.graph.store import Store, open_store
 from phahe.queries import (
@@ -40,6 +40,8 @@ from phahe.queries import (
 )
 from phahe.queries.asking import entries
 from phahe.queries.faults import Fault
+from phahe.queries.records import Entry
+from phahe.queries.reference import is_alias
 
 if TYPE_CHECKING:
     from phahe.ingest.judgements import Judgement
@@ -102,6 +104,9 @@ class Answers:
 
     def identify(self, typed: str) -> str:
         return find_document(self.store, typed).id
+
+    def is_alias(self, id: str) -> bool:
+        return is_alias(self.store, id)
 
     def ask(self, question: str, id: str | None = None, **options: Any) -> Any:
         return self._of_one_state(lambda: self._answer(question, id, options))
@@ -184,12 +189,27 @@ class Answers:
         }
 
     def judge(self, judgement: Mapping[str, Any]) -> Json:
-        from phahe.ingest.judging import judge
+        from phahe.ingest.judging import judge, unknown_ids
 
         fields = {name: value for name, value in judgement.items() if name != "judgement"}
         with self._writing:
-            record, _ = judge(self.store, self.settings.judgements, judgement["judgement"], **fields)
-            return {**record.to_json(), **self._wanted(record)}
+            ids = [*judgement.get("subjects", ()), *filter(None, [judgement.get("target")])]
+            if unknown := unknown_ids(self.store, self._judgements(), ids):
+                raise UnknownReference(min(unknown))
+            two = judgement.get("subjects", ()) if judgement["judgement"] == "same" else ()
+            differ = _differ(list(entries(self.store, two).values()))
+            record, report = judge(self.store, self.settings.judgements, judgement["judgement"], **fields)
+            texts = [{"file": f.file, "status": f.status, "document": f.document} for f in report.files]
+            more = {"differ": differ, "texts": texts, "judged": self._judged(record)}
+            return {**record.to_json(), **self._wanted(record), **{name: one for name, one in more.items() if one}}
+
+    def _judged(self, judgement: Judgement) -> Json | None:
+        """The judgement that a retraction, or one of a retraction, is about in the end, with its state."""
+        known = {one["id"]: one for one in self.judgements()} if judgement.of else {}
+        of = judgement.of
+        while of and known[of]["judgement"] == "retract":
+            of = known[of]["of"]
+        return known.get(of) if of else None
 
     def _wanted(self, judgement: Judgement) -> Json:
         """What else a person should say of a document for it to be known by its number: its code, as `wanted`."""
@@ -208,6 +228,10 @@ class Answers:
         from phahe.ingest.ingesting import remove
 
         with self._writing:
+            if not (known := entries(self.store, [id])):
+                raise UnknownReference(id)
+            if not known[id].held:
+                raise NotHeld(id)
             return self._report(remove([DocumentId(id)], self.store, self._judgements()))
 
     def rebuild(self) -> Json:
@@ -215,6 +239,7 @@ class Answers:
 
         with self._writing:
             report = rebuild(self.store, self._judgements())
+        report.files.sort(key=lambda file: file.file)
         different = sum(file.status == "changed" for file in report.files)
         return {**self._report(report), "read_again": len(report.files), "different": different}
 
@@ -227,7 +252,11 @@ class Answers:
     def _report(self, report: IngestReport) -> Json:
         """What became of each file, and the citations of older texts that mean another document now."""
         answer: Json = plain({"files": report.files, "resettled": report.resettled})
-        ids = {file.document for file in report.files if file.document is not None}
+        ids: set[str] = {file.document for file in report.files if file.document is not None}
+        more = {id for file in report.files for one in file.findings if one.kind == "ambiguous" for id in one.values}
+        for moved in report.resettled:
+            more |= {moved.citation.rpartition("#")[0], *(id for id in (moved.old, moved.new) if id is not None)}
+        ids |= more if len(ids | more) <= NAMED else set()
         return {**answer, "named": self._named(ids) if len(ids) <= NAMED else {}}
 
     def _judgements(self) -> tuple[Judgement, ...]:
@@ -237,11 +266,13 @@ class Answers:
 
     def export(self, format: str, around: str | None, out: Path | None) -> bytes | None:
         from phahe.api.picture import page
-        from phahe.graph.exports import export, export_bytes
+        from phahe.graph.exports import FORMATS, export, export_bytes
 
         if format == "html":
             title, drawn = self.scene(around)
             return _written(page(drawn, title).encode(), out)
+        if format not in FORMATS:
+            raise ParameterError("format", format, f"one of {', '.join(FORMATS)}, html")
         with self.store.steady():
             only = None
             if around is not None:
@@ -253,6 +284,12 @@ class Answers:
 
     def close(self) -> None:
         self.store.close()
+
+
+def _differ(documents: Sequence[Entry]) -> Json:
+    """What two documents are known to differ in: their numbers, places, dates."""
+    told = {name: [getattr(one, name) for one in documents] for name in ("number", "place", "date")}
+    return {name: values for name, values in told.items() if None not in values and len(set(values)) > 1}
 
 
 def _without_place(fault: ImportFault) -> str:

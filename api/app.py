@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
+from http import HTTPStatus
 from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
 
-from fastapi import FastAPI, Request, Response
+from fastapi import Depends, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse
 from fastapi_offline import FastAPIOffline
@@ -15,12 +17,13 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from phahe.api.answers import Answers
-from phahe.api.deps import Moved
+from phahe.api.deps import Moved, known_parameters
 from phahe.api.origin import OwnOrigin
 from phahe.api.routes import documents, health, pages, store
 from phahe.graph.errors import (
     ImportFault,
     JudgementError,
+    NotHeld,
     ParameterError,
     PhaheError,
     QueryError,
@@ -34,6 +37,7 @@ from phahe.graph.errors import (
 
 STATUS: tuple[tuple[type[PhaheError], int, str], ...] = (
     (ParameterError, 422, "A parameter that means nothing"),
+    (NotHeld, 404, "Its text is not held"),
     (ReadError, 422, "A text that cannot be read"),
     (JudgementError, 422, "A judgement that cannot be understood"),
     (ImportFault, 422, "A row that cannot be understood"),
@@ -60,7 +64,7 @@ def create_app(answers: Answers) -> FastAPI:
     )
     app.state.answers = answers
     for module in (documents, store):
-        app.include_router(module.router, prefix="/api/v1")
+        app.include_router(module.router, prefix="/api/v1", dependencies=[Depends(known_parameters)])
     app.include_router(health.router)
     app.include_router(pages.router)
     app.add_exception_handler(Moved, _moved)
@@ -89,7 +93,7 @@ def problem(request: Request, status: int, type: str, title: str, detail: str, *
 
 def _moved(_: Request, moved: Exception) -> Response:
     assert isinstance(moved, Moved)  # noqa: S101 -- what it is registered for
-    return RedirectResponse(moved.location, 308)
+    return RedirectResponse(moved.location, 308 if moved.lasting else 307)
 
 
 def _fault(request: Request, error: Exception) -> Response:
@@ -110,16 +114,27 @@ def _fault(request: Request, error: Exception) -> Response:
 
 def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101 -- what it is registered for
-    faults = [
-        {"where": ".".join(str(part) for part in fault["loc"]), "message": fault["msg"]} for fault in error.errors()
-    ]
+    faults = [{"where": ".".join(map(str, fault["loc"])), "message": _in_words(fault)} for fault in error.errors()]
     detail = "; ".join(f"{fault['where']}: {fault['message']}" for fault in faults)
     return problem(request, 422, "invalid-request", "The request cannot be understood", detail, errors=faults)
 
 
+def _in_words(fault: Mapping[str, Any]) -> str:
+    """What is wrong with a value, as our own faults say it: what was given, what was expected."""
+    if fault["type"] == "missing":
+        return "it is not given"
+    said = str(fault["msg"]).partition(", unable to")[0]
+    expected = said.removeprefix("Input should be ")
+    return said if expected == said else f"{fault['input']!r} is given, expected {expected}"
+
+
 def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 -- what it is registered for
-    return problem(request, error.status_code, "http", str(error.detail), str(error.detail))
+    title = HTTPStatus(error.status_code).phrase
+    detail = str(error.detail)
+    if detail == title:  # nobody said more
+        detail = f"{request.method} {request.url.path} is not answered: /openapi.json tells what is"
+    return problem(request, error.status_code, "http", title, detail)
 
 
 def _unexpected(request: Request, error: Exception) -> Response:

@@ -8,20 +8,20 @@ import typer
 
 from phahe.api import output
 from phahe.api.command import Json, Ref, Store, app, at_desk, example, identified
+from phahe.graph.days import iso_day, shown_day
 from phahe.graph.model import BodyLevel, RelationType
 
 
 def _day(written: str | None) -> str | None:
-    from phahe.graph.errors import ParameterError
-    from phahe.queries.walk import checked_date
-
-    try:
-        return checked_date("--as-of", written)
-    except ParameterError as fault:
-        raise typer.BadParameter(str(fault)) from None
+    day = None if written is None else iso_day(written)
+    if written is not None and day is None:
+        raise typer.BadParameter(f"{written!r} is no date; write 30/6/2023 or 2023-06-30")
+    return day
 
 
-AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="as of this day, YYYY-MM-DD", callback=_day)]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATE", help="as of this day: 30/6/2023 or 2023-06-30", callback=_day)
+]
 MANY = 1000
 """Documents that a tree shows unless told otherwise; JSON has all of them then."""
 
@@ -111,22 +111,29 @@ def implementers(
     elif missing:
         output.uncovered(answer)
     else:
-        output.carried_out(answer)
+        output.carried_out(answer, narrowed=bool(level or within))
 
 
 def _can_be_missing(level: BodyLevel | None, within: str | None, as_of: str | None) -> None:
     """Refuses to tell who is missing where nothing says who there was."""
+    from phahe.graph.errors import ParameterError
     from phahe.graph.places import DISTRICTS_ENDED
+    from phahe.queries.coverage import LEVELS, province_of_districts
     from phahe.queries.validity import today
 
-    if level not in (None, "ministry", "province", "district"):
+    if level not in (None, *LEVELS):
         known = "--missing knows ministry, province and district; no table says which communes there are"
         raise typer.BadParameter(known, param_hint="--level")
-    if level == "district" and within is None:
+    if level == BodyLevel.DISTRICT and within is None:
         raise typer.BadParameter("--missing of districts needs their province, such as Nghệ An", param_hint="--within")
-    if (level == "district" or (level is None and within)) and (as_of or today()) > DISTRICTS_ENDED:
-        ended = f"the district level ended on {DISTRICTS_ENDED}: ask as of that day or before"
-        raise typer.BadParameter(ended, param_hint="--as-of")
+    if within is not None:
+        try:
+            province_of_districts(level or BodyLevel.DISTRICT, within)
+        except ParameterError as fault:
+            raise typer.BadParameter(f"{fault.found!r}, expected {fault.expected}", param_hint="--within") from None
+        if (as_of or today()) > DISTRICTS_ENDED:
+            ended = f"the district level ended on {shown_day(DISTRICTS_ENDED)}: give that day or one before as --as-of"
+            raise typer.BadParameter(ended, param_hint="--missing")
 
 
 @app.command(
@@ -172,7 +179,11 @@ def statistics(
     json: Json = False,
     store: Store = None,
 ) -> None:
-    """What the store holds, in numbers, with the documents cited most; or how it hangs together."""
+    """What the store holds, in numbers, with the documents cited most; or how it hangs together.
+
+    With --structure only documents and relations count that lineage and impact follow: IMPLEMENTS of level purpose,
+    BASED_ON and GUIDES, those between the same two documents once.
+    """
     if around is not None and not structure:
         raise typer.BadParameter("it belongs to --structure", param_hint="--around")
     with at_desk(store) as desk:

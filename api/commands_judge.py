@@ -12,10 +12,12 @@ import typer
 from phahe.api import output
 from phahe.api.command import Json, Judgements, Store, app, at_desk, example, identified
 from phahe.api.desk import Desk
+from phahe.graph.days import shown_day
 from phahe.graph.model import RelationType
 
 judge = typer.Typer(
-    help="What a person decided: it wins over the machine and stands beside it; nothing is deleted, only retracted.",
+    help="What a person decided: it wins over the machine and stands beside it; nothing is deleted, only retracted, "
+    "and texts of which one document is made are kept.",
     no_args_is_help=True,
     epilog=example("phahe judge same A B", "phahe judge document ID date=28/8/2023", "phahe judge list"),
 )
@@ -70,12 +72,16 @@ def document(
 
     The code of its symbol (`code=KH-UBND`) is needed only where kind, issuer and place do not settle it.
     """
+    from phahe.ingest.judgements import problem_of_facts
+
     says = {}
     for fact in facts:
         name, mark, value = fact.partition("=")
         if not mark or not value:
             raise typer.BadParameter(f"{fact!r} is not FIELD=VALUE", param_hint="FIELD=VALUE…")
         says[name] = value
+    if problem := problem_of_facts(says):
+        raise typer.BadParameter(problem, param_hint="FIELD=VALUE…")
     with at_desk(store, judgements, read_only=False) as desk:
         _record(desk, "document", who, why, subjects=[_id(desk, ref)], says=says)
 
@@ -120,22 +126,27 @@ def retract(
     store: Store = None,
     judgements: Judgements = None,
 ) -> None:
-    """Takes a judgement back; both stay on record."""
+    """Takes a judgement back, or applies it again where it is a retraction that is taken back; all stay on record."""
     with at_desk(store, judgements, read_only=False) as desk:
         _record(desk, "retract", who, why, of=judgement)
 
 
 @judge.command("list", epilog=example("phahe judge list", "phahe judge list --json"))
 def listed(json: Json = False, store: Store = None, judgements: Judgements = None) -> None:
-    """All judgements in the order they were made, and whether each is applied, retracted, or about what is gone."""
+    """All judgements in their order, and whether each is applied, superseded, retracted, or about what is gone."""
     with at_desk(store, judgements) as desk:
         records = desk.judgements()
     if json:
         output.as_json(records)
         return
     shown = ("id", "state", "when", "who", "judgement")
-    rows = [[*(record.get(name) for name in shown), _words(record), record.get("why")] for record in records]
+    rows = [[*(_shown(record, name) for name in shown), _words(record), record.get("why")] for record in records]
     output.table((*shown, "of", "why"), rows)
+
+
+def _shown(record: dict[str, Any], name: str) -> str | None:
+    value: str | None = record.get(name)
+    return f"{shown_day(value[:10])} {value[11:]}" if name == "when" and value else value
 
 
 def _id(desk: Desk, typed: str) -> str:
@@ -154,6 +165,14 @@ def _compare(
 def _record(desk: Desk, judgement: str, who: str | None, why: str, **fields: Any) -> None:
     made = desk.judge({"judgement": judgement, "who": who or getpass.getuser(), "why": why, **fields})
     output.note(f"recorded {made['id']}: {judgement} {_words(made)}")
+    if judged := made.get("judged"):
+        output.note(f"{judged['state']} now: {judged['id']}, {judged['judgement']} {_words(judged)}")
+    if differ := made.get("differ"):
+        told = ", ".join(f"{name} ({' and '.join(values)})" for name, values in differ.items())
+        output.note(f"look again, they differ in {told}: `phahe judge retract {made['id']}` undoes it")
+    for text in made.get("texts", ()):
+        what = "kept aside, and held again once this is retracted" if text["status"] == "left-aside" else "held again"
+        output.note(f"{what}: {text['file']}, of {text['document']}")
     if wanted := made.get("wanted"):
         output.note(f"the symbol is not whole: kind and issuer do not settle its {wanted}; judge again with {wanted}=…")
 

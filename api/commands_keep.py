@@ -28,6 +28,8 @@ class Format(StrEnum):
 
 
 SEVERAL_FILES = (Format.CSV, Format.PARQUET, Format.NEO4J_IMPORT)
+ONE_FILE = (".csv", ".parquet")
+"""How one file of those formats ends: no name for a folder of several."""
 
 
 @app.command(epilog=example("phahe ingest FOLDER", "phahe ingest plan.txt decision.txt"))
@@ -118,12 +120,16 @@ def export(
     store: Store = None,
 ) -> None:
     """The graph, or a part of it, for other tools; without --out on standard output. Equal graphs give equal bytes."""
-    if out is None and format in SEVERAL_FILES and sys.stdout.isatty():
+    if format in SEVERAL_FILES and out is not None and out.suffix in ONE_FILE and not out.is_dir():
+        raise typer.BadParameter(f"{format} is several files: name a folder for them, or a .zip", param_hint="--out")
+    if format in SEVERAL_FILES and out is None and sys.stdout.isatty():
         raise typer.BadParameter("several files are a zip: name it, or a folder for them", param_hint="--out")
     with at_desk(store) as desk:
         id = None if around is None else identified(desk, around)
         content = desk.export(format.value, id, out)
     if content is not None:
+        if format in SEVERAL_FILES:
+            output.note(f"{format} is several files: to standard output goes a zip of them")
         sys.stdout.buffer.write(content)
         sys.stdout.flush()
     else:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from rich.text import Text
 
 from phahe.api import output
 from phahe.api.command import FAULTS, Json, app, example
@@ -42,7 +43,8 @@ def _for_people(row: Mapping[str, Any]) -> None:
     rows = [(c["start"], c["text"], output.meant(c, row["documents"], row["document"])) for c in row["citations"]]
     output.table(("at", "words", "document"), rows, numbers=("at",))
     for finding in row["findings"]:
-        console.print(f"[yellow]{finding['kind']}[/yellow]: {finding['message']}")
+        words = output.in_doubt(finding, {id: full(document) for id, document in row["documents"].items()})
+        console.print(Text.assemble((finding["kind"], "yellow"), f": {words}"))
 
 
 @app.command(epilog=example("phahe evaluate tests/gold/seeds", "phahe evaluate tests/gold/seeds --misses"))

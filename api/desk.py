@@ -43,16 +43,18 @@ class Desk(Protocol):
     def judge(self, judgement: Mapping[str, Any]) -> Json:
         """Records a person's judgement (the object of the judgements file without id and time) and applies it.
 
-        Gives the recorded one; `wanted` beside it names what else should be said of a document.
+        Gives the recorded one. Beside it: `wanted`, what else should be said of a document; `differ`, what two
+        documents that are one differ in; `texts`, what is kept aside from now on, or held again; `judged`, the
+        judgement that a retraction is about in the end, with its state.
         """
         ...
 
     def judgements(self) -> list[Json]:
-        """All judgements in the order they were made, each with its `state`: applied, retracted or gone."""
+        """All judgements in the order they were made, each with its `state`: applied, superseded, retracted or gone."""
         ...
 
     def remove(self, id: str) -> Json:
-        """Takes a document's text out; it stays as a placeholder as long as anything names it."""
+        """Takes a document's text out; it stays as a placeholder as long as anything names it. Raises NotHeld."""
         ...
 
     def rebuild(self) -> Json:

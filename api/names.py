@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from phahe.graph.days import shown_day
 from phahe.graph.model import Description
 
 Fields = Mapping[str, Any]
@@ -107,15 +108,8 @@ def issuer(document: Fields) -> str | None:
 
 
 def day(date: str | None) -> str | None:
-    """A date as Decree 30/2020/NĐ-CP, Annex I, II.4.b writes it: days below 10 and the months 1 and 2 have a zero.
-
-    >>> day("2022-01-05"), day("2023-07-04"), day("2021"), day(None)
-    ('05/01/2022', '04/7/2023', '2021', None)
-    """
-    if date is None or date.count("-") != 2:
-        return date
-    year, month, of_month = date.split("-")
-    return f"{of_month}/{month if month in ('01', '02') else month.lstrip('0')}/{year}"
+    """A date as people write it, as far as there is one."""
+    return None if date is None else shown_day(date)
 
 
 def relation(name: str, level: str | None = None) -> str:

@@ -104,13 +104,13 @@ def shown(answer: Mapping[str, Any]) -> None:
     console.print(Text(full(document), style="bold"))
     facts = {
         "id": document["id"],
-        "once": ", ".join(answer["aliases"]),
+        "alias": ", ".join(answer["aliases"]),
         "title": document.get("title") or document.get("subject"),
         "signer": document.get("signer"),
-        "from": document.get("in_force"),
+        "from": day(document.get("in_force")),
         "term": document.get("term"),
         "text": "held" if document["held"] else "not held: only cited",
-        "status": f"{validity['status']} as of {validity['as_of']}: {validity['reason']}",
+        "status": f"{validity['status']} as of {day(validity['as_of'])}: {validity['reason']}",
         "refused": "; ".join(
             f"{full(others.get(one['document'], {'name': one['document']}))} is said to do this to it: "
             f"{relation(one['relation'])}; {not_believed(one['why'])}"
@@ -158,23 +158,26 @@ def not_believed(why: str) -> str:
 
 
 def meant(citation: Mapping[str, Any], others: Mapping[str, Any], own: Mapping[str, Any]) -> str:
-    """The document that a citation means, in words; the candidates where it is open."""
+    """The document that a citation means, in words; where it is open its id and the candidates, as people judge it."""
     if citation["target"] == own["id"]:
         return "itself"
     if citation["target"] is not None:
         return full(others.get(citation["target"], {"name": citation["target"]}))
-    fitting = [full(others.get(c["id"], {"name": c["id"]})) for c in citation["candidates"][:3]]
-    return "open: " + (" or ".join(fitting) or "nothing fits")
+    fitting = [f"{full(others.get(c['id'], {'name': c['id']}))} ({c['id']})" for c in citation["candidates"][:3]]
+    return f"open ({citation['id']}): {' or '.join(fitting) or 'nothing fits'}"
 
 
 def _section(title: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     if rows:
         out().print(Text(f"\n{title}", style="bold"))
-        table(columns, rows, numbers=("at", "times", "size", "documents"))
+        table(columns, rows, numbers=("at", "times", "size", "documents", "relations"))
 
 
-def carried_out(answer: Mapping[str, Any]) -> None:
-    """The answer of implementers: who, with which document, after how many days, and through which others."""
+def carried_out(answer: Mapping[str, Any], *, narrowed: bool) -> None:
+    """The answer of implementers: who, with which document, after how many days, and through which others.
+
+    narrowed: only a level or a place was asked for.
+    """
     out().print(Text(full(answer["document"]), style="bold"))
     named = {item["document"]["id"]: heading(item["document"]) for item in answer["items"]}
     rows = []
@@ -185,7 +188,8 @@ def carried_out(answer: Mapping[str, Any]) -> None:
     if rows:
         table(("level", "document", "days", "through"), rows, numbers=("days",))
     else:
-        out().print(Text("nothing held carries it out", style="dim"))
+        chosen = " of that level or place" if narrowed else ""
+        out().print(Text(f"nothing held{chosen} carries it out", style="dim"))
 
 
 def uncovered(answer: Mapping[str, Any]) -> None:
@@ -209,8 +213,11 @@ def statistics(answer: Mapping[str, Any]) -> None:
         f"{cited['all']} citations, {cited['open']} of them open"
     )
     out().print(Text(line, style="bold"))
-    for title, name in (("kind", "kinds"), ("level", "levels"), ("year", "years"), ("relation", "relations")):
-        _section(f"by {title}", (title, "times"), [(key or "not known", n) for key, n in answer[name].items()])
+    parts = (("kind", "documents"), ("level", "documents"), ("year", "documents"), ("relation", "relations"))
+    for title, counted in parts:
+        names = {"level": LEVELS, "relation": {name: relation(name) for name in RELATIONS}}.get(title, {})
+        rows = [(names.get(key, key) or "not known", n) for key, n in answer[f"{title}s"].items()]
+        _section(f"by {title}", (title, counted), rows)
     cited_most = [(row["times"], full(row["document"])) for row in answer["most_cited"]]
     _section("cited most", ("times", "document"), cited_most)
 
@@ -219,8 +226,13 @@ def structure(answer: Mapping[str, Any]) -> None:
     """The answer of structure: the largest groups by their best connected documents, and what alone joins two parts."""
     line = f"{answer['documents']} documents with {answer['relations']} relations, in {answer['groups']} groups"
     out().print(Text(line, style="bold"))
+    counted = (
+        "counted as lineage follows them: IMPLEMENTS of level purpose, BASED_ON and GUIDES, "
+        "those between the same two documents once"
+    )
+    out().print(Text(counted, style="dim"))
     groups = [(row["documents"], "; ".join(map(full, row["central"]))) for row in answer["communities"]]
-    _section("largest groups, by their best connected documents", ("size", "documents"), groups)
+    _section("largest groups, by their best connected documents", ("size", "best connected"), groups)
     joins = [(row["smaller"], full(row["source"]), full(row["target"])) for row in answer["bridges"]]
     _section("relations that alone join two parts", ("size", "acting document", "document"), joins)
 
@@ -236,20 +248,34 @@ def report(answer: Mapping[str, Any]) -> None:
     ]
     if rows:
         table(("file", "", "document", "citations"), rows, numbers=("citations",))
-    for file in files:
-        for finding in file.get("findings", ()):
+    of_document = {file["document"]: file.get("findings", ()) for file in files}  # of several files of one the same
+    for id, findings in of_document.items():
+        for finding in findings:
             kind = Text(finding["kind"], style=SEVERITY["warning"])
-            where = named.get(file["document"], file["document"])
-            console.print(Text.assemble(kind, f" in {where}: {finding['message']}"))
+            console.print(Text.assemble(kind, f" in {named.get(id, id)}: {in_doubt(finding, named)}"))
     for moved in answer["resettled"]:
-        old, new = moved["old"] or "open", moved["new"] or "open"
-        console.print(Text(f"settled anew: “{' '.join(moved['text'].split())}” in {moved['citation']}: {old} → {new}"))
+        console.print(Text(_settled_anew(moved, named)))
     counted = Counter(file["status"] for file in files)
     if "read_again" in answer:
         told = f"{answer['read_again']} read again, {answer['different']} of them with another result"
         console.print(Text(told, style="bold"))
     elif counted:
         console.print(Text(", ".join(f"{n} {status}" for status, n in counted.items()), style="bold"))
+
+
+def in_doubt(finding: Mapping[str, Any], named: Mapping[str, str]) -> str:
+    """The words of a finding, with the names of the documents that an open citation may mean."""
+    if finding["kind"] != "ambiguous":
+        return str(finding["message"])
+    return f"{finding['message']}: {' or '.join(named.get(id, id) for id in finding['values'])}"
+
+
+def _settled_anew(moved: Mapping[str, Any], named: Mapping[str, str]) -> str:
+    """A citation of an older text, what it meant where that is still there, and what it means now."""
+    citing = moved["citation"].rpartition("#")[0]
+    old = "open " if moved["old"] is None else f"{named[moved['old']]} " if moved["old"] in named else ""
+    new = "open" if moved["new"] is None else named.get(moved["new"], moved["new"])
+    return f"settled anew: “{' '.join(moved['text'].split())}” in {named.get(citing, citing)}: {old}→ {new}"
 
 
 def faults(answer: Mapping[str, Any]) -> None:
@@ -266,6 +292,8 @@ def faults(answer: Mapping[str, Any]) -> None:
         line = Text.assemble((full(document), "bold"), ": ", item["message"])
         if words and words not in item["message"]:
             line.append(f"  “{' '.join(words.split())}”", "italic")
+        if item["kind"] == "ambiguous":
+            line.append(f"  ({item['citation']['id']})", "dim")
         _indented(line, 2)
     if not answer["items"]:
         console.print(Text("no findings", style="dim"))

@@ -79,7 +79,8 @@ class Changes:
     removed: held documents whose text and whole contribution go; the document stays as long as anything names it, as
     the placeholder given in `documents`, or else as a placeholder with what was known of it.
     dropped: document ids that are no documents any more (they became another's alias); nothing may name them after.
-    texts, claims: of documents read now; a document in `texts` gives its whole contribution anew.
+    texts, aside, claims: of documents read now; a document in `texts` gives its whole contribution anew.
+    aside: texts that only people's judgements make that document's: kept, and read again when these are taken back.
     citations, findings, relations: of documents in `texts` or `refreshed`, whole for each of them.
     refreshed: held documents resolved again; citations, relations and findings are replaced, text and claims stay.
     relations: asserted by the document of their evidence; made by a person or an import (`maker`) they hang on their
@@ -90,6 +91,7 @@ class Changes:
 
     documents: tuple[Document, ...] = ()
     texts: tuple[HeldText, ...] = ()
+    aside: tuple[HeldText, ...] = ()
     claims: tuple[StoredClaim, ...] = ()
     citations: tuple[Citation, ...] = ()
     relations: tuple[Relation, ...] = ()
@@ -107,6 +109,7 @@ class Changes:
             (
                 self.documents,
                 self.texts,
+                self.aside,
                 self.claims,
                 self.citations,
                 self.relations,

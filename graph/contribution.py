@@ -126,10 +126,11 @@ def of_document(document: Document) -> Iterator[Made]:
 # -- texts
 
 
-def of_text(text: HeldText) -> Iterator[Made]:
-    """A text, and the document that it is of."""
-    yield "Text", (text.document, text.file, text.digest, text.text, text.rules)
-    yield "HOLDS", (text.document, text.document)
+def of_text(text: HeldText, n: int = 0) -> Iterator[Made]:
+    """A text, and the document that it is of. n: among those kept aside for the document, from 1; 0: the one held."""
+    id = f"{text.document}#t{n}" if n else text.document
+    yield "Text", (id, text.file, text.digest, text.text, text.rules)
+    yield "HOLDS", (text.document, id)
 
 
 def of_claim(claim: StoredClaim) -> Iterator[Made]:

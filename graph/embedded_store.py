@@ -205,7 +205,7 @@ class EmbeddedStore:
 
     def backup(self, path: Path) -> None:
         if path.exists():
-            raise StoreError(self._url, f"{path} is there already", advice="give a path that is free")
+            raise StoreError(str(path), "it is there already", advice="give a path that is free")
         with self._writing, self._connection() as connection:
             try:
                 connection.execute("CHECKPOINT")

@@ -6,6 +6,7 @@ PhaheError                   base of all; `advice` says what to do
 ├── QueryError               a .cypher file or its parameters are wrong (file, line)
 ├── ParameterError           a question was asked with a parameter that means nothing (name, found, expected)
 ├── UnknownReference          what a person typed names no document, or several (candidates)
+├── NotHeld                   a document's text is to be taken out, and is not in the store
 ├── JudgementError           a line of the judgements file cannot be understood (file, line)
 ├── ImportFault             a row of an imported CSV cannot be understood (file, line)
 └── StoreError               the store refuses
@@ -17,6 +18,7 @@ PhaheError                   base of all; `advice` says what to do
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 
 class PhaheError(Exception):
@@ -26,6 +28,16 @@ class PhaheError(Exception):
         super().__init__(message if advice is None else f"{message}; {advice}")
         self.message = message
         self.advice = advice
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _again, (type(self), str(self), dict(self.__dict__))
+
+
+def _again(kind: type[PhaheError], words: str, fields: dict[str, Any]) -> PhaheError:
+    """A fault that came from another process, whatever its kind is made of."""
+    error: PhaheError = Exception.__new__(kind, words)
+    error.__dict__.update(fields)
+    return error
 
 
 class ReadError(PhaheError):
@@ -38,9 +50,6 @@ class ReadError(PhaheError):
         super().__init__(message)
         self.file = file
         self.kind = kind
-
-    def __reduce__(self) -> tuple[type[ReadError], tuple[str, str, str]]:
-        return type(self), (self.file, self.kind, self.message)
 
 
 class TableError(PhaheError):
@@ -73,13 +82,22 @@ class ParameterError(PhaheError):
 
 
 class UnknownReference(PhaheError):
-    """What a person typed names no document of the store, or several: `candidates` are their ids, best first."""
+    """What a person typed names no document of the store for certain: `candidates` are the ids of those that it may
+    name, best first."""
 
     def __init__(self, typed: str, candidates: Sequence[str] = ()) -> None:
-        several = f"{len(candidates)} documents" if candidates else "no document"
-        super().__init__(f"{typed!r} names {several} in this store")
+        several = f"{len(candidates)} documents" if len(candidates) > 1 else "no document"
+        super().__init__(f"{typed!r} names {several} in this store{' for certain' if len(candidates) == 1 else ''}")
         self.typed = typed
         self.candidates = tuple(candidates)
+
+
+class NotHeld(PhaheError):
+    """The store has a document's id, as others cite it, and not its text."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(f"the text of {id!r} is not held in this store: it is only cited")
+        self.id = id
 
 
 class JudgementError(PhaheError):

@@ -101,6 +101,29 @@ def canonical(words: str) -> str:
     return " ".join(place_tones(unicodedata.normalize("NFC", words)).translate(_CLEAN).split())
 
 
+_ALPHABET = {letter: chr(ord("a") + n) for n, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
+_TONES = "\u0300\u0309\u0303\u0301\u0323"
+"""Huyền, hỏi, ngã, sắc, nặng: their order behind no tone."""
+
+
+@lru_cache(maxsize=65536)
+def alphabetical(words: str) -> tuple[str, str]:
+    """What Vietnamese words are sorted by: their letters (ă and â behind a, đ behind d), then their tones.
+
+    >>> sorted(["Vĩnh Long", "Huế", "Đà Nẵng", "Hà Nội", "Hạ Long", "Hà Giang"], key=alphabetical)
+    ['Đà Nẵng', 'Hà Giang', 'Hạ Long', 'Hà Nội', 'Huế', 'Vĩnh Long']
+    """
+    letters: list[str] = []
+    tones: list[str] = []
+    for letter in canonical(words).lower():
+        marks = unicodedata.normalize("NFD", letter)
+        tone = next((mark for mark in marks if mark in _TONES), "")
+        bare = unicodedata.normalize("NFC", marks.replace(tone, ""))
+        letters.append(_ALPHABET.get(bare, bare))
+        tones.append(str(_TONES.find(tone) + 1 if tone else 0))
+    return "".join(letters), "".join(tones)
+
+
 @lru_cache(maxsize=65536)
 def slug(words: str) -> str:
     """ASCII for ids and URLs: lower case, one "-" for each run of other characters; Đ is "dd", so HĐ is not HD.

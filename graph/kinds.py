@@ -18,6 +18,9 @@ from phahe.graph.rows import Row, check_examples, no_duplicates, toml_rows
 FAMILIES = ("state", "legal", "party", "assembly", "letter")
 """How a series of numbers runs (domain, section 1); the order is that of `Kind.families` in the table's head."""
 
+LAWS = frozenset({"Hiến pháp", "Luật", "Bộ luật", "Pháp lệnh"})
+"""Kinds that are known and cited by their names, which a later one may take over (Law 64/2025/QH15, Art. 4)."""
+
 _KIND_COLUMNS = {
     "name": "text",
     "codes": "texts",

@@ -15,11 +15,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from phahe.graph.folding import canonical, fold
-from phahe.graph.kinds import kind_named
+from phahe.graph.kinds import LAWS, kind_named
 from phahe.graph.rows import csv_rows, no_duplicates
 
 _COLUMNS = {"name": "text", "kind": "text", "aliases": "texts?", "source": "text", "examples": "texts"}
 _KEY = 7
+_LEAST_INITIALS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +83,26 @@ def _by_key() -> Mapping[str, Title]:
     return {title.key: title for title in reversed(titles())}
 
 
-def full_name(name: str) -> str:
-    """The name in the table that a name or its alias stands for; other names as they are.
+@cache
+def _by_initials() -> Mapping[str, str]:
+    """The laws by kind and initials ("luat htx"), of three letters at least, where these are of one law alone."""
+    found: dict[str, set[str]] = {}
+    for title in titles():
+        if title.kind in LAWS:
+            initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", title.name.removeprefix(title.kind)))
+            if len(initials) >= _LEAST_INITIALS:
+                found.setdefault(f"{title.kind} {initials.upper()}", set()).add(title.name)
+    return {written: next(iter(names)) for written, names in found.items() if len(names) == 1}
 
-    >>> full_name("Luật Ban hành VBQPPL"), full_name("Luật Ban ngày")
-    ('Luật Ban hành văn bản quy phạm pháp luật', 'Luật Ban ngày')
+
+def full_name(name: str) -> str:
+    """The name in the table that a name, its alias or its initials stand for; other names as they are.
+
+    >>> full_name("Luật Ban hành VBQPPL"), full_name("Luật Ban ngày"), full_name("Luật HTX")
+    ('Luật Ban hành văn bản quy phạm pháp luật', 'Luật Ban ngày', 'Luật Hợp tác xã')
     """
     title = _by_key().get(re.sub(r"[\s,]", "", fold(name)))
-    return name if title is None else title.name
+    return _by_initials().get(name, name) if title is None else title.name
 
 
 def titles_at(tight: str) -> list[Title]:

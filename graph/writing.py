@@ -290,6 +290,9 @@ class _Transaction:
         changes = self.changes
         ordinals: Counter[str] = Counter()
         made: list[Made] = [row for text in changes.texts for row in of_text(text)]
+        for text in changes.aside:
+            ordinals[f"{text.document}#t"] += 1
+            made += of_text(text, ordinals[f"{text.document}#t"])
         for citation in changes.citations:
             ordinals[citation.document] += 1
             made += of_citation(citation, ordinals[citation.document])

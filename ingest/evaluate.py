@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from phahe.graph.errors import PhaheError
 from phahe.ingest.gold import GoldDocument, GoldSpan, agree, carry, match, read_gold, sentence, symbol_key
 
 Row = Mapping[str, Any]
@@ -76,8 +77,13 @@ class _Tally:
 
 
 def evaluate(folder: Path, rows: Iterable[Row] | None = None) -> Report:
-    """Scores extraction against a folder of gold. rows: as `extract` gives them; default: of the folder's texts."""
+    """Scores extraction against a folder of gold. rows: as `extract` gives them; default: of the folder's texts.
+
+    Raises PhaheError where the folder has no annotated document.
+    """
     gold = read_gold(folder)
+    if not gold:
+        raise PhaheError(f"{folder}: no annotated document here", advice="it takes NAME.gold.json and NAME.marked.txt")
     by_name = _rows_of_texts(gold) if rows is None else {Path(row["file"]).stem: row for row in rows}
     tally = _Tally()
     for document in gold:

@@ -26,6 +26,7 @@ from unicodedata import normalize
 from phahe.graph.authority import refusal
 from phahe.graph.bodies import Speaker, body_of
 from phahe.graph.changes import Changes
+from phahe.graph.days import iso_day
 from phahe.graph.errors import ImportFault
 from phahe.graph.identity import format_id
 from phahe.graph.model import (
@@ -39,7 +40,7 @@ from phahe.graph.model import (
 )
 from phahe.graph.store import Store
 from phahe.ingest.ingesting import reread, rules_version
-from phahe.ingest.judgements import Judgement, iso_day
+from phahe.ingest.judgements import Judgement
 from phahe.ingest.kept import Kept
 from phahe.ingest.report import Resettled
 from phahe.ingest.resolve.claims import Claim, settled_term

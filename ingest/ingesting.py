@@ -174,9 +174,10 @@ def rebuild(store: Store, judgements: Iterable[Judgement] = ()) -> IngestReport:
         kept = Kept(store, rules)
         texts = kept.texts(held[first : first + BATCH_DOCUMENTS])
         readings = [reread(text.text, text.file) for text in texts.values()]
+        aside = [reread(text.text, text.file) for of in kept.texts_aside(texts).values() for text in of]
         ids = [settled_own(reading, rules)[1][-1] for reading in readings]
         moved = {DocumentId(old): id for old, id in zip(texts, ids, strict=True) if id != old}
-        done = plan(readings, kept, reread, rules=rules_version(), removed=moved, thorough=True)
+        done = plan((*readings, *aside), kept, reread, rules=rules_version(), removed=moved, thorough=True)
         changes = leading_on(done.changes, moved, kept)
         if changes:
             store.write(changes)

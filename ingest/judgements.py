@@ -16,15 +16,15 @@ from __future__ import annotations
 
 import json
 import os
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
+from phahe.graph.days import iso_day
 from phahe.graph.errors import JudgementError
 from phahe.graph.model import RelationType
 
@@ -106,11 +106,17 @@ def append(path: Path, judgement: Judgement) -> None:
 def active(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
     """Those that were not retracted, in the order in which they were made; retracting a retraction restores."""
     judgements = list(judgements)
-    taken_back: set[str] = set()
+    retracted = taken_back(judgements)
+    return tuple(j for j in judgements if j.judgement != "retract" and j.id not in retracted)
+
+
+def taken_back(judgements: Sequence[Judgement]) -> dict[str, str]:
+    """The ids of judgements that are retracted, retractions among them, each with the id of what retracts it."""
+    out: dict[str, str] = {}
     for judgement in reversed(judgements):
-        if judgement.judgement == "retract" and judgement.id not in taken_back and judgement.of:
-            taken_back.add(judgement.of)
-    return tuple(j for j in judgements if j.judgement != "retract" and j.id not in taken_back)
+        if judgement.judgement == "retract" and judgement.id not in out and judgement.of:
+            out.setdefault(judgement.of, judgement.id)
+    return out
 
 
 def _checked(record: Any, file: str | None, line: int | None) -> Judgement:
@@ -154,23 +160,14 @@ def _problem(judgement: Judgement) -> str | None:
 def _problem_of_document(judgement: Judgement) -> str | None:
     if len(judgement.subjects) != 1 or not judgement.says:
         return "`document` needs one document and what it is, as number=… date=… issuer=… place=…"
-    if unknown := sorted(judgement.says.keys() - set(DOCUMENT_FIELDS)):
+    return problem_of_facts(judgement.says)
+
+
+def problem_of_facts(says: Mapping[str, str]) -> str | None:
+    """What is wrong with what a person says of a document; None where nothing is."""
+    if unknown := sorted(says.keys() - set(DOCUMENT_FIELDS)):
         return f"a document has no {unknown[0]!r}; it has {', '.join(DOCUMENT_FIELDS)}"
-    day = judgement.says.get("date")
+    day = says.get("date")
     if day is not None and iso_day(day) is None:
         return f"{day!r} is no date; write 2023-08-28 or 28/8/2023"
     return None
-
-
-def iso_day(written: str) -> str | None:
-    """A day as ISO, from ISO or day/month/year; None for anything else.
-
-    >>> iso_day("28/8/2023"), iso_day("2023-08-28"), iso_day("31/2/2023")
-    ('2023-08-28', '2023-08-28', None)
-    """
-    if slashed := re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", written.strip()):
-        written = f"{slashed[3]}-{int(slashed[2]):02}-{int(slashed[1]):02}"
-    try:
-        return date.fromisoformat(written.strip()).isoformat()
-    except ValueError:
-        return None

@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from phahe.graph.bodies import body_of
 from phahe.graph.changes import Changes, Withdrawal
 from phahe.graph.contribution import statement_id
 from phahe.graph.errors import JudgementError
-from phahe.graph.model import DocumentId, Finding
+from phahe.graph.model import Description, DocumentId, Finding
+from phahe.graph.places import COUNTRY, place_named
 from phahe.graph.store import Store
 from phahe.ingest.aliases import known_ids, leading_on
 from phahe.ingest.ingesting import reread, rules_version
-from phahe.ingest.judgements import Judgement, active, append, made, read_judgements
+from phahe.ingest.judgements import Judgement, active, append, made, read_judgements, taken_back
 from phahe.ingest.kept import Kept, ask
-from phahe.ingest.report import IngestReport
+from phahe.ingest.report import FileReport, IngestReport
 from phahe.ingest.resolve import resolve
-from phahe.ingest.resolve.rulings import Rulings, rulings, settled_own, spelled
+from phahe.ingest.resolve.rulings import Rulings, corrected, rulings, settled_own, spelled, superseded
 from phahe.ingest.stored import stored_claim
 from phahe.ingest.write import plan
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A judgement and whether it still stands: "applied", "retracted", or "gone" (what it is about is not there)."""
+    """A judgement and whether it still stands: "applied", "retracted", "superseded" (a later one decides the same), or
+    "gone" (what it is about is not there)."""
 
     judgement: Judgement
     state: str
@@ -38,16 +41,53 @@ def judge(
     """Records a judgement in the file and applies it to the store.
 
     citation: the id of a citation in the store ("<document>#c12"), turned into document, words and ordinal.
-    Raises JudgementError when it does not say what its verb needs, or the citation is not there.
+    Raises JudgementError when it does not say what its verb needs, the citation is not there, or it cannot be so.
     """
     if citation is not None:
         fields |= named_citation(store, citation)
     new = made(judgement, who=who, why=why, **fields)
     before = read_judgements(path)
-    if new.judgement == "retract" and new.of not in {j.id for j in before}:
-        raise JudgementError(None, None, f"no judgement has the id {new.of!r}; `phahe judge list` shows them")
+    if new.judgement == "retract":
+        _check_retraction(new, before)
+    else:
+        _check(store, new, before)
     append(path, new)
     return new, apply(store, before, (*before, new))
+
+
+def _check_retraction(new: Judgement, before: Sequence[Judgement]) -> None:
+    if new.of not in {j.id for j in before}:
+        raise JudgementError(None, None, f"no judgement has the id {new.of!r}; `phahe judge list` shows them")
+    if (by := taken_back(before).get(new.of or "")) is not None:
+        again = f"`phahe judge retract {by}` would apply it again"
+        raise JudgementError(None, None, f"{new.of} is retracted already, by {by}; {again}")
+
+
+def _check(store: Store, new: Judgement, before: Sequence[Judgement]) -> None:
+    """Refuses a judgement about words that the text has not, and a place that cannot be."""
+    kept = Kept(store, rulings(before))
+    if new.judgement == "citation" and not _quoted(kept, new):
+        where = f"citation {new.ordinal} of the words {new.words!r}"
+        raise JudgementError(
+            None, None, f"the text of {new.subjects[0]} has no {where}; `phahe show` lists what it cites"
+        )
+    if new.judgement == "document" and "place" in new.says:
+        _check_place(kept, new)
+
+
+def _check_place(kept: Kept, new: Judgement) -> None:
+    """Refuses a place that is none, and one of a body that has none but the country."""
+    place, id = new.says["place"], new.subjects[0]
+    if place != COUNTRY and not place_named(place) and not place_named(place.rpartition(",")[2]):
+        expected = 'a province, or with its province a district or commune, as in "Tiên Lãng, Hải Phòng"'
+        raise JudgementError(None, None, f"{place!r} is no place that is known; expected {expected}, or {COUNTRY}")
+    rows = kept.descriptions({id, *(row["target"] for row in ask(kept.store, "aliases_of", ids=[id]))}).values()
+    for row in rows:
+        said = corrected(Description(kind=row["kind"], code=row["code"], issuer=row["issuer"]), new.says)
+        body = body_of(said.code, said.issuer)
+        if body.place == COUNTRY and said.place != COUNTRY:
+            who = f"{body.name or said.code} is a central body"
+            raise JudgementError(None, None, f"the place of {id} is said to be {said.place}; {who}: expected {COUNTRY}")
 
 
 def named_citation(store: Store, citation: str) -> dict[str, Any]:
@@ -69,11 +109,10 @@ def apply(store: Store, before: Sequence[Judgement], after: Sequence[Judgement])
     kept = Kept(store, new)
     documents = _concerned(store, kept, old, new, changed)
     texts = kept.texts(documents)
-    readings = [reread(text.text, text.file) for text in texts.values()]
-    ids = {
-        text.document: settled_own(reading, new)[1][-1] for text, reading in zip(texts.values(), readings, strict=True)
-    }
-    moved = {document: id for document, id in ids.items() if document != id}
+    aside = [text for of in kept.texts_aside(documents).values() for text in of]
+    readings = [reread(text.text, text.file) for text in (*texts.values(), *aside)]
+    ids = [settled_own(reading, new)[1][-1] for reading in readings[: len(texts)]]
+    moved = {text.document: id for text, id in zip(texts.values(), ids, strict=True) if text.document != id}
     about = {DocumentId(id) for pair in old.leads.items() ^ new.leads.items() for id in pair}
     done = plan(readings, kept, reread, rules=rules_version(), removed=moved, thorough=True, about=about)
     withdrawn = tuple(Withdrawal(*one) for one in sorted(_statements(old) - _statements(new)))
@@ -82,7 +121,17 @@ def apply(store: Store, before: Sequence[Judgement], after: Sequence[Judgement])
         store.write(Changes(withdrawn=withdrawn))
     if changes:
         store.write(changes)
-    return IngestReport(resettled=list(done.resettled))
+    return IngestReport(list(_put_aside_or_back(changes, {text.digest for text in aside})), list(done.resettled))
+
+
+def _put_aside_or_back(changes: Changes, aside: Set[str]) -> Iterator[FileReport]:
+    """What became of texts that are kept aside from now on, or not any more. aside: digests of those that were."""
+    for text in changes.aside:
+        if text.digest not in aside:
+            yield FileReport(text.file, "left-aside", text.document)
+    for text in changes.texts:
+        if text.digest in aside:
+            yield FileReport(text.file, "new", text.document)
 
 
 def _statements(rules: Rulings) -> set[tuple[str, str]]:
@@ -119,22 +168,28 @@ def _concerned(store: Store, kept: Kept, old: Rulings, new: Rulings, changed: It
     return out
 
 
+def unknown_ids(store: Store, judgements: Sequence[Judgement], ids: Iterable[str]) -> set[str]:
+    """Which ids no document has or had."""
+    wanted = set(ids)
+    return wanted - known_ids(Kept(store, rulings(judgements)), wanted)
+
+
 def standing(store: Store, judgements: Sequence[Judgement]) -> list[Standing]:
     """Every judgement with whether it stands; what is about a document or citation that is gone says so."""
     kept = Kept(store, rulings(judgements))
-    current = {j.id for j in active(judgements)}
+    retracted, past = taken_back(judgements), superseded(active(judgements))
     named = {id for j in judgements for id in (*j.subjects, *([j.target] if j.target else []))}
     there = known_ids(kept, named)
     out = []
     for judgement in judgements:
-        if judgement.judgement == "retract":
-            state = "applied"
-        elif judgement.id not in current:
+        if judgement.id in retracted:
             state = "retracted"
+        elif judgement.judgement == "retract":
+            state = "applied"
         elif not {*judgement.subjects} <= there or (judgement.judgement == "citation" and not _quoted(kept, judgement)):
             state = "gone"
         else:
-            state = "applied"
+            state = "superseded" if judgement.id in past else "applied"
         out.append(Standing(judgement, state))
     return out
 

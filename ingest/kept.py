@@ -12,6 +12,7 @@ from phahe.graph.changes import HeldText
 from phahe.graph.loader import Query, queries
 from phahe.graph.model import DocumentId, Finding
 from phahe.graph.store import Store
+from phahe.ingest.duplicates import BY_JUDGEMENT
 from phahe.ingest.resolve.claims import Claim
 from phahe.ingest.resolve.rulings import Rulings, seekers
 from phahe.ingest.stored import decode
@@ -112,10 +113,26 @@ class Kept:
         """Of documents in the store: held, level, title, signer, in_force, file."""
         return {row["id"]: row for row in self._rows("documents_of_ids", documents)}
 
-    def duplicates(self, documents: Iterable[str]) -> dict[str, tuple[str, ...]]:
-        """The files of texts that were left aside for the one that is held."""
+    def texts_aside(self, documents: Iterable[str]) -> dict[str, list[HeldText]]:
+        """The texts that are kept aside for documents, as people made them texts of these."""
+        out: dict[str, list[HeldText]] = {}
+        for row in sorted(self._rows("texts_aside", documents), key=lambda row: row["id"]):
+            text = HeldText(DocumentId(row["document"]), row["file"], row["digest"], row["text"], row["rules"])
+            out.setdefault(row["document"], []).append(text)
+        return out
+
+    def twins(self, documents: Iterable[str]) -> dict[str, set[str]]:
+        """By the digests of texts of documents, held or kept aside, the files that were left aside for each."""
         found = self.findings(documents, "duplicate")
-        return {document: finding.values for document, findings in found.items() for finding in findings}
+        held, aside = self.texts(found), self.texts_aside(found)
+        out: dict[str, set[str]] = {}
+        for document, findings in found.items():
+            for finding in findings:
+                others = aside.get(document, ()) if finding.field == BY_JUDGEMENT else ()
+                of = (text for text in others if text.file in finding.values)
+                text = next(of, held[document])
+                out.setdefault(text.digest, set()).update(finding.values)
+        return out
 
     def findings(self, documents: Iterable[str], kind: str) -> dict[str, list[Finding]]:
         """The findings of a kind that do not come from reading a text again."""
@@ -124,7 +141,7 @@ class Kept:
         out: dict[str, list[Finding]] = {}
         for row in rows:
             values = tuple(json.loads(row["values"]))
-            out.setdefault(row["document"], []).append(Finding(kind, row["message"], None, values))
+            out.setdefault(row["document"], []).append(Finding(kind, row["message"], row["field"], values))
         return out
 
     def aliases_to(self, documents: Iterable[str]) -> dict[str, str]:

@@ -7,25 +7,22 @@ again. So a store holds what resolving all its texts together would give, whatev
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from phahe.graph.changes import Changes, HeldText, StoredClaim
+from phahe.graph.changes import Changes, StoredClaim
 from phahe.graph.model import Document, DocumentId, Finding, Reading, Relation
 from phahe.ingest.aliases import carried_along, gone_to, led
-from phahe.ingest.duplicates import each_once, left_aside, most_complete
 from phahe.ingest.kept import Kept
+from phahe.ingest.offered import ReadAgain, Text, choose_texts, text_of
 from phahe.ingest.report import Resettled
 from phahe.ingest.resolve import Profiles, Verdict, resolve, take_in
 from phahe.ingest.resolve.assemble import Assembled, assemble, bare_description, named_by
-from phahe.ingest.resolve.claims import Claim, Claimed, claims_of, text_digest
+from phahe.ingest.resolve.claims import Claim
 from phahe.ingest.resolve.describe import agree, describe
 from phahe.ingest.resolve.keys import block_of_id
-from phahe.ingest.resolve.rulings import Rulings, seekers, seeks, settled_own
+from phahe.ingest.resolve.rulings import Rulings, seekers, seeks
 from phahe.ingest.stored import stored_claim
-
-ReadAgain = Callable[[str, str], Reading]
-"""Reads a kept text again: (text, file) to its reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +38,6 @@ class Plan:
 
 def _both(claim: Claim, before: Mapping[Claim, Verdict], now: Mapping[Claim, Verdict]) -> tuple[Verdict, ...]:
     return tuple(verdicts[claim] for verdicts in (before, now) if claim in verdicts)
-
-
-@dataclass(slots=True)
-class _Text:
-    """A text to be written: new, or an older one settled anew."""
-
-    reading: Reading
-    document: DocumentId
-    claimed: Claimed
-    digest: str
-    names: tuple[DocumentId, ...]
-
-    @property
-    def file(self) -> str:
-        return self.reading.file
-
-    @property
-    def words(self) -> int:
-        return len(self.reading.text.split())
 
 
 def plan(
@@ -99,8 +77,11 @@ class _Planning:
         self.kept, self.read_again, self.rules, self.removed = kept, read_again, rules, removed
         self.imported, self.refused = imported, refused
         self.rulings: Rulings = kept.rulings
-        self.texts: dict[DocumentId, _Text] = {}
-        self.duplicates: dict[DocumentId, set[str]] = {}
+        self.texts: dict[DocumentId, Text] = {}
+        self.held: Collection[str] = ()
+        """Documents of this run whose text was held before."""
+        self.aside: list[Text] = []
+        self.duplicates: dict[str, Sequence[Finding]] = {}
         self.carried: dict[str, list[Finding]] = {}
         self.ids: dict[Claim, str] = {}
         self.known: set[Claim] = set()
@@ -113,7 +94,7 @@ class _Planning:
         documents, aside = self._choose_texts(readings)
         old = self.kept.claims_of([*self.texts, *self.removed, *self.imported.values()])
         self.imported = {claim: id for claim, id in self.imported.items() if claim not in old.get(id, ())}
-        for id in self.kept.texts(self.texts):
+        for id in self.held:
             self.imported |= {claim: DocumentId(id) for claim in old.get(id, ()) if claim.imported is not None}
         old = {id: claims for id, claims in old.items() if id in self.texts or id in self.removed}
         was = {claim for claims in old.values() for claim in claims}
@@ -137,33 +118,17 @@ class _Planning:
 
     def _choose_texts(self, readings: Sequence[Reading]) -> tuple[dict[str, DocumentId], dict[str, DocumentId]]:
         """Of several texts of one document the most complete is held; of equals the first by digest."""
-        offered: dict[DocumentId, list[_Text]] = {}
-        for reading in readings:
-            own, names = settled_own(reading, self.rulings)
-            document = names[-1]
-            text = _Text(reading, document, claims_of(reading, own), text_digest(reading.text), names)
-            offered.setdefault(document, []).append(text)
-        held = self.kept.texts(offered)
-        self.thorough |= any(text.rules != self.rules for text in held.values())
-        self.duplicates = {DocumentId(id): set(files) for id, files in self.kept.duplicates(offered).items()}
+        offered = choose_texts(readings, self.kept, self.read_again, self.rules, self.removed)
+        self.held = offered.held.keys()
+        self.thorough |= any(text.rules != self.rules for text in offered.held.values())
         documents: dict[str, DocumentId] = {}
         aside: dict[str, DocumentId] = {}
-        for document, texts in offered.items():
-            others = each_once(texts)
-            if kept := held.get(document):
-                files = {text.file for text in texts}
-                first = kept.digest not in others or kept.file < others[kept.digest].file
-                if first and kept.file not in files:
-                    reading = self.read_again(kept.text, kept.file)
-                    own, names = settled_own(reading, self.rulings)
-                    others[kept.digest] = _Text(reading, document, claims_of(reading, own), kept.digest, names)
-            best = most_complete(others.values())
-            self.texts[document] = best
-            for text in texts:
-                (documents if text.digest == best.digest else aside)[text.file] = document
-            left = {text.file for text in others.values() if text is not best}
-            self.duplicates.setdefault(document, set()).update(left)
-            self.duplicates[document] -= {best.file}
+        for document, choice in offered.chosen.items():
+            self.texts[document] = choice.held
+            self.aside += choice.aside
+            self.duplicates[document] = choice.findings
+            for text in offered.texts.get(document, ()):
+                (documents if text.digest == choice.held.digest else aside)[text.file] = document
         return documents, aside
 
     def _stored_ids(self, claims: Iterable[Claim]) -> dict[Claim, str]:
@@ -192,16 +157,15 @@ class _Planning:
 
     def _refresh(
         self, moved: Mapping[Claim, tuple[Verdict, Verdict]], again: frozenset[DocumentId]
-    ) -> dict[DocumentId, _Text]:
+    ) -> dict[DocumentId, Text]:
         owners = self.kept.claimants(moved, self._stored_ids(moved))
         documents = {id for owning in owners.values() for id in owning} | again
         documents -= {*self.texts, *self.removed}
-        out: dict[DocumentId, _Text] = {}
-        for id, text in self.kept.texts(documents).items():
-            reading = self.read_again(text.text, text.file)
-            own, names = settled_own(reading, self.rulings)
-            if names[-1] == id:  # else it was read by other rules, by which it is another document: `rebuild` moves it
-                out[DocumentId(id)] = _Text(reading, DocumentId(id), claims_of(reading, own), text.digest, names)
+        out: dict[DocumentId, Text] = {}
+        for id, old in self.kept.texts(documents).items():
+            text = text_of(self.read_again(old.text, old.file), self.rulings)
+            if text.document == id:  # else it was read by other rules, by which it is another: `rebuild` moves it
+                out[text.document] = text
         return out
 
     # what is written
@@ -213,7 +177,7 @@ class _Planning:
         gone: set[Claim],
         new: set[Claim],
         moved: Mapping[Claim, tuple[Verdict, Verdict]],
-        refreshed: Mapping[DocumentId, _Text],
+        refreshed: Mapping[DocumentId, Text],
     ) -> Plan:
         written = {**refreshed, **self.texts}
         claims = {claim for text in written.values() for claim in text.claimed.claims} | self.imported.keys()
@@ -250,16 +214,14 @@ class _Planning:
             record = stored_claim(claim, id, self.rulings.shelves(claim))
             stored[record.document, record.id] = record
         self.carried = self.kept.findings({*assembled, *self.refused}, "refused-relation")
-        for document, files in self.kept.duplicates(refreshed).items():
-            self.duplicates.setdefault(DocumentId(document), set(files))
+        self.duplicates |= self.kept.findings(refreshed, "duplicate")
         findings = {id: self._findings(id, one) for id, one in assembled.items()}
         for id in self.refused.keys() - assembled.keys():
             findings[id] = self._refused(id)
         changes = Changes(
             documents=tuple(described),
-            texts=tuple(
-                HeldText(t.document, t.reading.file, t.digest, t.reading.text, self.rules) for t in self.texts.values()
-            ),
+            texts=tuple(text.as_held(self.rules) for text in self.texts.values()),
+            aside=tuple(text.as_held(self.rules) for text in self.aside),
             claims=tuple(stored.values()),
             citations=tuple(c for one in assembled.values() for c in one.citations),
             relations=(*(r for one in assembled.values() for r in one.relations), *stated),
@@ -271,12 +233,12 @@ class _Planning:
         )
         return Plan(changes, documents, tuple(self._resettled(assembled, moved, refreshed)), aside)
 
-    def _named_elsewhere(self, ids: set[DocumentId], written: Mapping[DocumentId, _Text]) -> set[DocumentId]:
+    def _named_elsewhere(self, ids: set[DocumentId], written: Mapping[DocumentId, Text]) -> set[DocumentId]:
         """Which of these documents are named by texts that this run leaves as they are."""
         rows = self.kept.mentions_of(ids)
         return {DocumentId(id) for id, document in rows if document not in written and document not in self.removed}
 
-    def _led(self, there: set[DocumentId], written: Mapping[DocumentId, _Text]) -> dict[str, DocumentId]:
+    def _led(self, there: set[DocumentId], written: Mapping[DocumentId, Text]) -> dict[str, DocumentId]:
         """Ids that people said are another's; not those that texts which this run leaves as they are still have."""
         leads = led(self.kept, there)
         facts = self.kept.facts(leads)
@@ -294,7 +256,7 @@ class _Planning:
                 yield relation
 
     def _findings(self, id: DocumentId, one: Assembled) -> tuple[Finding, ...]:
-        return (*one.findings, *self._refused(id), *left_aside(self.duplicates.get(id, ())))
+        return (*one.findings, *self._refused(id), *self.duplicates.get(id, ()))
 
     def _refused(self, id: DocumentId) -> tuple[Finding, ...]:
         """Findings about imported relations, of now and of before."""
@@ -356,7 +318,7 @@ class _Planning:
         self,
         meaning: Mapping[DocumentId, set[Claim]],
         assembled: Mapping[DocumentId, Assembled],
-        written: Mapping[DocumentId, _Text],
+        written: Mapping[DocumentId, Text],
         named: set[DocumentId],
         alive: set[DocumentId],
     ) -> Iterable[Document]:
@@ -384,7 +346,7 @@ class _Planning:
         self,
         assembled: Mapping[DocumentId, Assembled],
         moved: Mapping[Claim, tuple[Verdict, Verdict]],
-        refreshed: Mapping[DocumentId, _Text],
+        refreshed: Mapping[DocumentId, Text],
     ) -> Iterable[Resettled]:
         for id in sorted(refreshed):
             one = assembled[id]

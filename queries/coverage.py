@@ -7,9 +7,10 @@ from enum import StrEnum
 from typing import Any
 
 from phahe.graph.errors import ParameterError, UnknownReference
+from phahe.graph.folding import alphabetical
 from phahe.graph.issuers import Issuer, issuers
 from phahe.graph.model import BodyLevel
-from phahe.graph.places import DISTRICTS_ENDED, Place, districts, follow, heirs_of, provinces, provinces_at
+from phahe.graph.places import DISTRICTS_ENDED, districts, follow, heirs_of, place_named, provinces, provinces_at
 from phahe.graph.store import Store
 from phahe.queries.asking import ask, columns, entry
 from phahe.queries.implementers import days
@@ -17,6 +18,9 @@ from phahe.queries.memory import remembered
 from phahe.queries.records import Entry
 from phahe.queries.validity import today
 from phahe.queries.walk import checked_date
+
+LEVELS = (BodyLevel.PROVINCE, BodyLevel.MINISTRY, BodyLevel.DISTRICT)
+"""Those of which tables say who there was."""
 
 
 class Standing(StrEnum):
@@ -53,7 +57,7 @@ class Covered:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """All bodies of a level that existed at a date, in the order of their names' table."""
+    """All bodies of a level that existed at a date: places by the alphabet, ministries in the order of their table."""
 
     directive: Entry
     level: str
@@ -98,6 +102,10 @@ def coverage(
     is none, a date that is none or on which the level was no more.
     """
     day = checked_date("as_of", as_of) or today()
+    if level not in LEVELS:
+        raise ParameterError("level", level, "province, ministry or district: no table says which communes there are")
+    if within is not None:
+        within = province_of_districts(level, within)
     directive = entry(store, id)
     if directive is None:
         raise UnknownReference(id)
@@ -106,17 +114,17 @@ def coverage(
         heirs = {i.name: _ministry_heirs(i, day) for i in issuers() if i.ministry}
         field = "issuer"
     elif level == BodyLevel.PROVINCE:
-        names = list(dict.fromkeys(p.name for p in provinces_at(day)))
+        names = sorted({p.name for p in provinces_at(day)}, key=alphabetical)
         heirs = {name: heirs_of(name, day) for name in {p.name for p in provinces()}}
         field = "place"
-    elif level == BodyLevel.DISTRICT:
+    else:
+        if within is None:
+            raise ParameterError("within", "not given", "the province of the districts, such as Nghệ An")
         if day > DISTRICTS_ENDED:
             raise ParameterError("as_of", day, f"a day to {DISTRICTS_ENDED}, the last of the district level")
-        names = [d.key for d in _districts(within, day)]
+        names = sorted((d.key for d in districts() if d.parent == within and d.existed(day)), key=alphabetical)
         heirs = {name: (name,) for name in names}
         field = "place"
-    else:
-        raise ParameterError("level", level, "province, ministry or district: no table says which communes there are")
     by: dict[str, list[tuple[str, str]]] = {name: [] for name in names}
     through: dict[str, set[str]] = {name: set() for name in names}
     for date, other, body in remembered(
@@ -169,7 +177,17 @@ def _ministry_heirs(issuer: Issuer, day: str) -> tuple[str, ...]:
     return follow(issuer.name, [(i.name, i.existed(day), i.successors) for i in issuers() if i.ministry])
 
 
-def _districts(within: str | None, day: str) -> tuple[Place, ...]:
-    if within not in {p.name for p in provinces()}:
-        raise ParameterError("within", within or "not given", "the province of the districts, such as Nghệ An")
-    return tuple(d for d in districts() if d.parent == within and d.existed(day))
+def province_of_districts(level: str, within: str) -> str:
+    """The province that a person names, in any spelling, where the districts of one are asked for.
+
+    Raises ParameterError for what is no province, and for another level, of which all is asked.
+
+    >>> province_of_districts("district", "tinh nghe an")
+    'Nghệ An'
+    """
+    if level != BodyLevel.DISTRICT:
+        raise ParameterError("within", within, f"none with the level {level}: it chooses the province of districts")
+    found = [place.name for place in place_named(within) if place.level is BodyLevel.PROVINCE]
+    if not found:
+        raise ParameterError("within", within, "the province of the districts, such as Nghệ An")
+    return found[0]

@@ -6,12 +6,14 @@ Each kind is one pass over relations or citations, whatever the number of docume
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, groupby
 from types import MappingProxyType
 from typing import Any
 
+from phahe.graph.days import shown_day
 from phahe.graph.store import Store
 from phahe.queries.asking import ask, columns, labels_of
 from phahe.queries.circles import circles
@@ -104,7 +106,8 @@ def _put_dated_otherwise(store: Store, drafts: list[Draft]) -> Iterator[Fault]:
     labels = labels_of(store, (draft.target for draft in drafts))
     for draft in drafts:
         quote, stated, date = draft.more
-        message = f"it is cited with the date {stated}; its own text is of {date}: {labels[draft.target]}"
+        days = f"it is cited with the date {shown_day(stated)}; its own text is of {shown_day(date)}"
+        message = f"{days}: {labels[draft.target]}"
         yield Fault("conflict", draft.document, message, quote, draft.target, "date", (stated, date))
 
 
@@ -199,8 +202,22 @@ def _duplicates(part: Part) -> Iterator[Draft]:
             yield Draft(id, -1, first, "", first)
 
 
+ENDED_AT_ONCE = 5_000
+"""Documents asked about in one query, so that the buffer of a store of millions holds what is met."""
+
+
+def _resting(store: Store) -> dict[str, list[Any]]:
+    """What rests on documents that others ended, in all of a store."""
+    ended = columns(store, "ended")["id"]
+    found: dict[str, list[Any]] = defaultdict(list)
+    for first in range(0, max(len(ended), 1), ENDED_AT_ONCE):
+        for name, values in columns(store, "resting", ids=list(ended[first : first + ENDED_AT_ONCE])).items():
+            found[name] += values
+    return found
+
+
 def _bases(part: Part) -> list[Draft]:
-    found = part.rows("bases")
+    found = _resting(part.store) if part.ids is None else part.rows("bases")
     return bases_changed(found, part.ends(found["target"]), part.dates, part.day)
 
 

@@ -281,6 +281,20 @@ RETURN d.id AS id, d.kind AS kind, d.number AS number, d.code AS code, d.year AS
 ORDER BY id
 LIMIT $limit
 
+// name: kinds
+// Which kinds are there?
+// -> name: STRING
+MATCH (d:Document)
+WHERE d.kind IS NOT NULL
+RETURN DISTINCT d.kind AS name
+
+// name: places
+// Which places are there?
+// -> name: STRING
+MATCH (d:Document)
+WHERE d.place IS NOT NULL
+RETURN DISTINCT d.place AS name
+
 // name: searched
 // Which documents show all of these folded words? (Where fewer are asked for, one stands again.)
 // $first: STRING

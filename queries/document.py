@@ -14,8 +14,8 @@ from phahe.graph.store import Store
 from phahe.queries.asking import ask, entries, entry
 from phahe.queries.edges import edges_of, in_full
 from phahe.queries.records import Edge, Entry
+from phahe.queries.steps import Step
 from phahe.queries.validity import Validity, validity
-from phahe.queries.walk import Step
 
 
 class Mentioned(NamedTuple):

@@ -2,34 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import repeat
-from operator import itemgetter
 from typing import overload
 
 from phahe.graph.contribution import MACHINE
-from phahe.graph.model import Evidence, Refusal
+from phahe.graph.model import Evidence, Refusal, RelationType
 from phahe.graph.store import Store
 from phahe.queries.asking import collecting_later, columns, entries, quickly
 from phahe.queries.memory import shelf
 from phahe.queries.records import Edge
+from phahe.queries.steps import Step, Steps
 from phahe.queries.validity import ACTS, refused
-from phahe.queries.walk import SHARED, Step
+from phahe.queries.walk import SHARED
 
 Said = tuple[tuple[Evidence, ...], tuple[str, ...]]
 """The words that state a relation, and the persons and imports that do."""
 
 
-def edges_of(store: Store, steps: Iterable[Step], depths: Mapping[str, int], up: bool) -> Edges:
+def edges_of(
+    store: Store,
+    steps: Iterable[Step],
+    depths: Mapping[str, int],
+    up: bool,
+    relations: Collection[str] = tuple(RelationType),
+    as_of: str | None = None,
+) -> Edges:
     """The relations of these steps, by id, each with everyone who states it.
 
     depths: of every document reached, 0 for the start, and not changed later; a relation that leads one hop on lies on
-    a shortest proof.
+    a shortest proof. relations: those that may be among them. as_of: words written later are left out, where others say
+    the same.
     """
-    ordered = sorted(steps, key=itemgetter(0))
-    several = [step.statement for step in ordered if step.text is None or step.asserted != 1]
-    return Edges(ordered, _statings(store, several), _refusals(store, ordered), depths, up)
+    found = Steps.of(steps)
+    refusals = {} if ACTS.isdisjoint(relations) else _refusals(store, found)
+    said = _statings(store, found.shared())
+    return Edges(found, said if as_of is None else _as_of(store, said, as_of), refusals, depths, up)
+
+
+def _as_of(store: Store, said: Mapping[str, Said], day: str) -> dict[str, Said]:
+    """What was said by this day, where anything was."""
+    known = entries(store, (one.document for evidence, _ in said.values() for one in evidence))
+    later = {id for id, document in known.items() if (document.date or document.year or "") > day}
+    by_then = {id: tuple(one for one in words if one.document not in later) for id, (words, _) in said.items()}
+    return {id: (by_then[id] or words, makers) for id, (words, makers) in said.items()}
 
 
 def in_full(store: Store, edges: Sequence[Edge]) -> tuple[Edge, ...]:
@@ -57,7 +74,7 @@ class Edges(Sequence[Edge]):
 
     def __init__(
         self,
-        steps: list[Step],
+        steps: Steps,
         said: Mapping[str, Said],
         refusals: Mapping[str, Refusal],
         depths: Mapping[str, int],
@@ -90,14 +107,16 @@ class Edges(Sequence[Edge]):
         if not self._steps:
             return ()
         with collecting_later():
-            ids, sources, relations, targets, levels, confidences, _, *proofs = zip(*self._steps, strict=True)
+            steps = self._steps.ordered()
+            sources, relations, targets = steps.ends
+            levels, confidences, _, *proofs = steps.proofs
             ways = zip(sources, targets, strict=True) if self._up else zip(targets, sources, strict=True)
             depth = self._depths.get
             onward = (depth(far) == depth(near, _NOWHERE) + 1 for near, far in ways)
             said = zip(quickly(Evidence, zip(*proofs, strict=True)))
             by, made, believed = zip(proofs[0]), repeat(()), repeat(None)
             rows = zip(sources, relations, levels, targets, onward, by, said, confidences, made, believed, strict=False)
-            edges = dict(zip(ids, quickly(Edge, rows), strict=True))
+            edges = dict(zip(steps.statements, quickly(Edge, rows), strict=True))
             for id, stated in self._said.items():
                 edges[id] = _with(edges[id], stated)
             for id, refusal in self._refusals.items():
@@ -119,5 +138,11 @@ def _statings(store: Store, ids: list[str]) -> dict[str, Said]:
                 found[id][0].append(Evidence._make(said))
             if maker != MACHINE:
                 found[id][1].add(maker)
-        known.update((id, (tuple(sorted(said)), tuple(sorted(by)))) for id, (said, by) in found.items())
+        known.update((id, (_own_first(id, said), tuple(sorted(by)))) for id, (said, by) in found.items())
     return {id: known[id] for id in ids}
+
+
+def _own_first(id: str, said: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """The words that state a relation: first those of the document that acts."""
+    actor = id.partition("|")[0]
+    return tuple(sorted(said, key=lambda one: (one.document != actor, one)))

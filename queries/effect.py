@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import cache
 
 from phahe.graph.folding import fold
-from phahe.graph.kinds import kinds
+from phahe.graph.kinds import LAWS, kinds
 from phahe.queries.records import Entry
 
 
@@ -49,10 +49,13 @@ _DEAD = {Status.REPEALED, Status.REPLACED, Status.EXPIRED, Status.ELAPSED}
 LAW_OF_2015_UNTIL = "2025-03-31"
 """The last day of Law 80/2015/QH13; Law 64/2025/QH15 is in force from the next (Art. 71 there)."""
 
+_ARTICLE = r"(?:diem|khoan|dieu|muc|chuong|phu luc|phan|tiet|doan) (?:so )?(?:\d{1,3}[a-z]?|[a-z]|[ivx]{1,5})\b(?![.:])"
+_ENDING = r"(?:bai bo|thay the|dinh chi|ngung hieu luc)(?: cac| noi dung| quy dinh(?: tai)?| cum tu)*"
 _PART = re.compile(
-    r"\b(?:mot phan|mot so (?:dieu|khoan|noi dung|quy dinh)|(?:bai bo|thay the|dinh chi|ngung hieu luc)"
-    r"(?: cac| noi dung| quy dinh(?: tai)?| cum tu)* (?:diem|khoan|dieu|chuong|muc|phu luc|cum tu) [^;.]{0,200}? cua\b"
-    r"|het hieu luc[^;.]{0,120}?, tru (?:cac )?(?:quy dinh|dieu|khoan|truong hop|noi dung))"
+    r"\b(?:mot phan|mot so (?:dieu|khoan|noi dung|quy dinh)"
+    rf"|{_ENDING} (?:{_ARTICLE}|(?:diem|khoan|dieu|chuong|muc|phu luc|cum tu) [^;.]{{0,200}}? cua\b))"
+    rf"|^{_ARTICLE}"
+    rf"|(?:[,(] ?|\bngoai )tru (?:cac )?(?:{_ARTICLE}|quy dinh|dieu|khoan|truong hop|noi dung)"
 )
 
 
@@ -61,6 +64,8 @@ def in_part(words: str | None) -> bool:
 
     >>> in_part("bãi bỏ khoản 2 Điều 5 của Nghị định số 59/2019/NĐ-CP"), in_part("Điều 2. Bãi bỏ Chỉ thị số 5/CT-TTg")
     (True, False)
+    >>> in_part("Điều 7, Điều 8 Quyết định số 10 hết hiệu lực"), in_part("Bãi bỏ Quyết định số 9, trừ Điều 4")
+    (True, True)
     """
     return words is not None and _PART.search(" ".join(fold(words).split())) is not None
 
@@ -135,4 +140,4 @@ def last_year(document: Entry) -> str | None:
 
 def is_legal(document: Entry) -> bool:
     """Whether it is a normative legal document: a law or a constitution, or one with the year in its symbol."""
-    return document.year is not None or document.kind in {"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh"}
+    return document.year is not None or document.kind in LAWS

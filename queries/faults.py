@@ -57,6 +57,10 @@ LEFT_ASIDE = "correct or delete the wrong file; to hold the other, `phahe remove
 """What to do about two texts of one document: there is one id, so nothing to say `same` of."""
 
 
+KEPT_ASIDE = "`phahe judge retract` makes it a document of its own again; `phahe remove` takes out both texts"
+"""What to do about a text that is kept aside because a person made it one of this document."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quote:
     """The words of a citation, and where they stand in the document's text; `id` None when they are no citation."""
@@ -93,7 +97,7 @@ class Fault:
     def advice(self) -> str:
         """What to do about it."""
         if self.kind == "duplicate" and self.target is None:
-            return LEFT_ASIDE
+            return KEPT_ASIDE if self.field == "judgement" else LEFT_ASIDE
         return KINDS[self.kind].advice
 
     @property

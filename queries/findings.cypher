@@ -16,6 +16,7 @@ RETURN f.document AS document, f.kind AS kind, f.field AS field, f.`values` AS `
 // How many texts are held?
 // -> times: INT
 MATCH (t:Text)
+WHERE NOT t.id CONTAINS '#'
 RETURN count(t) AS times
 
 // name: held_from
@@ -325,17 +326,23 @@ WHERE d.held
 RETURN d.id AS id, d.date AS date
 
 
-// name: bases
-// Which held documents rest on one that another ended, and by which words?
+// name: ended
+// Which documents did another replace or repeal, as its words say?
+// -> id: STRING
+MATCH (b:Document)<-[:REPLACES|REPEALS]-(:Document)
+RETURN DISTINCT b.id AS id
+
+// name: resting
+// Which held documents rest on these, and by which words?
+// $ids: STRING[]
 // -> document: STRING
 // -> target: STRING
 // -> words: STRING
 // -> start: INT
 // -> stop: INT
 // -> by: STRING
-MATCH (b:Document)<-[:REPLACES|REPEALS]-(:Document)
-WITH DISTINCT b
-MATCH (d:Document)-[r:IMPLEMENTS|BASED_ON|GUIDES]->(b)
+UNWIND $ids AS wanted
+MATCH (b:Document {id: wanted})<-[r:IMPLEMENTS|BASED_ON|GUIDES]-(d:Document)
 WHERE d.held
 RETURN d.id AS document, b.id AS target, r.text AS words, r.`start` AS `start`, r.`end` AS stop, r.`by` AS `by`
 
@@ -445,6 +452,7 @@ RETURN d.id AS id, d.kind AS kind, d.name AS name, d.subject AS subject, d.title
 // Which texts are kept under several documents?
 // -> ids: STRING[]
 MATCH (t:Text)
+WHERE NOT t.id CONTAINS '#'
 WITH t.digest AS digest, count(*) AS times, collect(t.id) AS ids
 WHERE times > 1
 RETURN ids

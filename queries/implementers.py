@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from phahe.graph.errors import UnknownReference
+from phahe.graph.folding import alphabetical, canonical, fold
 from phahe.graph.store import Store
 from phahe.queries.asking import entries, entry
 from phahe.queries.records import LEVELS, Entry
@@ -64,8 +65,8 @@ def implementers(
     """The documents that carry a directive out, directly or through others that do.
 
     Only IMPLEMENTS is followed: what is merely based on a directive does not carry it out. level, place: of the
-    implementing documents; a province's place takes in its districts. as_of: later documents are left out. tasks: also
-    documents that name the directive among their tasks.
+    implementing documents, a place in any spelling; a province's takes in its districts. as_of: later documents are
+    left out. tasks: also documents that name the directive among their tasks.
 
     Raises UnknownReference for an id that the store does not have, ParameterError for a date that is none.
     """
@@ -79,10 +80,11 @@ def implementers(
             nearer.setdefault(source, target)
     del met.depths[id]
     found = []
+    lies_in = fold(f", {canonical(place or '')}")
     for other, document in entries(store, met.depths).items():
         if level is not None and document.level != level:
             continue
-        if place is not None and document.place != place and not (document.place or "").endswith(f", {place}"):
+        if place and not fold(f", {document.place or ''}").endswith(lies_in):
             continue
         chain = [other]
         while chain[-1] != id:
@@ -92,9 +94,10 @@ def implementers(
     return Implementers(directive, tuple(found))
 
 
-def _order(item: Implementer) -> tuple[int, str, str, str]:
+def _order(item: Implementer) -> tuple[int, bool, tuple[str, str], str, str]:
     d = item.document
-    return (LEVELS.index(d.level) if d.level in LEVELS else len(LEVELS), d.place or "~", d.sort_date, d.id)
+    level = LEVELS.index(d.level) if d.level in LEVELS else len(LEVELS)
+    return (level, d.place is None, alphabetical(d.place or ""), d.sort_date, d.id)
 
 
 def days(first: str | None, later: str | None) -> int | None:

@@ -15,7 +15,8 @@ from phahe.queries.edges import edges_of
 from phahe.queries.nearest import beside, nearest
 from phahe.queries.paging import read_cursor, write_cursor
 from phahe.queries.records import Lineage
-from phahe.queries.walk import Follow, Step, levels, reached, steps, walk
+from phahe.queries.steps import Step
+from phahe.queries.walk import Follow, levels, reached, steps, walk
 
 
 def lineage(
@@ -90,7 +91,7 @@ def _all(store: Store, id: str, follow: Follow, depth: int | None) -> Lineage:
         raise UnknownReference(id)
     start = known.pop(id)
     ordered = sorted((met.depths[d.id], d.date or d.year or "~", d.id, d) for d in known.values())
-    edges = edges_of(store, met.steps, met.depths, follow.up)
+    edges = edges_of(store, met.steps, met.depths, follow.up, follow.relations, follow.as_of)
     depths = dict(met.depths)
     del depths[id]
     return Lineage(start, tuple(d for *_, d in ordered), depths, edges)
@@ -123,13 +124,13 @@ def _page(store: Store, id: str, follow: Follow, depth: int | None, limit: int |
     stated = steps(store, acting, replace(follow, up=True, as_of=None))
     if near is not None:
         depths |= dict.fromkeys((*shown, *beside(store, start.id, follow, (step.target for step in stated))), 1)
-    stated = [step for step in stated if _of(step, depths, shown, follow)]
+    among = [step for step in stated if _of(step, depths, shown, follow)]
     found = entries(store, (id for _, _, id in page))
     return Lineage(
         start,
         tuple(found.values()),
         {id: depths[id] for id in found},
-        edges_of(store, stated, depths, follow.up),
+        edges_of(store, among, depths, follow.up, follow.relations, follow.as_of),
         write_cursor(*page[-1]) if more else None,
     )
 

@@ -13,7 +13,8 @@ from functools import partial
 from phahe.graph.store import Store
 from phahe.queries.asking import ask, columns, entries
 from phahe.queries.memory import remembered
-from phahe.queries.walk import Follow, ahead, ends
+from phahe.queries.steps import ends
+from phahe.queries.walk import Follow, ahead
 
 SAMPLE = 1000
 """About so many dates are looked at; where there are not twice as many, the documents are better had all together."""

@@ -41,7 +41,7 @@ def bases_changed(rows: Columns, ends: Ends, dates: Dates, day: str) -> list[Dra
     """Documents whose base was ended after they were issued and by `day`; one finding for each base.
 
     Of an undated document it counts that the base is ended. One that has ended itself needs no review.
-    rows: the columns of `bases`.
+    rows: the columns of `resting`, or of `bases_of`.
     """
     over = ends.over(day)
     found: dict[tuple[str, str], Draft] = {}

@@ -15,13 +15,15 @@ from phahe.graph.store import Store
 from phahe.queries.asking import ask, entries, entry
 from phahe.queries.edges import edges_of
 from phahe.queries.records import Edge, Entry
-from phahe.queries.walk import Follow, Step, walk
+from phahe.queries.steps import Step
+from phahe.queries.walk import Follow, walk
 
 
 @dataclass(frozen=True, slots=True)
 class Paths:
     """The ways from `start` up to `end`: every document and relation on any of them, and the shortest ways themselves.
 
+    reversed: they run the other way than was asked for, since the one asked for as the end rests on the other.
     ways: ids from start to end, shorter ones first, at most as many as were asked for. count: how many there are in
     all, None where documents run in circles. The documents come by their distance from the start, then id.
     """
@@ -32,12 +34,14 @@ class Paths:
     edges: Sequence[Edge]
     ways: tuple[tuple[str, ...], ...]
     count: int | None
+    reversed: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Plain values."""
         return {
             "from": self.start.id,
             "to": self.end.id,
+            "reversed": self.reversed,
             "documents": {d.id: d.to_json() for d in self.documents},
             "edges": [edge.to_json() for edge in self.edges],
             "paths": [list(way) for way in self.ways],
@@ -79,10 +83,10 @@ def paths(
     known = entries(store, after)
     documents = sorted(known.values(), key=lambda d: (met.depths[d.id], d.id))
     edges = edges_of(store, stated, met.depths, True)
-    return Paths(ends[first], ends[last], tuple(documents), edges, ways, _count(after, first, last))
+    return Paths(ends[first], ends[last], tuple(documents), edges, ways, _count(after, first, last), first != start)
 
 
-def _between(steps: list[Step], last: str) -> tuple[dict[str, list[str]], list[Step]]:
+def _between(steps: Sequence[Step], last: str) -> tuple[dict[str, list[str]], list[Step]]:
     """Among relations met on the way up: what lies on a way to `last`, as the documents after each."""
     before: dict[str, set[str]] = defaultdict(set)
     for step in steps:

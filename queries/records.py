@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from phahe.graph.days import shown_day
+from phahe.graph.folding import alphabetical
 from phahe.graph.identity import display, told_by_id
 from phahe.graph.model import BodyLevel, Description, Evidence, Refusal, plain
 
@@ -80,9 +82,9 @@ class Entry(NamedTuple):
         """The label with what tells it from others: its place, unless central, and its date.
 
         >>> Entry("k", kind="Kế hoạch", number="9", code="KH-UBND", place="Nghệ An", date="2015-03-01").citation
-        'Kế hoạch 09/KH-UBND (Nghệ An, 2015-03-01)'
+        'Kế hoạch 09/KH-UBND (Nghệ An, 01/3/2015)'
         """
-        apart = (None if self.place == "Việt Nam" else self.place, self.date)
+        apart = (None if self.place == "Việt Nam" else self.place, None if self.date is None else shown_day(self.date))
         shown = ", ".join(part for part in apart if part)
         return f"{self.label} ({shown})" if shown else self.label
 
@@ -169,9 +171,9 @@ class Lineage:
         """How many of these documents each level and place issued, from the top down; unknown ones last."""
         counted = Counter((document.level, document.place) for document in self.documents)
 
-        def order(group: tuple[str | None, str | None]) -> tuple[int, str]:
+        def order(group: tuple[str | None, str | None]) -> tuple[int, bool, tuple[str, str]]:
             level, place = group
-            return (LEVELS.index(level) if level in LEVELS else len(LEVELS), place or "~")
+            return (LEVELS.index(level) if level in LEVELS else len(LEVELS), place is None, alphabetical(place or ""))
 
         return tuple((*group, counted[group]) for group in sorted(counted, key=order))
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from itertools import islice
+from heapq import merge
+from itertools import islice, product
+from operator import itemgetter
+from typing import Any
 
+from phahe.graph.errors import ParameterError, UnknownReference
 from phahe.graph.folding import canonical, fold
 from phahe.graph.identity import lookup_keys, told_by_id
 from phahe.graph.model import Description
@@ -12,6 +17,7 @@ from phahe.graph.store import Store
 from phahe.graph.terms import arabic
 from phahe.graph.typed import Typed, narrows, typed
 from phahe.queries.asking import ask, columns, entries, entry
+from phahe.queries.memory import remembered
 from phahe.queries.paging import read_cursor, write_cursor
 from phahe.queries.records import Entry, Page
 from phahe.queries.wording import wording
@@ -29,14 +35,15 @@ MOST_SHOWN = 1000
 def find_document(store: Store, words: str) -> Entry:
     """The one document that fits what was typed: an id, an old id, a symbol with or without place and year, a name.
 
-    Raises UnknownReference, with the candidates' ids when several fit.
-    """
-    from phahe.graph.errors import UnknownReference
+    A number means that number: one of which it is a part (990 for 99) is no more than a candidate.
 
-    found = find_documents(store, words)
-    if len(found) != 1:
-        raise UnknownReference(words, [document.id for document in found])
-    return found[0]
+    Raises UnknownReference, with the candidates' ids when several fit, or one that is not certain.
+    """
+    found, whole = _find(store, words, MOST)
+    certain = found if whole else tuple(document for document in found if _has_numbers(document, words))
+    if len(certain) != 1:
+        raise UnknownReference(words, [document.id for document in certain or found])
+    return certain[0]
 
 
 def find_documents(store: Store, words: str, *, limit: int = MOST) -> tuple[Entry, ...]:
@@ -46,21 +53,38 @@ def find_documents(store: Store, words: str, *, limit: int = MOST) -> tuple[Entr
     issuer, the year, the date and the term typed beside it; else a name; else all documents that show every word
     typed. Who types a symbol is never answered with a document that has another one, and only speaks of it.
     """
+    return _find(store, words, limit)[0]
+
+
+def _find(store: Store, words: str, limit: int) -> tuple[tuple[Entry, ...], bool]:
+    """Those documents, and whether it is certain that each has the numbers that were typed."""
     written = words.strip()
     if not written:
-        return ()
+        return (), True
     exact = entry(store, written)
     if exact is None:
         exact = next((entry(store, row["id"]) for row in ask(store, "alias", id=written)), None)
     if exact is not None:
-        return (exact,)
+        return (exact,), True
     query = typed(written)
     for key in query.keys:
         if fitting := _fitting(store, query, key, limit):
-            return fitting
+            return fitting, True
     if query.symbol:
-        return _of_symbol(store, query, written, limit)
-    return documents(store, q=written, limit=limit).items if len(written) > 1 else ()
+        return _of_symbol(store, query, written, limit), True
+    return documents(store, q=written, limit=limit).items if len(written) > 1 else (), False
+
+
+def _has_numbers(document: Entry, words: str) -> bool:
+    """Whether a document shows the numbers among the words as they are, not only as parts of longer ones."""
+    shown = " ".join(str(value) for value in (*document[:-1], document.symbol) if value)
+    typed_numbers, numbers = ({n.lstrip("0") for n in re.findall(r"[0-9]+", one)} for one in (words, shown))
+    return typed_numbers <= numbers
+
+
+def is_alias(store: Store, id: str) -> bool:
+    """Whether this store gave the id out earlier, and answers with another one now."""
+    return entry(store, id) is None and bool(ask(store, "alias", id=id))
 
 
 def _fitting(store: Store, query: Typed, key: str, limit: int) -> tuple[Entry, ...]:
@@ -109,13 +133,16 @@ def documents(
     """Documents by id, a page at a time; every filter that is given holds.
 
     q: words in any spelling, with diacritics or without, all of which the document shows in kind, symbol, name,
-    subject, issuer or place. place: with all that lies in it. year: of the date, or of the symbol.
+    subject, issuer or place. kind, place: in any spelling too; a place with all that lies in it. term: in Roman
+    numerals or a period of years. year: of the date, or where that is not known of the symbol.
 
-    Raises ParameterError for a cursor that is none.
+    Raises ParameterError for a cursor that is none and a year that is not of four digits.
     """
+    if year and not (len(year) == 4 and year.isdecimal()):
+        raise ParameterError("year", year, "four digits, such as 2023")
     after = "" if cursor is None else read_cursor(cursor, str)[0]
     words = sorted(fold(canonical(q)).split(), key=lambda word: (-len(word), word))
-    filters = {"kind": kind, "level": level, "place": place, "term": term, "year": year}
+    filters = {"kind": kind, "level": level, "place": place, "term": term.upper(), "year": year}
     filters["held"] = "" if held is None else "yes" if held else "no"
     only_words = bool(words) and not any(filters.values())
     known = wording(store) if only_words else None
@@ -128,14 +155,38 @@ def documents(
             ids = columns(store, "searched", **asked, after=after, limit=limit + 1)["id"]
             rows = list(entries(store, ids).values())
         else:
-            listed = ask(store, "listed", **asked, **filters, within=f", {place}", after=after, limit=limit + 1)
-            rows = list(map(Entry.of, listed))
+            rows = _listed(store, {**asked, **filters, "after": after, "limit": limit + 1})
         found += [document for document in rows if _shows(document, words[5:])]
         if len(rows) <= limit or len(found) > limit:
             break
         after = rows[-1].id
     page = found[:limit]
     return Page(tuple(page), write_cursor(page[-1].id) if len(found) > limit else None)
+
+
+def _listed(store: Store, asked: dict[str, Any]) -> list[Entry]:
+    """The rows of `listed` for every spelling of the kind and the place; their documents are different ones."""
+    spellings = product(_spelled(store, "kinds", asked["kind"]), _spelled(store, "places", asked["place"]))
+    rows = (
+        ask(store, "listed", **{**asked, "kind": kind, "place": place, "within": f", {place}"})
+        for kind, place in spellings
+    )
+    return [Entry.of(row) for row in islice(merge(*rows, key=itemgetter("id")), asked["limit"])]
+
+
+def _spelled(store: Store, question: str, given: str) -> list[str]:
+    """The names of the store that are the given one but for case and diacritics, also those it ends behind a comma.
+
+    The name as it was given is that one alone, and nothing stays nothing.
+    """
+    if not given:
+        return [""]
+    spelling = canonical(given)
+    wanted = fold(spelling)
+    names = remembered(store, question, None, lambda: columns(store, question)["name"])
+    fitting = (name for name in names if f", {fold(name)}".endswith(f", {wanted}"))
+    found = {name[-len(wanted) :] for name in fitting}
+    return [spelling] if spelling in found else sorted(found)
 
 
 _WORDS = ("first", "second", "third", "fourth", "fifth")

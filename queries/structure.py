@@ -46,7 +46,10 @@ class Join:
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """Of documents that have relations with each other. groups: of all communities; the largest ones are given."""
+    """Of documents that carry out, rest on or guide each other; relations: pairs of them.
+
+    groups: of all communities; the largest ones are given.
+    """
 
     documents: int
     relations: int

@@ -12,8 +12,9 @@ from phahe.graph.store import Store
 from phahe.queries.asking import ask, entries, entry
 from phahe.queries.effect import last_year
 from phahe.queries.records import Entry
+from phahe.queries.steps import Step
 from phahe.queries.validity import act, refused
-from phahe.queries.walk import Follow, Step, walk
+from phahe.queries.walk import Follow, walk
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import date as _date
 from typing import Any, NamedTuple
 
 from phahe.graph.authority import refusal
+from phahe.graph.days import shown_day
 from phahe.graph.errors import UnknownReference
 from phahe.graph.model import Refusal
 from phahe.graph.store import Store
@@ -54,8 +55,10 @@ class Act:
     def when(self) -> str:
         """The date of the acting document in words, and from when it counts where that is later."""
         issued = self.by.issued
-        later = f", in effect from {self.date}" if self.date != issued else ""
-        return f" of {issued}{later}" if issued else ", whose date is not known"
+        if not issued or self.date is None:
+            return ", whose date is not known"
+        later = f", in effect from {shown_day(self.date)}" if self.date != issued else ""
+        return f" of {shown_day(issued)}{later}"
 
 
 class Refused(NamedTuple):
@@ -165,10 +168,10 @@ def judge(document: Entry, acts: Iterable[Act], bases: Iterable[Base], day: str)
     """
     issued = document.issued
     if issued is not None and issued > day:
-        reason = f"it was issued {'in' if len(issued) == 4 else 'on'} {issued}, later"
+        reason = f"it was issued {'in' if len(issued) == 4 else 'on'} {shown_day(issued)}, later"
         return Validity(document.id, day, Status.NOT_YET, issued, reason)
     if document.effective is not None and document.effective > day:
-        reason = f"its text says it has effect from {document.effective}, later"
+        reason = f"its text says it has effect from {shown_day(document.effective)}, later"
         return Validity(document.id, day, Status.NOT_IN_FORCE, document.effective, reason)
     known = sorted((a for a in acts if a.counts(day) or a.may_count(day)), key=lambda a: (a.date or "~", a.by.id))
     against = {a.by.id: refusal(a.by, document) for a in known}
@@ -221,7 +224,7 @@ _DOES = {
 
 
 def _possible(a: Act) -> str:
-    of = f" of {a.date}, of which the day is not known" if a.date is not None else a.when
+    of = f" of {shown_day(a.date)}, of which the day is not known" if a.date is not None else a.when
     return f"{a.by.label}{of}, {_DOES[a.status]}: whether by then is not known"
 
 
@@ -254,7 +257,7 @@ def _ended_bases(
             continue
         old_law = expires_with(document, relation, a)
         why = (
-            "; what details a law or decree ended with it (Law 80/2015/QH13, Art. 154(4), to 31 March 2025)"
+            "; what details a law or decree ended with it (Law 80/2015/QH13, Art. 154(4), to 31/3/2025)"
             if old_law
             else "; what rests on it needs review, and stays in force where it is not contrary"
         )

@@ -10,9 +10,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import count
-from operator import attrgetter
-from typing import Any, NamedTuple
+from itertools import chain, count
+from typing import Any
 
 from phahe.graph.errors import ParameterError
 from phahe.graph.model import RelationType
@@ -20,6 +19,7 @@ from phahe.graph.store import Store
 from phahe.queries.asking import columns, entries, quickly
 from phahe.queries.memory import remembered, shelf
 from phahe.queries.records import Entry
+from phahe.queries.steps import Step, Steps, ends
 
 DEFAULT_RELATIONS = frozenset({"IMPLEMENTS", "BASED_ON", "GUIDES"})
 """What lineage and impact follow unless told otherwise (docs/interface.md)."""
@@ -71,30 +71,6 @@ def checked_date(name: str, value: str | None) -> str | None:
     return value
 
 
-class Step(NamedTuple):
-    """A relation met on the way, and its first proof."""
-
-    statement: str
-    source: str
-    relation: str
-    target: str
-    level: str | None
-    confidence: float
-    asserted: int | None
-    by: str | None
-    start: int | None
-    stop: int | None
-    text: str | None
-
-    @classmethod
-    def of(cls, row: Mapping[str, Any]) -> Step:
-        """From a row that has the relation's columns among others."""
-        return cls._make((row["statement"], *row["statement"].split("|"), *(row[name] for name in _PROOF)))
-
-
-_PROOF = ("relation_level", "confidence", "asserted", "by", "start", "stop", "text")
-
-
 @dataclass(slots=True)
 class Walk:
     """What was met on the way: the depth of each document, and the relations followed.
@@ -103,7 +79,7 @@ class Walk:
     """
 
     depths: dict[str, int]
-    steps: list[Step] = field(default_factory=list)
+    steps: Sequence[Step] = ()
     known: dict[str, Entry] = field(default_factory=dict)
 
     def documents(self, store: Store) -> dict[str, Entry]:
@@ -113,65 +89,62 @@ class Walk:
 
 def walk(store: Store, start: str, follow: Follow, depth: int | None = None) -> Walk:
     """Everything reached from `start` within `depth` hops (None: to the end), with the relations among it."""
-    met = Walk({start: 0})
+    depths = {start: 0}
     unbounded = depth is None and follow.as_of is None
+    met: list[Sequence[Step]] = []
     onward: dict[str, list[Step]] | None = None
     frontier: list[str] = [start]
     for at in count(1):
         if onward is None and len(frontier) > LARGE[store.dialect] and depth is None and follow.is_default:
-            if unbounded and (whole := _whole(store, start, follow)) is not None:
+            first = met[0] if met else ahead(store, frontier, follow)
+            if unbounded and (whole := _whole(store, start, follow, first)) is not None:
                 return whole
             onward = _onward(store, start, follow)
+        found: Sequence[Step]
         if onward is not None and 1 < at <= LONGEST:
             found = [step for id in frontier for step in onward.get(id, ())]
         else:
             found = ahead(store, frontier, follow)
-        far = list(map(_FAR[follow.up], found))
+        far = _far(found, follow.up)
         frontier = []
         if depth is None or at <= depth:
-            frontier = [id for id in dict.fromkeys(far) if id not in met.depths]
+            frontier = [id for id in dict.fromkeys(far) if id not in depths]
             if follow.as_of is not None:
                 there = entries(store, frontier)
                 frontier = [id for id in frontier if follow.admits(there[id].date or there[id].year)]
-            met.depths.update(dict.fromkeys(frontier, at))
-        met.steps += found if unbounded else [step for step, id in zip(found, far, strict=True) if id in met.depths]
+            depths.update(dict.fromkeys(frontier, at))
+        met.append(found if unbounded else [step for step, id in zip(found, far, strict=True) if id in depths])
         if not frontier:
-            return met
+            return Walk(depths, list(chain.from_iterable(met)))
     raise AssertionError
 
 
-_FAR = {True: attrgetter("target"), False: attrgetter("source")}
+def _far(found: Sequence[Step], up: bool) -> Iterable[str]:
+    """Where each relation leads."""
+    if isinstance(found, Steps):
+        sources, _, targets = found.ends
+        return targets if up else sources
+    return [step.target if up else step.source for step in found]
 
 
-def steps(store: Store, ids: Sequence[str], follow: Follow) -> list[Step]:
+def steps(store: Store, ids: Sequence[str], follow: Follow) -> Steps:
     """The relations that lead one hop on from these documents."""
     way = "up" if follow.up else "down"
     if follow.is_default:
         return _steps(columns(store, f"steps_{way}", ids=ids, tasks=follow.tasks))
     asked = (columns(store, f"chosen_{way}[{r}]", ids=ids, tasks=follow.tasks) for r in sorted(follow.relations))
-    return [step for found in asked for step in _steps(found)]
+    return sum(map(_steps, asked), Steps.of(()))
 
 
-def _steps(found: Mapping[str, Sequence[Any]]) -> list[Step]:
-    statements, *proof = found.values()
-    return list(quickly(Step, zip(statements, *ends(statements), *proof, strict=True)))
-
-
-def ends(statements: Sequence[str]) -> tuple[Sequence[str], Sequence[str], Sequence[str]]:
-    """The sources, the relations and the targets of statements.
-
-    >>> ends(["a|IMPLEMENTS|b", "b|CITES|c"])
-    (['a', 'b'], ['IMPLEMENTS', 'CITES'], ['b', 'c'])
-    """
-    parts = "|".join(statements).split("|") if statements else []
-    return parts[::3], parts[1::3], parts[2::3]
+def _steps(found: Mapping[str, Sequence[Any]]) -> Steps:
+    return Steps(*found.values())
 
 
 SHARED = 20_000
 """Documents whose relations upwards are kept: what lies above is shared by all that rests on it, and is little."""
 
 
-def ahead(store: Store, ids: Sequence[str], follow: Follow) -> list[Step]:
+def ahead(store: Store, ids: Sequence[str], follow: Follow) -> Sequence[Step]:
     """The same as `steps`; upwards they are kept until the store is written to."""
     if not follow.up:
         return steps(store, ids, follow)
@@ -195,17 +168,20 @@ def _onward(store: Store, start: str, follow: Follow) -> dict[str, list[Step]]:
     """The relations up to `LONGEST` hops on, by the document they lead on from."""
     found: dict[str, list[Step]] = defaultdict(list)
     led = _led(store, start, follow)
-    for near, step in zip(map(_FAR[not follow.up], led), led, strict=True):
+    for near, step in zip(_far(led, not follow.up), led, strict=True):
         found[near].append(step)
     return found
 
 
-def _led(store: Store, start: str, follow: Follow) -> list[Step]:
+def _led(store: Store, start: str, follow: Follow) -> Steps:
     return _steps(columns(store, "onward_up" if follow.up else "onward_down", id=start, tasks=follow.tasks))
 
 
-def _whole(store: Store, start: str, follow: Follow) -> Walk | None:
-    """All that is reached, as the store tells it at once; None where that reaches further than it can look."""
+def _whole(store: Store, start: str, follow: Follow, first: Sequence[Step]) -> Walk | None:
+    """All that is reached, as the store tells it at once; None where that reaches further than it can look.
+
+    first: the relations that lead on from `start` itself.
+    """
     fields = columns(store, "whole_up" if follow.up else "whole_down", id=start, tasks=follow.tasks)
     ids, deep = fields["id"], fields.pop("depth")
     if LONGEST in deep:
@@ -213,8 +189,8 @@ def _whole(store: Store, start: str, follow: Follow) -> Walk | None:
     known = dict(zip(ids, quickly(Entry, zip(*fields.values(), strict=True)), strict=True))
     led = _led(store, start, follow)
     if start in known:  # what rests on itself: its own relations are among these
-        led = [step for near, step in zip(map(_FAR[not follow.up], led), led, strict=True) if near != start]
-    return Walk({**dict(zip(ids, deep, strict=True)), start: 0}, ahead(store, [start], follow) + led, known)
+        led = Steps.of(step for near, step in zip(_far(led, not follow.up), led, strict=True) if near != start)
+    return Walk({**dict(zip(ids, deep, strict=True)), start: 0}, Steps.of(first) + led, known)
 
 
 def levels(store: Store, start: str, follow: Follow) -> Iterator[list[tuple[str, str]]]:

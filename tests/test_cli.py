@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 import typer
 
+from phahe.api import output
 from phahe.api.cli import app
 from tests.commands import Phahe
 
@@ -33,6 +35,8 @@ def test_every_command_has_help_with_an_example(phahe: Phahe, command: str) -> N
         ["lineage", "28-NQ/TW", "--no-such-option"],
         ["evaluate", "no-such-folder"],
         ["extract"],
+        ["export", "--format", "csv", "--out", "x.csv"],
+        ["export", "--format", "parquet", "--out", "x.parquet"],
     ],
     ids=" ".join,
 )
@@ -140,6 +144,18 @@ def test_impact_is_counted_by_level_and_place_and_cut_where_told(filled: Phahe) 
     assert len(filled("impact", "28-NQ/TW", "--limit", "2", "--json").json["documents"]) == 2
 
 
+def test_days_are_taken_and_shown_as_people_write_them(filled: Phahe) -> None:
+    for day in ("1/12/2022", "01/12/2022", "2022-12-01"):
+        assert "01/12/2022" in filled("lineage", "121/KH-UBND", "--as-of", day).out
+    ended = filled("lineage", "121/KH-UBND", "--as-of", "31/2/2022")
+    assert ended.status == 2
+    assert "Invalid value for '--as-of': '31/2/2022' is no date; write" in ended.err
+    assert "as of 30/6/2026" in filled("show", "28-NQ/TW", "--as-of", "2026-06-30").out
+    for command in (["findings"], ["show", "121/KH-UBND"], ["show", "28-NQ/TW"], ["statistics"]):
+        ids = re.compile(r"\S*~\S*")
+        assert not re.search(r"\b\d{4}-\d{2}-\d{2}\b", ids.sub("", filled(*command).out)), command
+
+
 def test_what_did_not_exist_yet_is_said(filled: Phahe) -> None:
     out = filled("lineage", "121/KH-UBND", "--as-of", "2022-12-01").out
     assert "it was issued on 04/7/2023: on 01/12/2022 it did not exist yet" in out
@@ -151,7 +167,13 @@ def test_what_did_not_exist_yet_is_said(filled: Phahe) -> None:
     [
         (["--level", "commune"], "no table says which communes there are"),
         (["--level", "district"], "--within"),
-        (["--level", "district", "--within", "Nghệ An", "--as-of", "2025-07-01"], "ended on 2025-06-30"),
+        (["--level", "district", "--within", "Nghệ An", "--as-of", "2025-07-01"], "ended on 30/6/2025"),
+        (["--within", "nghe an"], "--missing: the district level ended on 30/6/2025: give that day or one before as"),
+        (["--within", "Atlantis"], "--within: 'Atlantis', expected the province of the districts"),
+        (
+            ["--level", "province", "--within", "Nghệ An"],
+            "--within: 'Nghệ An', expected none with the level",
+        ),
     ],
     ids=lambda value: "" if isinstance(value, str) else " ".join(value),
 )
@@ -201,12 +223,18 @@ def test_findings_are_counted_chosen_and_explained(filled: Phahe) -> None:
 def test_statistics_and_what_hangs_together(filled: Phahe) -> None:
     numbers = filled("statistics", "--json").json
     assert (numbers["held"], sum(numbers["kinds"].values())) == (5, numbers["documents"])
-    assert "28-NQ/TW" in filled("statistics", "--limit", "1").out
+    out = filled("statistics", "--limit", "1").out
+    assert "28-NQ/TW" in out
+    heads = [line.split() for line in out.splitlines() if line.split()[:1] in (["kind"], ["level"], ["relation"])]
+    assert heads == [["kind", "documents"], ["level", "documents"], ["relation", "relations"]]
+    assert "Trung ương" in out
     whole = filled("statistics", "--structure", "--json").json
     near = filled("statistics", "--structure", "--around", "28-NQ/TW", "--json").json
     assert 0 < near["documents"] < whole["documents"]
     assert sum(group["documents"] for group in whole["communities"]) == whole["documents"]
-    assert "28-NQ/TW" in filled("statistics", "--structure", "--limit", "1").out
+    out = filled("statistics", "--structure", "--limit", "1").out
+    assert "28-NQ/TW" in out
+    assert "counted as lineage follows them: IMPLEMENTS of level purpose, BASED_ON and GUIDES" in out
     assert filled("statistics", "--around", "28-NQ/TW").status == 2
 
 
@@ -217,6 +245,8 @@ def test_implementers_and_who_is_missing(filled: Phahe) -> None:
     names = {row["name"]: row["standing"] for row in missing}
     assert names["Trà Vinh"] == "none-found"
     assert names["Hà Giang"] == "nothing-held"
+    order = [name for name in names if name in ("Hà Nội", "Hải Dương", "Huế", "Đà Nẵng", "Vĩnh Long")]
+    assert order == ["Đà Nẵng", "Hà Nội", "Hải Dương", "Vĩnh Long"]
     assert "Nghệ An" not in names
 
 
@@ -246,6 +276,8 @@ def test_ingest_reports_every_file_and_takes_the_good_ones(phahe: Phahe, tmp_pat
 def test_a_document_is_removed_and_stays_as_a_placeholder_while_it_is_named(filled: Phahe) -> None:
     assert filled("remove", "289/KH-UBND").status == 0
     assert "289/KH-UBND" not in filled("impact", "28-NQ/TW").out
+    only_cited = filled("remove", "28-NQ/TW")
+    assert (only_cited.status, "is not held" in only_cited.err, "removed:" in only_cited.err) == (1, True, False)
 
 
 def test_rebuild_changes_nothing_under_the_same_rules(filled: Phahe) -> None:
@@ -254,6 +286,50 @@ def test_rebuild_changes_nothing_under_the_same_rules(filled: Phahe) -> None:
     told = filled("rebuild", "--json").json
     assert (told["read_again"], told["different"], {f["status"] for f in told["files"]}) == (5, 0, {"unchanged"})
     assert filled("export", "--format", "jsonld").out == before
+
+
+def test_texts_are_listed_by_their_files_when_read_again(filled: Phahe) -> None:
+    files = [file["file"] for file in filled("rebuild", "--json").json["files"]]
+    assert files == sorted(files)
+
+
+def test_what_a_report_is_about_is_named_and_told_once(phahe: Phahe, tmp_path: Path) -> None:
+    text = next(EXAMPLES.glob("66-*.txt")).read_text(encoding="utf-8")
+    for name, more in (("a", ""), ("b", "\nThêm.\n")):
+        (tmp_path / f"{name}.txt").write_text(text + more, encoding="utf-8")
+    unnumbered = next(EXAMPLES.glob("KH_Tinh-uy*.txt"))
+    out = phahe("ingest", tmp_path / "b.txt", tmp_path / "a.txt", unnumbered).out
+    doubts = [line for line in out.splitlines() if line.startswith("ambiguous in ")]
+    assert len(doubts) == len(set(doubts)) == 3
+    assert doubts[-1].endswith("may mean one document, which is not certain: Nghị quyết 04-NQ/TW")
+
+
+@pytest.mark.parametrize(
+    ("moved", "words"),
+    [
+        (("a#c1", "old", "b"), "settled anew: “số 5” in Kế hoạch A: → Nghị quyết B"),
+        (("a#c1", None, "b"), "settled anew: “số 5” in Kế hoạch A: open → Nghị quyết B"),
+        (("a#c1", "b", None), "settled anew: “số 5” in Kế hoạch A: Nghị quyết B → open"),
+    ],
+)
+def test_a_citation_settled_anew_is_told_by_names(
+    moved: tuple[str, ...], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    citation, old, new = moved
+    resettled = [{"citation": citation, "text": "số  5", "old": old, "new": new}]
+    named = {"a": {"kind": "Kế hoạch", "name": "A"}, "b": {"kind": "Nghị quyết", "name": "B"}}
+    output.report({"files": [], "resettled": resettled, "named": named})
+    assert capsys.readouterr().out.strip() == words
+
+
+def test_a_copy_goes_where_nothing_is_yet(filled: Phahe, tmp_path: Path) -> None:
+    there = tmp_path / "there.lbug"
+    there.touch()
+    ended = filled("backup", there)
+    assert (ended.status, ended.err.splitlines()[-1]) == (
+        1,
+        f"phahe: {there}: it is there already; give a path that is free",
+    )
 
 
 def test_a_backup_opens(filled: Phahe, tmp_path: Path) -> None:

@@ -24,6 +24,8 @@ def test_a_judgement_is_recorded_applied_listed_and_taken_back(filled: Phahe, tm
     (record,) = filled("judge", "list", "--json").json
     assert (record["who"], record["says"]) == ("Lan", {"number": "150", "date": "28/8/2023"})
     assert (tmp_path / "store.judgements.jsonl").exists()
+    year, month, day = record["when"][:10].split("-")
+    assert f"{day}/{month if month < '03' else int(month)}/{year} " in filled("judge", "list").out
     assert filled("judge", "retract", record["id"], "--why", "nhầm").status == 0
     assert filled("show", known["id"], "--json").json["document"]["number"] is None
     assert len(filled("judge", "list", "--json").json) == 2
@@ -91,6 +93,58 @@ def test_a_date_against_that_of_the_held_text_is_a_conflict_while_it_is_held(pha
     assert phahe("findings", "--kind", "conflict", "--json").json == []
 
 
+PLAN, OTHER = "66-KH-UBND~tra-vinh~2022", "289-KH-UBND~nghe-an~2023"
+
+
+def test_a_text_that_is_set_aside_comes_back_and_who_judges_is_told(filled: Phahe) -> None:
+    def held() -> int:
+        return int(filled("statistics", "--json").json["held"])
+
+    everything = filled("export", "--format", "jsonld").out
+    same = filled("judge", "same", PLAN, OTHER)
+    told = "differ in number (66 and 289), place (Trà Vinh and Nghệ An), date (2022-10-05 and 2023-04-26)"
+    assert told in same.err
+    assert "kept aside, and held again once this is retracted: " in same.err
+    assert held() == 4
+    (duplicate,) = filled("findings", "--kind", "duplicate", "--json").json
+    assert "`phahe judge retract`" in duplicate["advice"]
+    (record,) = filled("judge", "list", "--json").json
+    assert "held again: " in filled("judge", "retract", record["id"]).err
+    assert held() == 5
+    assert filled("findings", "--kind", "duplicate", "--json").json == []
+    assert filled("export", "--format", "jsonld").out == everything
+    assert filled("ingest", EXAMPLES).out.splitlines()[-1] == "5 unchanged"
+
+
+def test_what_of_it_stands_is_listed(filled: Phahe) -> None:
+    citation = filled("findings", "--kind", "ambiguous", "--json").json[0]["citation"]["id"]
+    for target in ("none", "28-NQ.TW~XIII"):
+        assert filled("judge", "citation", citation, target).status == 0
+    first, second = (record["id"] for record in filled("judge", "list", "--json").json)
+
+    def states() -> list[str]:
+        return [record["state"] for record in filled("judge", "list", "--json").json]
+
+    assert states() == ["superseded", "applied"]
+    assert f"retracted now: {second}, citation" in filled("judge", "retract", second).err
+    assert states() == ["applied", "retracted", "applied"]
+    again = filled("judge", "retract", second)
+    retraction = filled("judge", "list", "--json").json[-1]["id"]
+    assert (again.status, f"already, by {retraction}; `phahe judge retract {retraction}`" in again.err) == (1, True)
+    assert f"applied now: {second}, citation" in filled("judge", "retract", retraction).err
+    assert states() == ["superseded", "applied", "retracted", "applied"]
+    assert first != second
+
+
+def test_an_open_citation_is_shown_as_it_is_judged(filled: Phahe) -> None:
+    finding = filled("findings", "--kind", "ambiguous", "--json").json[0]
+    id, candidates = finding["citation"]["id"], finding["values"]
+    for shown in (filled("findings", "--kind", "ambiguous").out, filled("show", finding["document"]).out):
+        (line,) = [line for line in shown.splitlines() if id in line]
+        assert all(candidate in line for candidate in candidates)
+    assert filled("judge", "citation", id, candidates[0]).status == 0
+
+
 def test_a_relation_is_refused(filled: Phahe) -> None:
     assert filled("judge", "relation", "289/KH-UBND", "IMPLEMENTS", "164-KH/TU", "no").status == 0
     steps = filled("lineage", "289/KH-UBND", "--json").json["edges"]
@@ -101,9 +155,12 @@ def test_a_relation_is_refused(filled: Phahe) -> None:
     ("judgement", "status"),
     [
         (["same", "28-NQ/TW", "28-NQ/TW"], 1),
-        (["document", "28-NQ/TW", "colour=red"], 1),
+        (["document", "28-NQ/TW", "colour=red"], 2),
         (["document", "28-NQ/TW", "colour"], 2),
-        (["document", "121/KH-UBND", "date=31/2/2023"], 1),
+        (["document", "121/KH-UBND", "date=31/2/2023"], 2),
+        (["document", "66/KH-UBND", "place=Huue"], 1),
+        (["document", "39-NQ/TW XII", "place=Hue"], 1),
+        (["same", "no-such.TW~XI", "28-NQ.TW~XIII"], 1),
         (["retract", "j-none"], 1),
         (["relation", "121/KH-UBND", "LIKES", "28-NQ/TW", "yes"], 2),
         (["citation", "28-NQ.TW~XIII#c1", "none"], 1),

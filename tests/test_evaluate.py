@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from phahe.graph.errors import PhaheError
 from phahe.ingest.evaluate import evaluate
 from phahe.ingest.extract import Together
 from tests.goldmentions import SEEDS, gold_readings
@@ -85,6 +86,11 @@ def test_the_figures_are_those_of_the_scorer(seed: int, tmp_path: Path) -> None:
         mine = ours[name]
         assert (mine is None) == (value is None), name
         assert mine is None or value is None or abs(mine - value) < 0.0005, name
+
+
+def test_a_folder_without_annotated_documents_is_refused() -> None:
+    with pytest.raises(PhaheError, match=r"gold: no annotated document here; it takes NAME\.gold\.json"):
+        evaluate(SEEDS.parent)
 
 
 def test_a_miss_says_where_and_shows_the_sentence() -> None:

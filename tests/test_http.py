@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -100,6 +101,50 @@ def test_documents_are_found_as_people_type(service: httpx.Client) -> None:
     assert {d["place"] for d in get(service, "/documents", held=True, place="Nghệ An")["items"]} == {"Nghệ An"}
 
 
+@pytest.mark.parametrize(
+    ("typed", "spelled"),
+    [
+        ({"kind": "ke hoach"}, {"kind": "Kế hoạch"}),
+        ({"kind": "KẾ HOẠCH", "place": "nghe an"}, {"kind": "Kế hoạch", "place": "Nghệ An"}),
+        ({"place": "hai phong", "held": True}, {"place": "Hải Phòng", "held": True}),
+        ({"place": "tien lang, hai phong"}, {"place": "Tiên Lãng, Hải Phòng"}),
+        ({"term": "xiii"}, {"term": "XIII"}),
+    ],
+    ids=str,
+)
+def test_filters_take_any_spelling(service: httpx.Client, typed: dict[str, Any], spelled: dict[str, Any]) -> None:
+    found = get(service, "/documents", **typed)
+    assert found["items"]
+    assert found == get(service, "/documents", **spelled)
+
+
+def test_what_is_chosen_by_place_takes_any_spelling(service: httpx.Client) -> None:
+    for place in ("Nghệ An", "nghe an"):
+        items = get(service, "/documents/28-NQ%2FTW/implementers", place=place)["items"]
+        assert {item["document"]["place"] for item in items} == {"Nghệ An"}
+        asked = {"level": "district", "within": place, "as_of": "2025-06-30"}
+        assert get(service, "/documents/28-NQ%2FTW/coverage", **asked)["within"] == "Nghệ An"
+    assert get(service, "/documents", kind="no kind") == {"items": [], "next": None}
+
+
+def test_ways_that_run_the_other_way_than_asked_say_so(service: httpx.Client) -> None:
+    up, down = (get(service, "/paths", **{"from": a, "to": b}) for a, b in ((PLAN, "28-NQ/TW"), ("28-NQ/TW", PLAN)))
+    assert (up["reversed"], down["reversed"]) == (False, True)
+    assert up["paths"]
+    assert {**down, "reversed": False} == up
+    none = get(service, "/paths", **{"from": PLAN, "to": PLAN})
+    assert (none["reversed"], none["count"]) == (False, 0)
+
+
+def test_several_are_given_again_or_with_commas(service: httpx.Client) -> None:
+    for path, name, several in (
+        ("/findings", "kind", ["conflict", "ambiguous"]),
+        (f"/documents/{PLAN}/lineage", "relations", ["CITES", "REVIEWS"]),
+    ):
+        again, commas = (get(service, path, **{name: given}) for given in (several, ",".join(several)))
+        assert again == commas
+
+
 def test_pages_of_documents_cover_all_once(service: httpx.Client) -> None:
     whole = [d["id"] for d in get(service, "/documents", limit=1000)["items"]]
     paged, cursor = [], None
@@ -112,9 +157,21 @@ def test_pages_of_documents_cover_all_once(service: httpx.Client) -> None:
 
 def test_what_people_write_leads_to_the_id(service: httpx.Client) -> None:
     answer = service.get("/api/v1/documents/28-NQ%2FTW/impact?depth=1&tasks=true")
-    assert answer.status_code == 308
+    assert answer.status_code == 307, "another document may fit the words tomorrow"
     assert answer.headers["location"] == "/api/v1/documents/28-NQ.TW~XIII/impact?depth=1&tasks=true"
     assert service.get(answer.headers["location"]).status_code == 200
+
+
+def test_an_old_id_leads_to_the_new_one_for_good(examples_made: Path, served: Served, tmp_path: Path) -> None:
+    store = shutil.copy(examples_made, tmp_path / "store.lbug")
+    with closing(Answers.open(settings.read({}, store=str(store)))) as desk:
+        [plan] = desk.ask("documents", place="tien lang, hai phong", held=True)["items"]
+        says = {"number": "150", "date": "2023-08-28"}
+        desk.judge({"judgement": "document", "subjects": [plan["id"]], "says": says, "who": "An"})
+        with served(create_app(desk)) as address, httpx.Client(base_url=address) as client:
+            answer = client.get(f"/api/v1/documents/{plan['id']}/validity")
+            assert (answer.status_code, answer.headers["location"].rpartition("/")[2]) == (308, "validity")
+            assert client.get(answer.headers["location"]).is_success
 
 
 def test_one_document(service: httpx.Client) -> None:
@@ -166,14 +223,48 @@ def problem(answer: httpx.Response, status: int) -> Any:
         (f"/api/v1/documents/{PLAN}/lineage?as_of=2023-02-31", 422),
         ("/api/v1/documents?cursor=none", 422),
         ("/api/v1/findings?kind=none", 422),
+        ("/api/v1/findings?as_of=tomorrow", 422),
+        ("/api/v1/findings?document=nope", 404),
+        ("/api/v1/findings?kinds=conflict", 422),
+        ("/api/v1/documents?bogus=1", 422),
+        ("/api/v1/documents?level=Atlantis", 422),
+        ("/api/v1/documents?year=-5", 422),
+        ("/api/v1/documents?held=perhaps", 422),
+        (f"/api/v1/documents/{PLAN}/coverage?level=province&within=Atlantis", 422),
+        (f"/api/v1/documents/{PLAN}/coverage?level=province&within=Nghệ An", 422),
+        (f"/api/v1/documents/{PLAN}/coverage?level=district&within=Atlantis&as_of=2025-06-30", 422),
+        (f"/api/v1/paths?from={PLAN}", 422),
         ("/api/v1/exports/word", 422),
     ],
 )
 def test_faults_are_problem_details(service: httpx.Client, path: str, status: int) -> None:
     body = problem(service.get(path), status)
+    assert not re.search(r"Value error|pattern|Input should|\\\\", body["detail"]), "in our own words"
     if status == 409:
         assert len(body["candidates"]) > 1
         assert all(service.get(f"/api/v1/documents/{quote(c['id'], safe='')}").is_success for c in body["candidates"])
+
+
+@pytest.mark.parametrize(
+    ("decision", "status"),
+    [
+        ({"judgement": "same", "subjects": ["x", "y"]}, 404),
+        ({"judgement": "relation", "subjects": [PLAN, "y"], "relation": "IMPLEMENTS", "answer": True}, 404),
+        ({"judgement": "citation", "citation": f"{PLAN}#c1", "target": "x"}, 404),
+        ({"judgement": "citation", "subjects": [PLAN], "words": "Nghị quyết số 1-NQ/TW", "ordinal": 1}, 422),
+        ({"judgement": "citation", "citation": f"{PLAN}#c999"}, 422),
+        ({"judgement": "document", "subjects": [PLAN], "says": {"place": "Atlantis"}}, 422),
+        ({"judgement": "retract", "of": "j-none"}, 422),
+    ],
+)
+def test_a_judgement_about_nothing_is_refused(service: httpx.Client, decision: dict[str, Any], status: int) -> None:
+    problem(service.post("/api/v1/judgements", json={"who": "a", "why": "b", **decision}), status)
+    assert get(service, "/judgements") == []
+
+
+def test_what_is_only_cited_is_not_taken_out(service: httpx.Client) -> None:
+    body = problem(service.delete("/api/v1/documents/28-NQ.TW~XIII"), 404)
+    assert body["type"] == "urn:phahe:not-held"
 
 
 def test_every_fault_has_a_status() -> None:
@@ -186,6 +277,21 @@ def test_every_fault_has_a_status() -> None:
     own = {UnknownReference}
     undecided = {k.__name__ for k in kinds(PhaheError) if not issubclass(k, decided) and k not in own}
     assert undecided <= {"TableError", "QueryError"}, "faults of the program itself are 500, all others have a row"
+
+
+def test_what_no_route_answers_says_what_was_asked(service: httpx.Client) -> None:
+    body = problem(service.post("/api/v1/findings"), 405)
+    assert (body["title"], body["detail"]) == (
+        "Method Not Allowed",
+        "POST /api/v1/findings is not answered: /openapi.json tells what is",
+    )
+    assert service.get("/api/v1/exports/html").headers["content-type"] == "text/html; charset=utf-8"
+    assert "html" in problem(service.get("/api/v1/exports/word"), 422)["detail"]
+
+
+def test_an_unknown_parameter_is_refused_with_those_that_are_known(service: httpx.Client) -> None:
+    body = problem(service.get("/api/v1/documents/28-NQ%2FTW/implementers?bogus=1"), 422)
+    assert body["detail"] == "query parameter is 'bogus', expected one of level, place, as_of, tasks"
 
 
 def test_openapi_has_an_example_for_every_parameter_and_answer(service: httpx.Client) -> None:

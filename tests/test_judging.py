@@ -12,11 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from phahe.graph.contents import EDGE_TABLES, LINK_TABLES, NODE_TABLES, nodes, relationships
+from phahe.graph.days import iso_day
 from phahe.graph.errors import JudgementError
 from phahe.graph.model import DocumentId
 from phahe.graph.store import Store, open_store
 from phahe.ingest.ingesting import ingest, rebuild, remove
-from phahe.ingest.judgements import active, append, iso_day, made, read_judgements
+from phahe.ingest.judgements import active, append, made, read_judgements
 from phahe.ingest.judging import judge, standing
 from phahe.ingest.kept import ask
 

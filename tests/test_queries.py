@@ -46,6 +46,12 @@ def test_small_graphs_answer_as_written(world: tuple[dict[str, Any], Store]) -> 
     for case in expected.get("find", ()):
         found = queries.find_documents(store, case["typed"])
         assert [d.id for d in found] == case["gives"], case["typed"]
+        if case.get("certain"):
+            assert queries.find_document(store, case["typed"]).id == case["gives"][0]
+        elif "certain" in case:
+            with pytest.raises(UnknownReference) as uncertain:
+                queries.find_document(store, case["typed"])
+            assert list(uncertain.value.candidates) == case["gives"]
     for case in expected.get("validity", ()):
         answer = queries.validity(store, case["of"], as_of=None if case["as_of"] == "today" else case["as_of"])
         refused = [one.document for one in answer.refused]
@@ -364,6 +370,27 @@ def test_ministries_are_those_of_their_day(store: Store) -> None:
     assert not {"Cục Thuế", "Kho bạc Nhà nước", "Đài Truyền hình Việt Nam"} & (before | after)
 
 
+def test_a_filter_takes_all_names_of_its_spelling_in_one_order(store: Store) -> None:
+    places = {"a": "Lộc Hạ", "b": "Lộc Hà", "c": "Hồng Hà, Lộc Hà", "d": "Hà Tĩnh", "e": "Mỹ Hạ, Lộc Hạ", "f": None}
+    documents = [{"id": id, "kind": "Kế hoạch", "place": place, "held": id == "f"} for id, place in places.items()]
+    states = [{"by": "f", "relations": [f"f CITES {id}" for id in "abcde"]}]
+    for changes in worlds.contributions({"document": documents, "states": states}):
+        store.write(changes)
+
+    def found(place: str, kind: str = "") -> list[str]:
+        def asked(_: Store, _id: str, **page: Any) -> Any:
+            return queries.documents(store, place=place, kind=kind, **page)
+
+        one_by_one = [d.id for page in paged(store, asked, "", {}) for d in page.items]
+        assert one_by_one == [d.id for d in queries.documents(store, place=place, kind=kind).items]
+        return one_by_one
+
+    assert found("loc ha") == found("LOC HA", kind="ke hoach") == ["a", "b", "c", "e"]
+    assert found("Lộc Hà") == ["b", "c"], "as it is written, it is no other"
+    assert found("hà tĩnh") == ["d"]
+    assert not found("Ha")
+
+
 def test_a_search_sees_what_was_written_since(store: Store) -> None:
     made = generate.generate(120, seed=5)
     first, *later = generate.changes(made, 40)
@@ -409,3 +436,6 @@ def test_what_lies_around_and_what_came_of_it(store: Store) -> None:
 def test_what_helps_against_a_duplicate_depends_on_whether_there_are_two_ids() -> None:
     assert "`same`" in Fault("duplicate", "a", "its text is that of b", target="b").advice
     assert "`same`" not in Fault("duplicate", "a", "another text is left aside", values=("b.txt",)).advice
+    judged = Fault("duplicate", "a", "it is kept aside", field="judgement", values=("b.txt",)).advice
+    assert "`phahe judge retract`" in judged
+    assert "delete" not in judged

@@ -78,3 +78,18 @@ def test_all_at_once_is_what_is_met_hop_by_hop(store: Store, hubs: list[str], mo
         monkeypatch.setattr(walk, "LONGEST", longest)
         for (ask, id, options), expected in zip(asked, hops, strict=True):
             assert ask(store, id, **options).to_json() == expected, (longest, id, options)
+
+
+def test_words_written_later_prove_nothing_at_an_earlier_day(store: Store) -> None:
+    told = {
+        "document": [
+            {"id": id, "kind": "Kế hoạch", "held": True, "date": f"{year}-01-01"}
+            for id, year in (("above", 2019), ("plan", 2020), ("letter", 2023))
+        ],
+        "states": [{"by": by, "relations": ["plan IMPLEMENTS purpose above"]} for by in ("letter", "plan")],
+    }
+    for changes in worlds.contributions(told):
+        store.write(changes)
+    for day, expected in ((None, ["plan", "letter"]), ("2021-01-01", ["plan"])):
+        [edge] = queries.lineage(store, "plan", as_of=day).edges
+        assert [one.document for one in edge.evidence] == expected, "its own words come first"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from phahe.graph.errors import PhaheError, ReadError
+from phahe.graph.errors import PhaheError, ReadError, StoreLocked, UnknownReference
 from phahe.ingest.workers import Workers, without_collector
 
 
@@ -20,8 +20,15 @@ def add(given: int, task: int) -> int:
     return given + task
 
 
+FAULTS = {
+    "read": ReadError("a.pdf", "binary", "it is no text"),
+    "store": StoreLocked("phahe.lbug", holder=3),
+    "reference": UnknownReference("12/KH", ["a", "b"]),
+}
+
+
 def refuse(_: None, task: str) -> str:
-    raise ReadError(task, "binary", "it is no text")
+    raise FAULTS[task]
 
 
 def die(_: None, task: int) -> int:
@@ -59,10 +66,12 @@ def test_tasks_are_taken_as_results_are_asked_for(processes: int) -> None:
 
 
 @pytest.mark.parametrize("processes", [1, 2])
-def test_what_a_call_raises_is_raised_here(processes: int) -> None:
-    with Workers(processes) as workers, pytest.raises(ReadError, match="it is no text") as raised:
-        list(workers.each(refuse, None, ["a.txt"]))
-    assert (raised.value.file, raised.value.kind) == ("a.txt", "binary")
+@pytest.mark.parametrize("which", FAULTS)
+def test_what_a_call_raises_is_raised_here(processes: int, which: str) -> None:
+    with Workers(processes) as workers, pytest.raises(PhaheError) as raised:
+        list(workers.each(refuse, None, [which]))
+    asked = FAULTS[which]
+    assert (type(raised.value), str(raised.value), vars(raised.value)) == (type(asked), str(asked), vars(asked))
 
 
 def test_a_process_that_is_killed_is_named() -> None:

@@ -7,9 +7,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter, HTTPException, Query
 from fastapi.responses import JSONResponse
 
-from phahe.api.deps import AsOf, Cursor, Desk, DocumentId
+from phahe.api.deps import AsOf, Cursor, Desk, DocumentId, Relations
 from phahe.api.schemas import FAULTS, Chain, DocumentPage
-from phahe.graph.model import BodyLevel, RelationType
+from phahe.graph.model import BodyLevel
 
 router = APIRouter(tags=["documents"], responses=FAULTS)
 
@@ -48,7 +48,6 @@ def documents(
 Depth = Annotated[int | None, Query(ge=1, description="at most this many hops")]
 Tasks = Annotated[bool, Query(description="also IMPLEMENTS of level task")]
 Whole = Annotated[int | None, Query(ge=1, description="documents a page; all without it")]
-Relations = Annotated[list[RelationType] | None, Query(description="follow these instead of the default set")]
 
 
 @router.get("/documents/{id:path}/lineage", responses={200: {"model": Chain}})

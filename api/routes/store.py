@@ -7,10 +7,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter, File, Path, Query, Response, UploadFile
 from fastapi.responses import JSONResponse
 
-from phahe.api.deps import AsOf, Cursor, Desk, DocumentId
+from phahe.api.deps import AsOf, Cursor, Desk, DocumentId, Kinds, Relations
 from phahe.api.schemas import FAULTS, Decision, FindingPage
 from phahe.graph.exports import FORMATS
-from phahe.graph.model import RelationType
 
 router = APIRouter(tags=["store"], responses=FAULTS)
 
@@ -18,16 +17,15 @@ router = APIRouter(tags=["store"], responses=FAULTS)
 @router.get("/findings", responses={200: {"model": FindingPage}})
 def findings(
     desk: Desk,
-    kinds: Annotated[
-        list[str] | None, Query(alias="kind", examples=["conflict"], description="only these kinds")
-    ] = None,
-    document: Annotated[str | None, Query(description="only of this text, by its id")] = None,
+    kinds: Kinds = None,
+    document: Annotated[str | None, Query(description="only of this text")] = None,
     as_of: AsOf = None,
     cursor: Cursor = None,
     limit: Annotated[int | None, Query(ge=1, description="findings a page; all without it")] = None,
 ) -> Any:
     """What needs a person: open citations, contradictions, dead references; the gravest kinds first."""
-    found = desk.ask("findings", kinds=kinds, document=document, as_of=as_of, cursor=cursor, limit=limit)
+    id = None if document is None else desk.identify(document)
+    found = desk.ask("findings", kinds=kinds, document=id, as_of=as_of, cursor=cursor, limit=limit)
     return JSONResponse(found)
 
 
@@ -43,10 +41,10 @@ def paths(
     start: Annotated[str, Query(alias="from", description="a document", examples=["121-KH-UBND~ba-ria-vung-tau~2023"])],
     end: Annotated[str, Query(alias="to", description="a document", examples=["28-NQ.TW~XIII"])],
     tasks: Annotated[bool, Query(description="also IMPLEMENTS of level task")] = False,
-    relations: Annotated[list[RelationType] | None, Query(description="instead of the default set")] = None,
+    relations: Relations = None,
     limit: Annotated[int, Query(ge=1, le=1000)] = 100,
 ) -> Any:
-    """All ways by which one document rests on another, the shortest first; else those the other way."""
+    """All ways by which one document rests on another, the shortest first; else those the other way, `reversed`."""
     ends = desk.identify(start), desk.identify(end)
     return JSONResponse(desk.ask("paths", start=ends[0], end=ends[1], tasks=tasks, relations=relations, limit=limit))
 
@@ -111,7 +109,7 @@ def rebuild(desk: Desk) -> Any:
 
 @router.get("/judgements")
 def judgements(desk: Desk) -> Any:
-    """All judgements in the order they were made, each with its `state`: applied, retracted or gone."""
+    """All judgements in the order they were made, each with its `state`: applied, superseded, retracted or gone."""
     return JSONResponse(desk.judgements())
 
 

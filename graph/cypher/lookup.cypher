@@ -102,6 +102,28 @@ UNWIND $ids AS wanted
 MATCH (t:Text {id: wanted})
 RETURN t.id AS id, t.file AS file, t.digest AS digest, t.text AS text, t.rules AS rules
 
+// name: texts_aside
+// Which texts are kept aside for these documents?
+// $ids: STRING[]
+// -> document: STRING
+// -> file: STRING
+// -> digest: STRING
+// -> text: STRING
+// -> rules: STRING
+// -> id: STRING
+UNWIND $ids AS wanted
+MATCH (d:Document {id: wanted})-[:HOLDS]->(t:Text)
+WHERE t.id <> d.id
+RETURN d.id AS document, t.file AS file, t.digest AS digest, t.text AS text, t.rules AS rules, t.id AS id
+
+// name: having_aside
+// For which documents are texts kept aside?
+// -> id: STRING
+MATCH (d:Document)-[:HOLDS]->(t:Text)
+WHERE t.id CONTAINS '#'
+RETURN DISTINCT d.id AS id
+ORDER BY id
+
 // name: held
 // Which documents are held, from which file, with which text, read by which rules?
 // -> id: STRING
@@ -109,6 +131,7 @@ RETURN t.id AS id, t.file AS file, t.digest AS digest, t.text AS text, t.rules A
 // -> digest: STRING
 // -> rules: STRING
 MATCH (t:Text)
+WHERE NOT t.id CONTAINS '#'
 RETURN t.id AS id, t.file AS file, t.digest AS digest, t.rules AS rules
 ORDER BY id
 
@@ -258,12 +281,13 @@ RETURN d.id AS id, d.kind AS kind, d.code AS code, d.year AS year, d.issuer AS i
 // $ids: STRING[]
 // $kind: STRING
 // -> document: STRING
+// -> field: STRING
 // -> values: STRING
 // -> message: STRING
 UNWIND $ids AS wanted
 MATCH (d:Document {id: wanted})-[:HAS]->(f:Finding)
 WHERE f.kind = $kind
-RETURN d.id AS document, f.`values` AS `values`, f.message AS message
+RETURN d.id AS document, f.field AS field, f.`values` AS `values`, f.message AS message
 
 // name: citing
 // Which held documents mention these, surely or perhaps?

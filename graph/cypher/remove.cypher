@@ -35,10 +35,10 @@ WHERE NOT EXISTS { MATCH (:Document)-[:CLAIMS]->(c) }
 DETACH DELETE c
 
 // name: drop_texts
-// Take out the texts of these documents.
+// Take out the texts of these documents, those kept aside among them.
 // $ids: STRING[]
 UNWIND $ids AS wanted
-MATCH (t:Text {id: wanted})
+MATCH (d:Document {id: wanted})-[:HOLDS]->(t:Text)
 DETACH DELETE t
 
 // name: unhold

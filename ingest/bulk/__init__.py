@@ -20,10 +20,11 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 
 from phahe.graph.store import Store, address
-from phahe.ingest.bulk.carried import carried_of
+from phahe.ingest.bulk.carried import Carried, carried_of
 from phahe.ingest.bulk.chosen import reports, texts_of
 from phahe.ingest.bulk.making import make
 from phahe.ingest.kept import Kept
@@ -63,23 +64,25 @@ def rebuild_in_bulk(store: Store, rules: Rulings, version: str, processes: int |
     before = results(store, carried.ids)
     with _folder(store) as folder:
         with Workers(processes) as workers:
-            made = make(_texts(kept, carried.ids), folder, rules, version, workers, carried)
+            made = make(_texts(kept, carried), folder, rules, version, workers, carried)
         store.replace(made.tables())
     findings = made.found.findings
+    read = islice((text for chunk in made.read for text in texts_of(chunk)), len(carried.ids))
     files = [
         FileReport(text.file, "changed", text.document, text.citations, findings.get(text.document, ()))
-        for chunk in made.read
-        for text in texts_of(chunk)
+        for text in read
     ]
     return IngestReport(compared(store, files, carried.ids, before))
 
 
-def _texts(kept: Kept, ids: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """The texts of documents, in their order."""
-    every = list(ids)
-    for first in range(0, len(every), READ):
-        found = kept.texts(every[first : first + READ])
-        yield from ((found[id].file, found[id].text) for id in every[first : first + READ])
+def _texts(kept: Kept, carried: Carried) -> Iterator[tuple[str, str]]:
+    """The texts that are held, in the order of their documents, then those that are kept aside."""
+    for first in range(0, len(carried.ids), READ):
+        ids = carried.ids[first : first + READ]
+        found = kept.texts(ids)
+        yield from ((found[id].file, found[id].text) for id in ids)
+    for id in carried.having_aside:
+        yield from ((text.file, text.text) for text in kept.texts_aside([id])[id])
 
 
 @contextmanager

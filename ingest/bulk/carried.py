@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from phahe.graph.contribution import MACHINE
 from phahe.graph.model import DocumentId, Finding, Level, Relation, RelationType
 from phahe.graph.store import Store
-from phahe.ingest.kept import ask
+from phahe.ingest.kept import Kept, ask
 from phahe.ingest.resolve.records import Record, record_of
+from phahe.ingest.resolve.rulings import NO_RULINGS
 from phahe.ingest.stored import decode
 
 
@@ -20,16 +21,18 @@ from phahe.ingest.stored import decode
 class Carried:
     """ids: of the texts in the order in which they are read. claims: that were imported, and which documents make them.
 
-    relations: that imports and people state; findings: of relations that imports were refused; aside: files of texts
-    that were left aside. unheld: documents that are only named, aliases: old ids and what they lead to. places: rows of
-    Place, WITHIN and SUCCEEDED_BY. store: where they are from.
+    relations: that imports and people state; findings: of relations that imports were refused; twins: as in `Kept`.
+    having_aside: documents for which texts are kept aside, which are read after the others. unheld: documents that are
+    only named, aliases: old ids and what they lead to. places: rows of Place, WITHIN and SUCCEEDED_BY. store: where
+    they are from.
     """
 
     ids: Sequence[DocumentId] = ()
     claims: Sequence[tuple[DocumentId, Record]] = ()
     relations: Sequence[Relation] = ()
     findings: Mapping[DocumentId, tuple[Finding, ...]] = field(default_factory=dict)
-    aside: Mapping[DocumentId, frozenset[str]] = field(default_factory=dict)
+    twins: Mapping[str, Set[str]] = field(default_factory=dict)
+    having_aside: Sequence[str] = ()
     unheld: frozenset[DocumentId] = frozenset()
     aliases: Mapping[str, DocumentId] = field(default_factory=dict)
     places: Mapping[str, Sequence[tuple[Any, ...]]] = field(default_factory=dict)
@@ -52,14 +55,10 @@ class Carried:
         findings: defaultdict[DocumentId, dict[Finding, None]] = defaultdict(dict)
         for id, found in self.findings.items():
             findings[lead(id)].update(dict.fromkeys(found))
-        aside: defaultdict[DocumentId, frozenset[str]] = defaultdict(frozenset)
-        for id, files in self.aside.items():
-            aside[lead(id)] |= files
         return replace(
             self,
             relations=[replace(r, source=lead(r.source), target=lead(r.target)) for r in self.relations],
             findings={id: tuple(sorted(found, key=lambda f: (f.values, f.message))) for id, found in findings.items()},
-            aside=dict(aside),
             aliases={old: lead(id) for old, id in self.aliases.items()} | dict(moved),
         )
 
@@ -73,14 +72,15 @@ class Carried:
 def carried_of(store: Store) -> Carried:
     """Reads it."""
     held = ask(store, "held")
-    found = {kind: _findings(store, kind) for kind in ("refused-relation", "duplicate")}
+    refused = _findings(store, "refused-relation")
     return Carried(
         store=store,
         ids=[DocumentId(row["id"]) for row in held],
         claims=[(DocumentId(r["document"]), record_of(decode(r["body"]))) for r in ask(store, "imported_claims")],
         relations=[_relation(row) for row in ask(store, "stated_not_by", maker=MACHINE)],
-        findings={id: tuple(of) for id, of in found["refused-relation"].items()},
-        aside={id: frozenset(f for one in of for f in one.values) for id, of in found["duplicate"].items()},
+        findings={id: tuple(of) for id, of in refused.items()},
+        twins=Kept(store, NO_RULINGS).twins(_findings(store, "duplicate")),
+        having_aside=[row["id"] for row in ask(store, "having_aside")],
         unheld=frozenset(DocumentId(row["id"]) for row in ask(store, "unheld")),
         aliases={row["id"]: DocumentId(row["target"]) for row in ask(store, "every_alias")},
         places={

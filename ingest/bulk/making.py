@@ -75,10 +75,9 @@ def make(
     for name in ("spooled", "tables", "claims", "names", "statings"):
         (folder / name).mkdir()
     read = list(spool(sources, place.spooled, rules, workers))
-    chosen = choose(read)
+    chosen = choose(read, carried.twins)
     if carried.ids:
         carried = _led(carried, read)
-        chosen.aside = _aside(chosen, read, carried)
     filed = file_records(_records(place, read, chosen, carried), folder / "filed")
     verdicts = resolve_filed(filed, rulings=rules, workers=workers)
     place = replace(place, drawers=1 + filed.count // DRAWER)
@@ -119,10 +118,12 @@ def _chunks(read: Sequence[Read], chosen: Chosen, verdicts: Verdicts, carried: C
         held = list(chosen.held(number, chunk))
         until = at + sum(text.claims for _, text in held)
         ids = [text.document for _, text in held]
-        aside = {id: chosen.aside[id] for id in ids if id in chosen.aside}
+        aside = {n: chosen.aside[number, n] for n in range(len(chunk)) if (number, n) in chosen.aside}
+        twins = {id: chosen.findings[id] for id in ids if id in chosen.findings}
         refused = {id: carried.findings[id] for id in ids if id in carried.findings}
         before = carried.meant(number * FILES, len(chunk))
-        yield Chunk(number, [n for n, _ in held], [verdicts.plain(n) for n in range(at, until)], aside, refused, before)
+        plain = [verdicts.plain(n) for n in range(at, until)]
+        yield Chunk(number, [n for n, _ in held], plain, aside, twins, refused, before)
         at = until
 
 
@@ -133,21 +134,10 @@ def _led(carried: Carried, read: Sequence[Read]) -> Carried:
         if isinstance(one, ReadError):
             raise one
         now.append(one.document)
-    return carried.led({old: new for old, new in zip(carried.ids, now, strict=True) if old != new})
-
-
-def _aside(chosen: Chosen, read: Sequence[Read], carried: Carried) -> dict[DocumentId, frozenset[str]]:
-    """The files left aside for each document, of this run and of earlier ones, without that of the text held."""
-    files = {
-        text.document: text.file
-        for number, chunk in enumerate(read)
-        for _, text in chosen.held(number, chunk)
-        if text.document in carried.aside
-    }
-    aside = dict(chosen.aside)
-    for id, file in files.items():
-        aside[id] = (aside.get(id, frozenset()) | carried.aside[id]) - {file}
-    return aside
+    texts, there = now[: len(carried.ids)], set(now)
+    return carried.led(
+        {old: new for old, new in zip(carried.ids, texts, strict=True) if old != new and old not in there}
+    )
 
 
 def _carry_claims(place: Place, verdicts: Verdicts, first: int, carried: Carried) -> Carried:

@@ -18,7 +18,7 @@ from phahe.graph.model import DocumentId, Finding, Reading
 from phahe.ingest.pipeline import Source, read_source
 from phahe.ingest.resolve.claims import Claimed, claims_of, text_digest
 from phahe.ingest.resolve.records import Record, record_of
-from phahe.ingest.resolve.rulings import Rulings, settled_own
+from phahe.ingest.resolve.rulings import Rulings, id_by_itself, settled_own
 from phahe.ingest.workers import Workers
 
 FILES = 200
@@ -27,10 +27,12 @@ FILES = 200
 
 @dataclass(frozen=True, slots=True)
 class Spooled:
-    """A text on disk: its document, a digest of its words and how many they are, how much it cites and claims."""
+    """A text on disk: its document, the id that it gives by itself, a digest of its words and how many they are, how
+    much it cites and claims."""
 
     file: str
     document: DocumentId
+    own: DocumentId
     digest: str
     words: int
     citations: int
@@ -82,7 +84,9 @@ def _read(given: tuple[Path, Rulings], task: tuple[int, list[tuple[str, Source]]
             pickle.dump(kept, file, pickle.HIGHEST_PROTOCOL)
             records.append([record_of(claim) for claim in claimed.claims])
             count, words = len(reading.mentions), len(reading.text.split())
-            chunk.append(Spooled(name, names[-1], digest, words, count, len(claimed.claims)))
+            id, alone = names[-1], id_by_itself(reading)
+            alone = id if alone == id else alone  # one string of two equal ones, for each of many texts
+            chunk.append(Spooled(name, id, alone, digest, words, count, len(claimed.claims)))
     with _claims(folder, number).open("wb") as file:
         marshal.dump(records, file)
     return chunk

@@ -16,7 +16,6 @@ from phahe.graph.contribution import Made, of_citation, of_finding, of_text, sta
 from phahe.graph.model import Citation, DocumentId, Finding, Relation
 from phahe.ingest.bulk.spool import Kept, kept_of, records_of
 from phahe.ingest.bulk.tables import Drawers, Tables
-from phahe.ingest.duplicates import left_aside
 from phahe.ingest.resolve.assemble import Assembled, assemble
 from phahe.ingest.resolve.bulk import Plain, verdict_of_plain
 from phahe.ingest.resolve.records import CODE, NUMBER, PLACE, SUBJECT, Record
@@ -60,14 +59,16 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class Chunk:
     """The texts of a chunk that are held, by their places among those that were read; and the verdicts on all their
-    claims, one after another. aside: files of texts that were left aside for one of them; refused: findings about
-    imported relations of one of them. before: documents that a citation meant which stood at a place in the text, as
-    (place of the text, first character), when the texts were read before."""
+    claims, one after another. aside: those that are kept aside, with their document and their number among its.
+    twins: findings about other texts of one of those that are held; refused: about imported relations. before:
+    documents that a citation meant which stood at a place in the text, as (place of the text, first character), when
+    the texts were read before."""
 
     number: int
     held: Sequence[int]
     verdicts: Sequence[Plain]
-    aside: Mapping[DocumentId, frozenset[str]]
+    aside: Mapping[int, tuple[DocumentId, int]]
+    twins: Mapping[DocumentId, tuple[Finding, ...]]
     refused: Mapping[DocumentId, tuple[Finding, ...]]
     before: Mapping[tuple[int, int], DocumentId]
 
@@ -97,12 +98,15 @@ def write_texts(place: Place, chunk: Chunk) -> Found:
     kept = zip(kept_of(place.spooled, chunk.number), records_of(place.spooled, chunk.number), strict=True)
     with Tables(place.tables) as tables, place.claims() as claims, place.names() as names, place.statings() as statings:
         for n, (text, records) in enumerate(kept):
+            if n in chunk.aside:
+                document, number = chunk.aside[n]
+                tables.add(of_text(_held(text, document, place.version), number))
             if n not in wanted:
                 continue
             meant = [verdict_of_plain(next(verdicts)) for _ in records]
             one = assemble(text.reading, text.claimed, meant, place.rules, text.names)
             id = one.document
-            findings = (*one.findings, *chunk.refused.get(id, ()), *left_aside(chunk.aside.get(id, ())))
+            findings = (*one.findings, *chunk.refused.get(id, ()), *chunk.twins.get(id, ()))
             tables.add(_rows(text, one, findings, place.version))
             if findings:
                 out.findings[id] = findings
@@ -124,12 +128,15 @@ def write_texts(place: Place, chunk: Chunk) -> Found:
 
 
 def _rows(text: Kept, one: Assembled, findings: Sequence[Finding], version: str) -> Iterator[Made]:
-    reading = text.reading
-    yield from of_text(HeldText(one.document, reading.file, text.digest, reading.text, version))
+    yield from of_text(_held(text, one.document, version))
     for n, citation in enumerate(one.citations, 1):
         yield from of_citation(citation, n)
     for n, finding in enumerate(findings, 1):
         yield from of_finding(one.document, n, finding)
+
+
+def _held(text: Kept, document: DocumentId, version: str) -> HeldText:
+    return HeldText(document, text.reading.file, text.digest, text.reading.text, version)
 
 
 def _named(citations: Iterable[Citation], relations: Iterable[Relation]) -> Iterator[DocumentId]:

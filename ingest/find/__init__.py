@@ -16,6 +16,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from phahe.graph.folding import fold
+from phahe.graph.kinds import LAWS
 from phahe.graph.model import Description, Form, Header, Mention, Role, Segment
 from phahe.graph.titles import titles_at
 from phahe.ingest.find.find_named import find_named
@@ -34,14 +36,18 @@ _SILENT = frozenset({Role.LETTERHEAD, Role.RECIPIENTS, Role.SIGNATURE, Role.FURN
 
 
 def find(text: Text, segments: Sequence[Segment], header: Header) -> tuple[Mention, ...]:
-    """The mentions of a text, in order, in offsets of `text.clean`."""
+    """The mentions of a text, in order, in offsets of `text.clean`.
+
+    Above the letterhead, where a web page names the document in short, only numbers are: its names are cut short there.
+    """
     stretches = [
         Stretch(s.start, s.end, i, s.start if s.role is Role.CELL else max(0, s.start - _OVERLAP), s.role is Role.TITLE)
         for i, s in enumerate(segments)
-        if (s.role not in _SILENT or _tells(text, s)) and not _names_kind(text, s)
+        if (s.role not in _SILENT or _tells(text, s) or _names_itself(text, s, header)) and not _names_kind(text, s)
     ]
     found = find_numbered(text.clean, text.folded, stretches)
-    found = _apart(found + find_named(text.clean, text.folded, stretches, found, header.own))
+    own = [stretch for stretch in stretches if segments[stretch.segment].section >= 0]
+    found = _apart(found + find_named(text.clean, text.folded, own, found, header.own))
     found = _joined(text.clean, found)
     if more := definitions(text.clean, text.folded, stretches, found):
         found = _apart(found + more)
@@ -73,6 +79,16 @@ def _tells(text: Text, segment: Segment) -> bool:
     words = text.clean[segment.start : segment.end]
     prose = segment.role is Role.LETTERHEAD and len(words) > 60 and not is_capitals(words)
     return prose and _TELLING.search(text.folded, segment.start, segment.end) is not None
+
+
+def _names_itself(text: Text, segment: Segment, header: Header) -> bool:
+    """Whether a line that a web page puts above the document names it: "Kế hoạch 186/KH-UBND năm 2025 phát triển …"."""
+    own = header.own
+    above = segment.role in (Role.LETTERHEAD, Role.FURNITURE) and segment.section <= 0
+    if not above or own.number is None or own.kind in LAWS:  # "Luật số 71/2026/QH16" is a number line
+        return False
+    symbol = rf"\b{fold(own.kind or '')}\s{{1,3}}(?:so\s{{1,3}})?0*{re.escape(own.number)}\s?[-/]"
+    return own.kind is not None and re.search(symbol, text.folded[segment.start : segment.end]) is not None
 
 
 def _names_kind(text: Text, segment: Segment) -> bool:
@@ -127,9 +143,9 @@ def _joined(clean: str, found: list[Found]) -> list[Found]:
         if (
             last is not None
             and last.number is None
-            and last.kind in _LAWS
+            and last.kind in LAWS
             and (one.code or "").partition("-")[2].startswith("UBTVQH") | (one.code or "").startswith("QH")
-            and one.kind not in _LAWS
+            and one.kind not in LAWS
             and not clean[last.end : one.start].strip()
         ):
             one.start, one.kind, one.kind_said = last.start, last.kind, True
@@ -137,9 +153,6 @@ def _joined(clean: str, found: list[Found]) -> list[Found]:
         else:
             kept.append(one)
     return kept
-
-
-_LAWS = frozenset({"Luật", "Bộ luật", "Pháp lệnh"})
 
 
 def _apart(found: list[Found]) -> list[Found]:

@@ -21,6 +21,11 @@ _HEADS: Mapping[str, tuple[str, str, Reader]] = {  # first letters, the rest wit
     "platform": ("C", "uong linh", laws.read_platform),
     "congress": ("ĐD", "ai hoi", meetings.read_congress),
     "resolved": ("q", "uyet dai hoi|uyet hoi nghi|uyet trung uong", meetings.read_resolved),
+    "resolution": (
+        "q",
+        "uyet cua quoc hoi|uyet quoc hoi|uyet cua hoi dong nhan dan|uyet hoi dong nhan dan|uyet cua hdnd|uyet hdnd",
+        works.read_resolution,
+    ),
     "meeting": ("H", "oi nghi", meetings.read_meeting),
     "central": ("T", "rung uong|w", meetings.read_central),
     "review": ("Bb", "ao cao tham tra", works.read_review),

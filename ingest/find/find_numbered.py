@@ -11,19 +11,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from phahe.graph.codes import of_committee
-from phahe.graph.issuers import issuer_of_code, issuer_spelling
+from phahe.graph.issuers import issuer_spelling
 from phahe.graph.phrases import alternatives, phrases
-from phahe.graph.tables import canonical_code, family_of, kinds_of_code
+from phahe.graph.tables import family_of, kinds_of_code
 from phahe.ingest.find.attributes import issuer_words, read_around
 from phahe.ingest.find.found import Found, Stretch
 from phahe.ingest.find.grammar import (
     DATE,
     DIGITS,
     NUMBERED_LAWS,
-    PART,
     SYMBOL,
     date_of,
     kind_before,
@@ -31,6 +29,7 @@ from phahe.ingest.find.grammar import (
     tight,
     year_of,
 )
+from phahe.ingest.find.written_code import canonical_written, past_blank, written_code
 
 _OVERHANG = 24
 """A symbol may end this far behind its segment: a line broken inside the symbol may have cut the segment."""
@@ -71,7 +70,7 @@ def _full(clean: str, folded: str, hit: re.Match[str], stretch: Stretch) -> Foun
         kind, start = None, folded.rfind("so", start, at)
     if start == at > 0 and clean[at - 1].isalpha():
         return None
-    read = code_of(clean, *hit.span("code"))
+    read = written_code(clean, *hit.span("code"))
     year = None if hit["year"] is None else year_of(hit["year"])
     if year is None and hit["year"] is not None:
         return None
@@ -90,6 +89,7 @@ def _full(clean: str, folded: str, hit: re.Match[str], stretch: Stretch) -> Foun
         return None
     elif numbered or year or "/" in clean[at : hit.start("code")]:
         code, end = tight(hit["code"]), hit.end("code")
+        code, end = past_blank(clean, code, end) or (code, end)
         if not _PLAIN_CODE.fullmatch(code) or clean[end : end + 1].isalnum():
             return None
     else:
@@ -126,7 +126,7 @@ _D_CODES = ("DA", "ND", "QD", "HD", "CD")
 
 def _crossed(code: str, kind: str) -> str:
     """The code with Đ for a D that lost its bar, when only so it fits the kind word: "Đề án số 04-DA/TU"."""
-    crossed = _canonical(code.replace("D", "Đ", 1))
+    crossed = canonical_written(code.replace("D", "Đ", 1))
     return crossed if crossed and kind in _code_kinds(crossed) and kind not in _code_kinds(code) else code
 
 
@@ -155,63 +155,6 @@ _NUMBERED_THING = re.compile(
     rf"\b(?:{alternatives(phrases('numbered-things'), folded=True)})\s{{0,3}}(?:so)?\s{{0,3}}[:.]?\s{{0,3}}$"
 )
 _PLAIN_CODE = re.compile(r"(?=.*[-/]|..)[A-ZĐƯ][A-Za-zĐđƯư&]{0,11}\d{0,2}(?:[-/][A-ZĐƯ][A-Za-zĐđƯư0-9&]{0,14}){0,4}")
-_PIECE = re.compile(PART)
-_CAPITALS = re.compile(r"[A-ZĐƯ]")
-_SMALL = re.compile(r"[a-zđư]")
-_WITH_SMALL = frozenset({"TTg", "CTr", "Ctr", "TTr", "Ttr", "QyĐ", "QĐi", "QuyĐ", "TTri", "TBao", "ThU", "KHo", "Qđ"})
-
-
-def code_of(clean: str, start: int, end: int) -> tuple[str, int] | None:
-    """The canonical code written at clean[start:end] and its end; None when the letters are no code.
-
-    The longest run of parts that is a code; a part is capitals, or one of the few that hold small letters (TTg, CTr).
-    A small word may be glued to the last part where a blank was lost ("NQ/TWngày").
-    """
-    stops: list[int] = []
-    for piece in _PIECE.finditer(clean, start, end):
-        letters, after = piece[0], clean[piece.end() : piece.end() + 1]
-        mixed = letters not in _WITH_SMALL and len(_SMALL.findall(letters)) > len(_CAPITALS.findall(letters))
-        if mixed or after.isalnum():
-            run = _RUN.match(letters)
-            if run is not None and (letters + after)[run.end()].islower():
-                stops.append(piece.start() + run.end())
-            break
-        stops.append(piece.end())
-    for stop in reversed(stops):
-        code = _canonical(tight(clean[start:stop]))
-        if code is not None:
-            note = _NOTE_NUMBER.search(clean, start, stop)
-            if note is not None and is_issuer(note["body"]):
-                return code[: len(code) - len(note["note"])], note.start("note")
-            return code, stop
-    return None
-
-
-_NOTE_NUMBER = re.compile(r"(?P<body>[A-ZĐƯa-zđư]{2,8})(?P<note>\d{1,2})$")
-"""The number of a footnote that clings to a symbol: 140/NQ-CP2."""
-
-
-@lru_cache(maxsize=4096)
-def is_issuer(part: str) -> bool:
-    """Whether the letters are a body's code that bears no number of its own, as that of an assembly does (QH15).
-
-    >>> is_issuer("CP"), is_issuer("QH"), is_issuer("QLDN")
-    (True, False, False)
-    """
-    issuer = issuer_of_code(part)
-    return issuer is not None and issuer.family != "assembly"
-
-
-_RUN = re.compile(r"TTg|[A-ZĐƯ]{2,}")
-
-
-@lru_cache(maxsize=8192)
-def _canonical(written: str) -> str | None:
-    """The canonical code; "&" in the name of a body ("TT-BNN&PTNT") is kept, though no table has it."""
-    code = canonical_code(written)
-    if code is None and "&" in written and canonical_code(written.replace("&", "")) is not None:
-        return written
-    return code
 
 
 def _kind_before(clean: str, folded: str, at: int, stretch: Stretch) -> tuple[int, str | None, bool]:

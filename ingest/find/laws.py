@@ -17,7 +17,7 @@ from itertools import islice
 
 from phahe.graph.folding import canonical
 from phahe.graph.phrases import alternatives, phrases
-from phahe.graph.titles import begins_title
+from phahe.graph.titles import begins_title, full_name
 from phahe.ingest.find.attributes import read_around
 from phahe.ingest.find.found import Found, Stretch
 from phahe.ingest.find.grammar import NUMBERED_LAWS, tight
@@ -25,6 +25,8 @@ from phahe.ingest.find.named import Page
 from phahe.ingest.find.works import read_issued
 
 _CAPITAL = re.compile(r"\s{1,3}[“\"]?[A-ZĐÀ-ÝĂƠƯẠ-Ỹ]")
+_INITIALS = re.compile(r"\s{1,3}[A-ZĐ]{3,9}(?![^\W_])")
+"""Luật HTX, Luật BHXH"""
 _YEAR = re.compile(r"\s{1,3}(?:nam\s{1,3})?((?:19|20)\d\d)(?!\d\d|/)")
 _AFTER_LAW = re.compile(
     rf"[;:.()\[\]“”\"|\n/]|,?\s(?:{alternatives(phrases('after-law'))})(?![^\W\d_])"
@@ -70,7 +72,7 @@ _OTHER_WORD = re.compile(r"(?:phap|ky|dai hoc|khoa|cong ty|van phong|dao|quy|hoi
 _BO = re.compile(r"b\s?o\s{0,3}$")
 _STATUTE = re.compile(
     r"\s{1,3}(?P<of>dang"
-    r"|doan(?:\s{1,3}(?:thanh\s{1,3}nien|tncs)[a-z\s]{0,40}?(?=[,;.)\n]|$))?"
+    r"|doan(?:\s{1,3}(?:thanh\s{1,3}nien(?:\s{1,3}cong\s{1,3}san)?|tncs)(?:\s{1,3}ho\s{1,3}chi\s{1,3}minh)?)?"
     r"|doi\s{1,3}(?:tntp|thieu\s{1,3}nien\s{1,3}tien\s{1,3}phong)(?:\s{1,3}ho\s{1,3}chi\s{1,3}minh)?"
     r"|cong\s{1,3}doan(?:\s{1,3}viet\s{1,3}nam)?|mat\s{1,3}tran\s{1,3}to\s{1,3}quoc(?:\s{1,3}viet\s{1,3}nam)?"
     r"|hoi\s{1,3}(?:[a-z]{1,10}\s{1,3}){0,6}?"
@@ -173,6 +175,9 @@ def _law_end(page: Page, at: int, head_end: int, high: int) -> int | None:
         return of.end() if of else title[1]
     if not _CAPITAL.match(page.clean, head_end, high):
         return _cut_short(page, at, head_end, high) if page.clean[at].isupper() else None
+    initials = _INITIALS.match(page.clean, head_end, high)
+    if initials is not None and full_name(name := canonical(page.clean[at : initials.end()])) != name:
+        return initials.end()
     high = min(high, head_end + 120)
     stop = _AFTER_LAW.search(page.clean, head_end + 1, high)
     end = stop.start() if stop else high

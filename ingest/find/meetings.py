@@ -32,17 +32,19 @@ _WORD = r"muoi\s(?:mot|hai|ba|bon|lam)|bon|" + "|".join(_WORDS)
 _ROMAN = r"[ivxl]{1,7}(?:\s[ivx]{1,3}(?![a-z0-9.)]))?"
 """A scanner may have cut it in two: "XI II"."""
 _ORDINAL = rf"(?:{_ROMAN}|[0-9]{{1,2}}|{_WORD})(?:(?![a-z0-9/])|(?=dang|ban\s|cua\s))"
-_TH = r"(?:lan\s{0,3}thu\s{0,3}|thu\s{0,3}|lan\s{0,3})"
+_TH = r"(?:lan\s{0,3}thuc?\s{0,3}|thu\s{0,3}|lan\s{0,3})"
 _GOES_ON = "lan|khoa|nhiem|ve|va|thu|den|gan|de|trong"
 _UNIT = (
     rf"(?:\s{{0,3}}(?!(?:{_GOES_ON})\s)[a-z-]{{1,12}}){{1,7}}?"
     rf"(?=\s{{1,3}}(?:{_GOES_ON})\s|[,;.():\n]|\s*$|\s{{1,3}}[^a-z\s])|\s{{1,3}}[a-z]{{2,6}}(?:\s{{1,3}}pho)?"
 )
+_UNIT_FIRST = r"\s{1,3}(?:tinh|thanh|huyen|quan)\s{1,3}dang\s{1,3}bo|\s{1,3}dang\s{1,3}(?:tinh|thanh)\s{1,3}bo"
+"""Đại hội tỉnh Đảng bộ, Đại hội Đảng tỉnh bộ, as it was said before."""
 _CONGRESS = re.compile(
     rf"(?:\s{{0,3}}dai\s{{0,3}}bieu)?(?:\s{{0,3}}toan\s{{0,3}}quoc)?(?:\s{{0,3}}{_TH}?(?P<first>{_ORDINAL}))?"
     r"(?P<party>\s{0,3}(?:cua\s{1,3})?dang(?:\s{1,3}(?:cong\s{1,3}san\s{1,3}viet\s{1,3}nam|toan\s{1,3}quoc))?"
     r"(?!\s{0,3}bo)(?![a-z]))?"
-    rf"(?:(?:\s{{1,3}}cua)?\s{{0,3}}dang\s{{0,3}}bo(?P<unit>{_UNIT}))?"
+    rf"(?:(?:\s{{1,3}}cua)?\s{{0,3}}dang\s{{0,3}}bo(?P<unit>{_UNIT})|{_UNIT_FIRST})?"
     rf"(?:,?\s{{0,3}}(?:lan\s{{0,3}}thu|khoa|lan)\s{{0,3}}(?P<second>{_ORDINAL}))?"
     r"(?:,?\s{1,3}\(?nhiem\s{0,3}ky\s{1,3}(?P<years>(?:19|20)\d\d\s{0,2}-\s{0,2}(?:19|20)\d\d)\)?)?"
 )

@@ -42,7 +42,7 @@ _ACT_BEGINS = re.compile(
     r"[\W]*(?:dieu\s{1,3}\d{1,3}\s?[.:]?[\W]*)?(?:\d{1,2}[.)]\s{0,3})?(?:nay\s{1,3})?(?:(?:ve\s{1,3}viec|v/v|ve)\s{1,3})?"
 )
 _ISSUED_NEXT = re.compile(
-    r"(?P<name>(?:[^;:.()“”\"\n]|\n(?!\s*\n)){6,160}?),?\s{1,3}\(?(?:(?:da\s{1,3})?duoc\s{1,3}(?:[^;:.()]{2,60}?\s{1,3})?)?"
+    r"(?P<name>(?:[^;:.()“”\"\n]|\n(?!\s*\n)|\([a-z]{2,9}\)){6,160}?),?\s{1,3}\(?(?:(?:da\s{1,3})?duoc\s{1,3}(?:[^;:.()]{2,60}?\s{1,3})?)?"
     r"(?:ban\s{1,3}hanh|phe\s{1,3}duyet|thong\s{1,3}qua)\s{1,3}(?:kem\s{1,3})?(?:theo|tai|boi|bang)\s{1,3}"
 )
 _ISSUED_AT = re.compile(
@@ -50,9 +50,9 @@ _ISSUED_AT = re.compile(
     r"(?=quyet dinh|nghi)"
 )
 _ANNEX_ENDS = re.compile(
-    r"[;:(“\"|]|\.(?=\s|$)|\./|\n\s*\n"
+    r"[;:(“”\"|]|\.(?=\s|$)|\./|\n\s*\n"
     r"|,?\s(?:theo\s{1,3}(?=luat|bo luat|phap lenh|nghi dinh|nghi quyet|thong tu|quyet dinh)"
-    r"|(?:bao\s)?gom\s|nhu\s{1,3}sau|voi\s{1,3}(?:cac|nhung|mot so)\s|kem\s{1,3}theo"
+    r"|(?:bao\s)?gom\s|nhu\s{1,3}sau|voi\s{1,3}(?:cac|nhung|mot so|noi dung)\s|kem\s{1,3}theo"
     r"|(?:de|nham)\s{1,3}(?:thuc|trien)|ap dung)"
 )
 _OTHER_BODY = re.compile(r"[,;]|\b(?:ubnd|uy ban|hdnd|hoi dong|tinh uy|huyen uy|bo chinh|ban thuong vu)\b")
@@ -62,7 +62,7 @@ _NOT_OWN = re.compile(
     r"\s{0,3}(?:,|cua\s|nay|hanh\s{0,3}dong\s{0,3}(?:cua|thuc|trien|nham)|kem|so\s|tren\s|cong\s{0,3}tac\s{0,3}nam|duoc|da\s|von\s|"
     r"theo|nhu|sau|trong|nam\s|va\s|neu|tai|(?:to\s{0,3}chuc\s)?(?:thuc\s{0,3}hien|trien\s{0,3}khai|thi\s{0,3}hanh)"
     r"(?:\s{1,3}(?:thuc\s{0,3}hien|thi\s{0,3}hanh|cac|co hieu qua))?\s(?:nghi|ke hoach|chi thi|ket luan|quyet|theo\s|"
-    r"chuong trinh|luat|quy|de an|thong|cong (?:van|dien|uoc)|bo luat|nhiem vu|[^a-z])|$)"
+    r"chien luoc|chuong trinh|luat|quy|de an|thong|cong (?:van|dien|uoc)|bo luat|nhiem vu|[^a-z])|$)"
 )
 _ACTION = re.compile(r"\s{1,3}hanh\s{1,3}dong(?![a-z])")
 _RULE = re.compile(
@@ -107,12 +107,24 @@ _FAR = re.compile(
 )
 """The years that only the name of a strategy or of a plan for a territory bears."""
 _OF_COMMITTEE = re.compile(r"\s{1,3}cua\s{1,3}(?:cac\s{1,3})?(?=(?:thuong truc\s|uy )?ban\s)")
+_RESOLUTION = re.compile(r"nghi\s{1,3}$")
+_ITS_SUBJECT = re.compile(
+    r"(?:\s{1,3}(?:tinh|thanh\s{1,3}pho|huyen|quan|thi\s{1,3}xa|xa|phuong)(?:\s{1,3}(?!ve\s)[a-z]{1,8}){0,4}?)?"
+    r"(?:\s{1,3}khoa\s{1,3}[ivx]{1,6})?(?:,?\s{1,3}(?:tai\s{1,3})?ky\s{1,3}hop\s{1,3}thu\s{1,3}[a-z\d]{1,8})?"
+    r"(?P<about>\s{1,3}ve\s{1,3}(?:viec\s{1,3})?)"
+)
+_OF = re.compile(r"^\s{0,3}của\s{1,3}|\s{1,3}(?:khóa|khoá)\s.*$", re.DOTALL)
+_SUBJECT_WORDS = 4
+"""Words that a subject must have to tell a resolution from others of the same assembly."""
 _GOVERNMENT = re.compile(r"(?P<act>\s{1,3}hanh\s{1,3}dong\s{1,3}cua\s{1,3}chinh\s{1,3}phu)(?![a-z])")
 
 
 _GOVERNMENT_ISSUED = re.compile(
     r"hanh\s{1,3}dong\s{1,3}cua\s{1,3}chinh\s{1,3}phu\b[^;.]{0,400}?\b(?:kem\s{1,3}theo|tai)\s{1,3}nghi\s{1,3}quyet\s{1,3}so"
 )
+
+
+_AMENDED = re.compile(r"(?:sua doi|bo sung|cap nhat|dieu chinh)[\s,]{1,3}$")
 
 
 def read_work(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
@@ -136,9 +148,7 @@ def read_work(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
     if title is not None:
         stop = _with_period(folded, title[1], high) if capital else title[1]
         return None if about else page.make(at, stop, title[0].kind, stretch)
-    kind = kind_words().get(tight(folded[at:end]))
-    if kind == "Chương trình" and _ACTION.match(folded, end, high):
-        kind = "Chương trình hành động"
+    kind = _kind(page, at, end)
     if kind is None or (clean[end : end + 1].isalnum() and not by_number):
         return None
     plural = kind in _RULES and _PLURAL.search(folded, max(low, at - 8), at)
@@ -180,6 +190,12 @@ def read_work(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
     return page.make(at, stop, kind, stretch, 0.7) if named and whole else None
 
 
+def _kind(page: Page, at: int, end: int) -> str | None:
+    """The kind whose word stands at clean[at:end]."""
+    kind = kind_words().get(tight(page.folded[at:end]))
+    return "Chương trình hành động" if kind == "Chương trình" and _ACTION.match(page.folded, end) else kind
+
+
 def _quoted_around(page: Page, at: int, end: int, high: int) -> int | None:
     """Where the quotation ends that opens right before a name: phê duyệt “Kế hoạch xử lý triệt để các cơ sở …”."""
     close = {"“": "”", '"': '"'}.get(page.clean[at - 1 : at])
@@ -217,7 +233,7 @@ def _issued_here(page: Page, at: int, low: int) -> bool:
 
 def _annexed(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
     """What the text itself issues, by its own name, to the end of its title or article."""
-    kind = kind_words().get(tight(page.folded[at:end]))
+    kind = _kind(page, at, end)
     if kind is None or not page.clean[at].isupper() or page.clean[end : end + 1].isalnum():
         return None
     if (quoted := _QUOTED.match(page.clean, end, stretch.high)) is not None:
@@ -331,6 +347,29 @@ def read_review(page: Page, at: int, end: int, stretch: Stretch) -> Found | None
     return one
 
 
+def read_resolution(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
+    """A resolution known by its assembly and subject: "Nghị quyết của Quốc hội về phát triển đường sắt đô thị".
+
+    at: its word "quyết", end: that of the assembly's name. Where it is carried out, or its subject bears years.
+    """
+    folded, low, high = page.folded, stretch.low, stretch.high
+    kind = _RESOLUTION.search(folded, max(low, at - 8), at)
+    about = None if kind is None else _ITS_SUBJECT.match(folded, end, high)
+    if kind is None or about is None or not page.begins(kind.start()):
+        return None
+    start = kind.start()
+    if _PLURAL.search(folded, max(low, start - 8), start) or _is_drafted(page, start, low):
+        return None
+    stop = _name_end(page, about.end(), high)
+    subject = folded[about.end() : stop]
+    known = _TIMED.search(subject) or _verb_before(page, start, low).endswith(_CARRIES)
+    if not known or len(subject.split()) < _SUBJECT_WORDS or page.holds_number(start, stop):
+        return None
+    one = page.make(start, stop, "Nghị quyết", stretch, 0.8)
+    one.around.issuer = issuer_words(_OF.sub("", page.clean[at + len("quyết") : about.start("about")]).strip())
+    return one
+
+
 def _government_act(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
     """The Government's action programme, named by kind and issuer only: at its first mention, if no number has it."""
     first, page.acted = not page.acted, True
@@ -338,6 +377,7 @@ def _government_act(page: Page, at: int, end: int, stretch: Stretch) -> Found | 
         return None  # the resolution that issues it stands for it
     if not first or _issues_before(page.folded, at, stretch.low) is not None:
         return None
-    if not _is_carried_out(page, at, stretch.low):
+    amended = _AMENDED.search(page.folded, max(stretch.low, at - 40), at)
+    if amended is None and not _is_carried_out(page, at, stretch.low):
         return None
     return page.make(at, end, "Chương trình hành động", stretch, 0.6)

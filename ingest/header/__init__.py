@@ -10,12 +10,13 @@ Sources: Decree 30/2020/NĐ-CP, Appendix I and III; Guide 36-HD/VPTW (2018) and 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from phahe.graph.codes import family_of, may_be_letter, of_committee, read_code
 from phahe.graph.folding import fold
-from phahe.graph.kinds import kinds_of_code
+from phahe.graph.kinds import LAWS, kinds_of_code
 from phahe.graph.model import BodyLevel, Description, Header, Role, Segment
 from phahe.graph.terms import assembly_term
 from phahe.ingest.header.announced import Announced, read_announced, read_told
@@ -30,7 +31,6 @@ _HEAD_LINES, _HEAD_SIZE = 100, 8000
 """A letterhead is no larger than this, in segments and characters; the part next to the title counts."""
 _TOLD_LINES, _TOLD_SIZE = 4, 3000
 """So many lines and characters at the beginning may tell of a document whose words follow."""
-_LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
 _LETTER = re.compile(r"v\s?/\s?v\b")
 _ORGAN = re.compile(r"cua\s+([^\n\d]{4,90}?)\s*(?:\n\s*|$)(?!so\s)")
 _ORGAN_ABOUT = re.compile(r"cua\s+([^\n\d]{4,90}?)\s+(?=(?:ve|v/v)\s)")
@@ -38,6 +38,11 @@ _ENACTS = re.compile(
     r"(?P<organ>[^\d;:.()]{4,90}?),?\s+ban\s+hanh\s+(?P<kind>thong\s+tu(?:\s+lien\s+tich)?|nghi\s+dinh|quyet\s+dinh"
     r"|nghi\s+quyet|chi\s+thi|ke\s+hoach|quy\s+che|quy\s+dinh|huong\s+dan)(?!\s+(?:so|\d|cua))\b"
 )
+_THIS = re.compile(
+    r"(?<![a-z])(thong\s+tu(?:\s+lien\s+tich)?|nghi\s+dinh|quyet\s+dinh|nghi\s+quyet|chi\s+thi|luat|phap\s+lenh)\s+nay(?![a-z])"
+)
+_NATIONAL = LAWS | {"Nghị định", "Thông tư", "Thông tư liên tịch"}
+"""Kinds that only bodies of the whole country issue."""
 _COMMANDS = re.compile(
     r"(?<!cua )(?P<organ>\b(?:thu tuong chinh phu|chinh phu|bo chinh tri|ban bi thu|uy ban thuong vu quoc hoi))\s{1,3}"
     r"(?:dien\s?:|(?:yeu cau|chi thi)\b)"
@@ -80,6 +85,7 @@ def read_header(text: Text, segments: Sequence[Segment]) -> Header:
             bodies = (announced.issuer,) if announced.issuer else ()
         else:
             kind, organ = _enacted(text, own, organ)
+            kind = kind or _calls_itself(text, own)
     if kind is not None and (symbol is None or symbol.number is None):
         symbol, dated = _from_annex(text, segments, kind) or (symbol, dated)
     if dated is None or (dated.day is None and dated.year is None):
@@ -88,9 +94,9 @@ def read_header(text: Text, segments: Sequence[Segment]) -> Header:
     if code is not None:
         code = of_committee(code, " ".join(letterhead.bodies))
     day = dated.day if dated else None
-    bodies = bodies or (_commanding(text, own) if symbol is None else ())
+    bodies = bodies or _deciding(text, own) or (_commanding(text, own) if symbol is None else ())
     where = _authority(text, own, bodies, code, dated, organ)
-    central = where.level in (BodyLevel.CENTRAL, BodyLevel.MINISTRY)
+    central = where.level in (BodyLevel.CENTRAL, BodyLevel.MINISTRY) or (where.level is None and kind in _NATIONAL)
     description = Description(
         kind=kind,
         number=symbol.number if symbol else None,
@@ -221,6 +227,27 @@ def _enacted(text: Text, own: Sequence[Segment], organ: str | None) -> tuple[str
     return None, organ
 
 
+def _calls_itself(text: Text, own: Sequence[Segment]) -> str | None:
+    """The kind by which a text that lost its head calls itself: "Thông tư này", more than once and no other."""
+    if not own or text.folded.startswith("kinh gui", own[0].start):
+        return None
+    said = Counter(" ".join(found[1].split()) for found in _THIS.finditer(text.folded, own[0].start, own[-1].end))
+    kinds = {heading_kind(words, near=False) for words, times in said.items() if times > 1}
+    return kinds.pop() if len(kinds) == 1 else None
+
+
+def _deciding(text: Text, own: Sequence[Segment]) -> tuple[str, ...]:
+    """The body in capitals between title and bases, where the letterhead is lost: "ỦY BAN NHÂN DÂN TỈNH ĐẮK NÔNG"."""
+    titled = False
+    for segment in own:
+        titled = titled or segment.role is Role.TITLE
+        if titled and segment.role is Role.LETTERHEAD:
+            return read_letterhead(text.clean[segment.start : segment.end]).bodies
+        if segment.role in (Role.BASIS, Role.OPENING, Role.BODY):
+            break
+    return ()
+
+
 def _commanding(text: Text, own: Sequence[Segment]) -> tuple[str, ...]:
     """The central organ that a text without a letterhead speaks for: "Thủ tướng Chính phủ yêu cầu …".
 
@@ -247,7 +274,7 @@ def _date_elsewhere(text: Text, own: Sequence[Segment], kind: str | None) -> Dat
             line = said[said.rfind("\n", 0, dated.start) + 1 : dated.start].strip(" |*_(,\t")
             if dated.place is not None and len(line) < len(dated.place) + 5:  # nothing else stands before it
                 return dated
-    if kind in (*_LAWS, "Nghị quyết"):
+    if kind in (*LAWS, "Nghị quyết"):
         end = tail[0].start if tail else len(text.clean)
         at = max(end - 1200, 0)
         for passed in reversed(list(_PASSED.finditer(text.folded, at, end))):
@@ -273,7 +300,7 @@ def _authority(
 
 def _name(kind: str | None, title: str) -> str | None:
     """The name of a law or ordinance, which has one: "Luật Đất đai", "Luật sửa đổi, bổ sung … của Luật Lưu trữ"."""
-    if kind not in _LAWS or not title:
+    if kind not in LAWS or not title:
         return None
     if title.isupper():
         title = re.sub(r"\bluật (\w)", lambda m: f"Luật {m[1].upper()}", title.lower())

@@ -43,6 +43,8 @@ _NAME_WORD = r"[A-ZĐ][^\W\d_A-Z]+"
 _CUT_NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD})?")
 _REST_OF_NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,2}}")
 _SIGNS_FOR = re.compile(r"(?:t\s?/?\s?m|k\s?/?\s?t|t\s?/?\s?l|t\s?/?\s?u\s?q)\s?[./]")
+_SIGNED_BY = re.compile(r"(?:^|[\n|]|\s)\s{0,9}nguoi ky[\s:|]{1,9}(?P<name>[^\n|:]{4,40})")
+_ABOVE = 4000
 _TAIL_LINES = 300
 """Recipients and signature have no more lines than this."""
 _COLUMNS = re.compile(r"\s{3,}|[\t|]")
@@ -76,7 +78,7 @@ def signer(text: Text, segments: Sequence[Segment]) -> str | None:
             return surnamed[0] if names is under_office else surnamed[-1]
     if under_office or places:
         return (under_office or places)[0]
-    return _in_a_cell(text, own) if tail else _in_a_cell(text, own) or _at_the_end(text, own)
+    return _in_a_cell(text, own) or (None if tail else _at_the_end(text, own)) or _told(text)
 
 
 def _pieces(text: Text, tail: Sequence[Segment]) -> Iterator[tuple[str, bool, Role]]:
@@ -132,6 +134,12 @@ def _in_a_cell(text: Text, own: Sequence[Segment]) -> str | None:
             if name is not None and is_surname(name.split()[0]):
                 return name
     return None
+
+
+def _told(text: Text) -> str | None:
+    """Who signed, as a web page says above a text that lost its end: "Người ký: Mai Sơn"."""
+    found = _SIGNED_BY.search(text.folded, 0, _ABOVE)
+    return None if found is None else person(text.clean[found.start("name") : found.end("name")], places=True)
 
 
 def _at_the_end(text: Text, own: Sequence[Segment]) -> str | None:

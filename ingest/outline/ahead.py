@@ -24,6 +24,14 @@ ITEMS = frozenset({Cue.NUMBER, Cue.LETTER, Cue.DASH})
 _PAGE_LINES = 200
 """Within so many lines of a web page its document begins."""
 _ABOVE_MOTTO = 12
+_TOLD = re.compile(
+    r"[\s|*]*(?:so (?:ky )?hieu|loai van ban|noi ban hanh|co quan ban hanh|nguoi ky|ngay ban hanh"
+    r"|ngay (?:co |het )?hieu luc|ngay cong bao|so cong bao|tinh trang(?: hieu luc)?|linh vuc|chuc danh|trich yeu)"
+    r"\s*(?::|\||$)"
+)
+"""A row of what a web page knows of a document: "Loại văn bản | Nghị quyết", or its label alone above the value."""
+_TOLD_NEXT = re.compile(r"[\s|*]*(?:can cu phap ly\s*[:|]|[-+]\s)")
+"""What goes on such a table: the bases of the document, and the items below that."""
 _BODY = frozenset({Cue.BASIS, Cue.PART, Cue.ARTICLE, Cue.RECIPIENTS, Cue.ADDRESS})
 _STAMP_LINES = 10
 """How many lines may stand between the subject of a letter and its addressees."""
@@ -60,15 +68,23 @@ def page_lines(text: Text, found: Sequence[Line]) -> int:
     A letterhead by itself has its motto within `_ABOVE_MOTTO` lines; above the motto stands the name of the body.
     """
     capitals = [is_capitals(text.clean[line.start : line.end]) for line in found[:_PAGE_LINES]]
+    told = 0
     for n, line in enumerate(found[:_PAGE_LINES]):
-        kind = heading_kind(text.folded[line.start : line.end]) if capitals[n] else None
+        folded = text.folded[line.start : line.end]
+        if (row := _TOLD.match(folded)) is not None:
+            told = n + 1 + (row.end() == len(folded))
+            continue
+        if told and n == told and _TOLD_NEXT.match(folded):
+            told = n + 1
+            continue
+        kind = heading_kind(folded) if capitals[n] else None
         if line.cue in _BODY or kind not in (None, "Thư"):  # THỦ TƯỚNG, broken over two lines, begins like a letter
-            return 0
+            break
         if line.cue is Cue.MOTTO:
             while n > _ABOVE_MOTTO and (capitals[n - 1] or found[n - 1].cue is Cue.RULE):
                 n -= 1
-            return n if n > _ABOVE_MOTTO else 0
-    return 0
+            return max(told, n if n > _ABOVE_MOTTO else 0)
+    return told
 
 
 class Ahead:

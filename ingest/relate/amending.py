@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from phahe.graph.identity import name_key
+from phahe.graph.kinds import LAWS
 from phahe.graph.model import Link, Mention, RelationType
 
 _NEAR = 600
 """Characters between the two names at most: they are shown as evidence, with what lies between."""
 
-_LAWS = frozenset({"Luật", "Bộ luật", "Pháp lệnh"})
 _AMENDS = re.compile(r"(?:bo luat|luat|phap lenh) sua doi(?: bo sung)?(?: mot so)?(?: dieu)?(?: cua)?(?: cac)? ")
 _NEXT = re.compile(r"(?<! phap)(?<! ky)(?: va)? (?=(?:bo luat|luat|phap lenh) )")
 _TAIL = re.compile(r" so \d{1,3} (?:19|20)\d\d qh\d{1,2}| so \d.*$| (?:nam )?(?:19|20)\d\d$")
@@ -22,7 +22,7 @@ _TAIL = re.compile(r" so \d{1,3} (?:19|20)\d\d qh\d{1,2}| so \d.*$| (?:nam )?(?:
 
 def amended_by_name(mentions: Sequence[Mention]) -> Iterator[Link]:
     """One link from each mention of such a law to the nearest mention of each law that its name holds."""
-    laws = [(n, _name(mention)) for n, mention in enumerate(mentions) if mention.read.kind in _LAWS]
+    laws = [(n, _name(mention)) for n, mention in enumerate(mentions) if mention.read.kind in LAWS]
     for n, name in laws:
         head = _AMENDS.match(name)
         for inner in _NEXT.split(name[head.end() :]) if head else ():

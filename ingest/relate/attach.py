@@ -25,6 +25,7 @@ from phahe.ingest.relate.gaps import Gap, Layout
 from phahe.ingest.relate.governor import (
     ACTS,
     BASIS_ROLES,
+    ENDS,
     GROUNDS,
     PURPOSE_ROLES,
     WATCHES,
@@ -32,9 +33,9 @@ from phahe.ingest.relate.governor import (
     Speaker,
 )
 from phahe.ingest.relate.intros import BASIS_OF, LISTED, Intros
-from phahe.ingest.relate.kinds import ASKING, DETAILING, IN_DETAIL, LAWS, NORMATIVE, REPORTING, SETTING
+from phahe.ingest.relate.kinds import ASKING, BINDING, DETAILING, IN_DETAIL, NORMATIVE, REPORTING, SETTING
+from phahe.ingest.relate.limits import limited, with_day
 from phahe.ingest.relate.rank import is_later, rank, shares
-from phahe.ingest.relate.since import with_day
 from phahe.ingest.relate.steering import governing, turned
 from phahe.ingest.relate.triggers import Trigger, is_damaged, triggers
 from phahe.ingest.text import Text
@@ -113,6 +114,13 @@ class Walk:
         led = clauses.preposition(gap.folded, gap.clean, end, len(gap.folded))
         if cue is None and led is not None and gap.before is not None and clauses.lists_part(gap.folded):
             led = None
+        if (
+            cue is not None
+            and led is not None
+            and cue.relation in ENDS
+            and clauses.ends_rules(gap.folded[begin : led[1]])
+        ):
+            return self._by_cue(n, at, gap, begin, end, cue), None
         if cue is not None and clauses.in_scope(gap.folded[end:], gap.clean[end:]):
             if cue.passive:
                 apart = ";" in gap.folded[end:] or self._is_item(n, at, gap)  # "Đề án A ban hành kèm theo; Kế hoạch B"
@@ -154,7 +162,13 @@ class Walk:
 
     def _passive(self, n: int, at: int, gap: Gap, said: Trigger) -> tuple[Governor, Passive | None]:
         found = triggers(gap.folded, gap.clean) or [said]  # none is seen there where a scan took the words apart
-        begin, _, cue = found[-1]
+        begin, end, cue = found[-1]
+        if (
+            cue.relation is RelationType.PROMULGATES
+            and clauses.with_this(gap.folded[end:])
+            and not self.speaker.consolidates
+        ):
+            return Governor(None, cue.relation, "promulgates", gap.start + begin, 0.95), None
         row_ends = (
             self.head is not None and self._in_dead_list(at) and gap.folded[:begin].rstrip(" ")[-1:] in ("\n", "")
         )
@@ -364,7 +378,7 @@ class Walk:
         if earlier < 0 or self.governors[earlier] is None or inner.form is item.form or item.form is not Form.NUMBERED:
             return False
         between = self.layout.folded[max(self.mentions[earlier].end, inner.start - 400) : inner.start]
-        own = inner.read.kind not in LAWS and clauses.about(between) and not clauses.broken_passive(between)
+        own = inner.read.kind not in BINDING and clauses.about(between) and not clauses.broken_passive(between)
         return own and inner.read.kind != item.read.kind
 
     def _shared_passive(self, n: int, before: int, mark: str) -> Passive | None:
@@ -393,6 +407,8 @@ class Walk:
             level = Level.PURPOSE if general or governor.source is not None else Level.TASK
         start = governor.start if mention.start - 900 < governor.start <= mention.start else mention.start
         end = max(mention.end, mention.phrase_end)
+        if governor.relation in ENDS and governor.source is None:
+            start, end = limited(self.layout, n, start, end)
         if governor.relation in ACTS:
             start, end = with_day(self.layout.folded, start, end, *self.layout.clause(n, start, end))
         return Link(governor.source, governor.relation, level, n, start, end, governor.confidence, governor.rule)

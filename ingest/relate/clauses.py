@@ -256,9 +256,40 @@ def sets_tasks(folded: str) -> bool:
     return _TASKS.search(folded) is not None
 
 
+_ENDS_RULES = re.compile(
+    r"(?:bai\s{0,3}bo|huy\s{0,3}bo|thay\s{0,3}the|dinh\s{0,3}chi)\s{1,3}"
+    r"(?:(?:toan bo|mot so|mot phan|cac|nhung)\s{1,3}){0,2}(?:quy dinh|noi dung|che do|muc (?:chi|thu|ho tro))"
+    r"\s{1,3}(?:ve|lien quan|doi voi)\s[^;.:]{0,240}"
+)
+
+
+def ends_rules(folded: str) -> bool:
+    """Whether some rules of a document end, told by what they are about ("bãi bỏ các quy định về đánh giá công chức").
+
+    >>> ends_rules("bai bo cac quy dinh ve danh gia cong chuc "), ends_rules("bai bo quyet dinh ")
+    (True, False)
+    """
+    return _ENDS_RULES.fullmatch(folded) is not None
+
+
 def only_filler(folded: str) -> bool:
     """Whether nothing of weight stands there."""
     return _FILLER_ONLY.match(folded) is not None
+
+
+_WITH_THIS = re.compile(
+    r"\s{0,3}(?:quyet\s{1,3}dinh|nghi\s{1,3}quyet|nghi\s{1,3}dinh|thong\s{1,3}tu(?:\s{1,3}lien\s{1,3}tich)?)\s{1,3}nay"
+    r"(?:\s{1,3}(?:ban|cac))?[\s\"“]{0,4}"
+)
+
+
+def with_this(folded: str) -> bool:
+    """Whether the words between "ban hành kèm theo" and a document are this one: what follows is its annex.
+
+    >>> with_this(" quyet dinh nay "), with_this(" quyet dinh ")
+    (True, False)
+    """
+    return _WITH_THIS.fullmatch(folded) is not None
 
 
 _WHOLE = re.compile(rf"^(?:\s{{0,3}}(?:toan bo|toan van|{_ARTICLE}|cua|va|[,:])){{0,8}}\s*$")

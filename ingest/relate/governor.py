@@ -38,7 +38,7 @@ GROUNDS = frozenset({"based", "grounds", "spirit"})
 """Cues of grounds: "căn cứ … để" goes on to what this document asks."""
 
 _EXPIRES = re.compile(
-    rf"{clauses.WORD_START}(?:(?:het|khong con)\s{{0,3}}hieu\s{{0,3}}luc"
+    rf"{clauses.WORD_START}(?<!chua )(?<!khong )(?:(?:het|khong con)\s{{0,3}}hieu\s{{0,3}}luc"
     rf"|(?:deu|bi|duoc)\s{{0,3}}(?:bi\s)?bai\s{{0,3}}bo(?!\s{{1,3}}(?:boi|theo|tai|bang)\b)){clauses.WORD_END}"
 )
 _ADDS = re.compile(
@@ -54,7 +54,9 @@ _AND_THE = re.compile(r"[\s,]{0,4}(?:va\s{1,3})?(?:viec|cong tac|tinh hinh|ket q
 
 _TIME_PAST = re.compile(
     r"[\s\W]*(?:[a-z\d]{1,3}[.)/-]+\s{0,3})?(?:trong\s{1,3})?"
-    r"(?:thoi gian|(?:nhung|cac|nhieu) nam|giai doan)(?:\s{1,3}vua)?\s{1,3}qua\b"
+    r"(?:thoi gian|(?:(?:hon|gan|tron)\s{1,3})?(?:nhung|cac|nhieu|(?:hai )?muoi|\d{1,2}|mot|hai|ba|bon|nam) nam"
+    r"|giai doan)"
+    r"(?:\s{1,3}vua)?\s{1,3}qua\b"
 )
 _AFTER = re.compile(r"\bsau(?:\s{1,3}(?:gan|hon))?\s{0,3}$")
 _DRAFT = re.compile(r"\bdu\s{0,3}thao\b")

@@ -28,6 +28,9 @@ _TITLES = frozenset({Role.HEADING, Role.TITLE, Role.SIGNATURE, Role.RECIPIENTS})
 _DEAD = re.compile(r"(?:danhmuc|vanban).{0,300}?(?:hethieuluc|baibo|ngunghieuluc|thaythe)")
 """On words without blanks, which a scan puts anywhere."""
 
+_PROCEDURES = re.compile(r"danhmuc(?:cac|cat|\d{1,3})?(?:thutuc|tthc|dichvucong)")
+"""A list of procedures: what its rows cite are the rules by which they go, not what goes."""
+
 _ANNEX = re.compile(r"\W{0,9}(?:danhmuc|phuluc)")
 LISTED = frozenset({RelationType.REPEALS, RelationType.SUSPENDS})
 """What lists of expired documents say of what they list."""
@@ -78,7 +81,7 @@ class Intros:
         self._read = 0
         self._intro = Intro()
         announced = "".join(fold(speaker.title).split())
-        self._announced = _DEAD.search(announced) is not None and "conhieuluc" not in announced
+        self._announced = _lists_dead(announced) and "conhieuluc" not in announced
         """The document's own title announces a list of expired documents: its annex is that list."""
 
     def at(self, at: int) -> Intro:
@@ -137,7 +140,7 @@ class Intros:
         segment = self.layout.segments[k]
         words = self.layout.folded[segment.start : min(segment.end, segment.start + REACH)]
         squeezed = "".join(words.split())
-        if _DEAD.search(squeezed) or (self._announced and _ANNEX.match(squeezed)):
+        if _lists_dead(squeezed) or (self._announced and _ANNEX.match(squeezed)):
             if "conhieuluc" in squeezed:
                 return Intro()
             relation, rule = RelationType.REPEALS, "list"
@@ -171,6 +174,12 @@ class Intros:
         gap = Gap(low, folded, clean, None, False, low)
         governor = self.speaker.says(None, k, gap, begin, end, cue, RelationType.CITES)
         return Intro(None if governor.relation is RelationType.CITES else governor)
+
+
+def _lists_dead(squeezed: str) -> bool:
+    """Whether a title, its blanks taken out, is that of a list of documents that end."""
+    procedures = _PROCEDURES.search(squeezed) is not None and "vanban" not in squeezed
+    return _DEAD.search(squeezed) is not None and not procedures
 
 
 _ARTICLE = "điều"

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from phahe.graph.kinds import LAWS
+
 NORMATIVE = frozenset(
     {"Luật", "Bộ luật", "Pháp lệnh", "Lệnh", "Nghị quyết", "Nghị quyết liên tịch", "Nghị định", "Quyết định"}
     | {"Thông tư", "Thông tư liên tịch", "Quy định", "Quy chế", "Điều lệ"}
@@ -24,4 +26,4 @@ SETTING = frozenset(
     {"Nghị quyết", "Chỉ thị", "Kết luận", "Chương trình", "Chương trình hành động", "Kế hoạch", "Đề án", "Chiến lược"}
 )
 """Kinds that set tasks and targets."""
-LAWS = frozenset({"Hiến pháp", "Luật", "Bộ luật", "Pháp lệnh", "Điều lệ"})
+BINDING = LAWS | {"Điều lệ"}

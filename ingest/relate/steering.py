@@ -11,7 +11,7 @@ from phahe.graph.cues import Cue
 from phahe.graph.model import RelationType
 from phahe.ingest.relate import clauses
 from phahe.ingest.relate.gaps import Gap
-from phahe.ingest.relate.governor import ACTS, WATCHES
+from phahe.ingest.relate.governor import ACTS, ENDS, WATCHES
 from phahe.ingest.relate.triggers import Trigger, damaged_trigger, last_triggers
 
 _LEADING = frozenset({RelationType.GUIDES, RelationType.REVIEWS, RelationType.SUSPENDS})
@@ -51,6 +51,7 @@ def said(found: list[Trigger], folded: str) -> list[Trigger]:
 
     Bãi bỏ các văn bản do UBND tỉnh | ban hành, liên tịch ban hành: …
     triển khai các văn bản | hướng dẫn thi hành công tác …, nhất là …
+    bãi bỏ các quy định về | đánh giá công chức tại …
     """
     while len(found) > 1:
         begin, end, cue = found[-1]
@@ -59,7 +60,8 @@ def said(found: list[Trigger], folded: str) -> list[Trigger]:
             or (found[-2][2].relation is cue.relation and folded[found[-2][1] : begin].strip(" ,") in _TOGETHER)
         )
         guiding = cue.relation is RelationType.GUIDES and clauses.paper_before(folded, 0, begin) is not None
-        if not (issued or (guiding and not clauses.only_filler(folded[end:]))):
+        about = found[-2][2].relation in ENDS and clauses.ends_rules(folded[found[-2][0] : begin])
+        if not (issued or about or (guiding and not clauses.only_filler(folded[end:]))):
             break
         found = found[:-1]
     return found

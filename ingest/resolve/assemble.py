@@ -114,8 +114,8 @@ def _ambiguous(citations: Iterable[Citation]) -> Iterable[Finding]:
     for citation in citations:
         if citation.target is None and citation.candidates:
             ids = tuple(candidate.id for candidate in citation.candidates)
-            count = len(ids)
-            message = f"“{citation.text}” may mean {'this document' if count == 1 else f'one of {count} documents'}"
+            what = "one document, which is not certain" if len(ids) == 1 else f"one of {len(ids)} documents"
+            message = f"“{citation.text}” may mean {what}"
             yield Finding("ambiguous", message, None, ids, citation.start, citation.end)
 
 

@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import overload
 
 from phahe.graph.identity import place_slug
+from phahe.graph.kinds import LAWS
 from phahe.graph.model import Candidate, DocumentId
 from phahe.ingest.resolve import (
     Evidence,
@@ -30,7 +31,7 @@ from phahe.ingest.resolve import (
 )
 from phahe.ingest.resolve.candidates import Profile
 from phahe.ingest.resolve.claims import Claim
-from phahe.ingest.resolve.facts import LAW_KINDS, symbol_of
+from phahe.ingest.resolve.facts import symbol_of
 from phahe.ingest.resolve.keys import blocks_of, identity_of, is_edition, settled_id, symbol_id, window_period
 from phahe.ingest.resolve.records import BEFORE, CODE, DRAWERS, KIND, PLACES, Filed, Record, claim_of
 from phahe.ingest.resolve.rulings import NO_RULINGS, Rulings
@@ -116,7 +117,7 @@ def _symbols(task: _Task, drawer: int) -> tuple[int, list[Plain], Profiles]:
         settling = _Settling(drawer, task)
         beyond: Profiles = {}
         for record in settling.seen:
-            if record[KIND] in LAW_KINDS or (record[CODE] or "").endswith("TW"):
+            if record[KIND] in LAWS or (record[CODE] or "").endswith("TW"):
                 claim = claim_of(record)
                 take_in(beyond, dict.fromkeys(blocks_of(claim)[1:], (claim,)))
         return drawer, settling.judged(_documents(settling, task)), beyond
@@ -172,7 +173,7 @@ def _names(task: _Task, drawer: int) -> tuple[int, list[Plain]]:
         profiles: Profiles = {}
         _merge(profiles, {block: task.beyond[block] for block in wanted & task.beyond.keys()})
         for record in settling.seen:
-            if record[KIND] in LAW_KINDS and is_edition(claim := claim_of(record)):
+            if record[KIND] in LAWS and is_edition(claim := claim_of(record)):
                 take_in(profiles, {block: (claim,) for block in blocks_of(claim) if block in wanted})
         take_in(profiles, _people(task, wanted))
         take_in(profiles, task.known.claims(wanted))

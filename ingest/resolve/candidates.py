@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 
 from phahe.graph.folding import fold
 from phahe.graph.identity import Identity, format_id
+from phahe.graph.kinds import LAWS
 from phahe.graph.model import Candidate, DocumentId
 from phahe.graph.terms import arabic, term_at
 from phahe.ingest.resolve.claims import Claim
-from phahe.ingest.resolve.facts import LAW_KINDS, has_two_series, is_party, kind_code, kinds_for, symbol_of
+from phahe.ingest.resolve.facts import has_two_series, is_party, kind_code, kinds_for, symbol_of
 from phahe.ingest.resolve.keys import agreement, law_words, undated
 
 AGREES, DISAGREES = 0.6, 0.25
@@ -167,7 +168,7 @@ def _choose_heir(claim: Claim, documents: Mapping[Identity, Profile]) -> Choice:
 
 def _choose_named(claim: Claim, cases: list[_Case]) -> Choice:
     naming = claim.naming
-    if naming is not None and naming.kind in LAW_KINDS:
+    if naming is not None and naming.kind in LAWS:
         if len(cases) == 1:
             return Choice(cases[0].id, (), 0.9)
         if claim.anew and cases and all(case.date for case in cases):
@@ -189,7 +190,7 @@ def _is_slip(claim: Claim, case: _Case, documents: Mapping[Identity, Profile]) -
 
     Luật Ngân sách nhà nước số 89/2015/QH13, where 83/2015/QH13 is known: no two laws of a year share a name.
     """
-    if claim.naming is None or claim.naming.kind not in LAW_KINDS or documents[case.of].sure or case.of.number is None:
+    if claim.naming is None or claim.naming.kind not in LAWS or documents[case.of].sure or case.of.number is None:
         return False
     known = [identity for identity, profile in documents.items() if profile.sure and identity != case.of]
     return any(identity.year == case.of.year or identity.number == case.of.number for identity in known)
@@ -301,7 +302,7 @@ def _compare_name(claim: Claim, identity: Identity, profile: Profile) -> _Case |
         return None
     if profile.number is None and identity.number is None and not (claim.either and identity.period):
         return None
-    if naming.kind in LAW_KINDS:
+    if naming.kind in LAWS:
         if naming.kind not in profile.kinds:
             return None
         if naming.year is not None and identity.year not in (None, naming.year):

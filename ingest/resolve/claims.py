@@ -16,6 +16,7 @@ from hashlib import blake2b
 
 from phahe.graph.bodies import Body, Speaker, body_of
 from phahe.graph.folding import canonical, fold
+from phahe.graph.kinds import LAWS
 from phahe.graph.model import BodyLevel, Description, Finding, Form, Level, Reading, RelationType
 from phahe.graph.register import constitution_at, law_begun
 from phahe.graph.tables import family_of
@@ -24,7 +25,6 @@ from phahe.ingest.resolve.conflicts import Contradictions, kinds_beside
 from phahe.ingest.resolve.coreference import Coreference
 from phahe.ingest.resolve.entities import Entity
 from phahe.ingest.resolve.facts import (
-    LAW_KINDS,
     Facts,
     facts_of,
     has_two_series,
@@ -196,7 +196,7 @@ class _Text:
             beside=() if naming is not None or timeless else self._plenums_beside(n),
             either=entity.either,
             places=self._taken_in(said, facts),
-            anew=naming is not None and not timeless and naming.kind in LAW_KINDS and self._is_purpose(members),
+            anew=naming is not None and not timeless and naming.kind in LAWS and self._is_purpose(members),
         )
 
     def _naming(self, n: int, before: str | None) -> Naming | None:
@@ -231,7 +231,7 @@ class _Text:
         """
         code, before = said.code, self.before
         if naming is not None:
-            of_year = naming.year if naming.kind in LAW_KINDS else None
+            of_year = naming.year if naming.kind in LAWS else None
             return of_year is not None and before is not None and of_year < before[:4]
         if said.number is None or code is None:
             return False

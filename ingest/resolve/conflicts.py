@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from phahe.graph.codes import may_be_letter, read_code
+from phahe.graph.days import shown_day
 from phahe.graph.folding import canonical
 from phahe.graph.issuers import issuer_of_code, issuers
 from phahe.graph.model import BodyLevel, Description, Finding, Reading
@@ -72,7 +73,8 @@ class Contradictions:
         """The text's own kind against its own code, its day against the one that its annexes say."""
         for i in members:
             if (day := facts[i].day) and own.date and day != own.date:
-                self.note(i, "date", (own.date, day), f"{day} is stated here, {own.date} is the document's own day")
+                message = f"{shown_day(day)} is stated here, {shown_day(own.date)} is the document's own day"
+                self.note(i, "date", (own.date, day), message)
         kinds = kinds_beside(own.kind, own.code)
         if own.kind is not None and own.code is not None and kinds and own.kind not in kinds:
             at = max(self.reading.text.find(own.code), 0)
@@ -104,17 +106,18 @@ class Contradictions:
         right = min(dates, key=lambda d: (-dates[d], self.before is not None and d > self.before, d))
         for i, fact in zip(members, facts, strict=True):
             if fact.day and fact.day != right:
-                self.note(i, "date", sorted(dates), f"{fact.day} is stated here, {right} elsewhere in this text")
+                message = f"{shown_day(fact.day)} is stated here, {shown_day(right)} elsewhere in this text"
+                self.note(i, "date", sorted(dates), message)
         return right
 
     def _against_year(self, i: int, fact: Facts) -> None:
         mention, year = self.reading.mentions[i], fact.read.year
         if fact.day and self.before and fact.day > self.before:
-            message = f"the citing document is of {self.before}, the cited one of {fact.day}"
+            message = f"the citing document is of {shown_day(self.before)}, the cited one of {shown_day(fact.day)}"
             at = (mention.start, mention.phrase_end)
             self.findings.append(Finding("cited-later-document", message, "date", (fact.day, self.before), *at))
         if year and (long := _LONG_YEAR.search(canonical(mention.text))):
             message = f"{long[1]} is written, {year} is the only year that it can be"
             self.note(i, "number", (f"{fact.read.number}/{long[1]}", f"{fact.read.number}/{year}"), message)
         if fact.day and year and not fact.day.startswith(year):
-            self.note(i, "date", (year, fact.day), f"{fact.day} is stated, {year} is the year in the symbol")
+            self.note(i, "date", (year, fact.day), f"{shown_day(fact.day)} is stated, {year} is the year in the symbol")

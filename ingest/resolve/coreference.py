@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from phahe.graph.folding import canonical, fold
+from phahe.graph.kinds import LAWS
 from phahe.graph.model import Description, Form, Reading, RelationType
 from phahe.ingest.resolve.entities import Entity, equate
-from phahe.ingest.resolve.facts import LAW_KINDS, Facts, has_two_series, kinds_for, symbol_of
+from phahe.ingest.resolve.facts import Facts, has_two_series, kinds_for, symbol_of
 from phahe.ingest.resolve.namesakes import begins_name, fuller, one_body, one_name
 from phahe.ingest.resolve.naming import Naming
 from phahe.ingest.resolve.periods import period_of
@@ -66,7 +67,7 @@ class Coreference:
                 continue
             if naming.event == "dai-hoi" and naming.ordinal is None:
                 continue
-            if naming.kind not in LAW_KINDS or naming.year is not None:
+            if naming.kind not in LAWS or naming.year is not None:
                 self._gather_named(i, naming)
         for i, fact in enumerate(self.facts):
             if self._entity[i] is None and fact.naming is not None and mentions[i].form is Form.UNNUMBERED:
@@ -253,7 +254,7 @@ class Coreference:
     def issued_year(self, n: int) -> str | None:
         """The year of what issues entity n, where the text names another document by the same name; None elsewhere."""
         naming = self.entities[n].naming
-        if naming is None or naming.kind in LAW_KINDS:
+        if naming is None or naming.kind in LAWS:
             return None
         alike = [
             m for m, e in enumerate(self.entities) if m != n and e.members and e.naming and one_name(e.naming, naming)

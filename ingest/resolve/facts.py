@@ -10,6 +10,7 @@ from functools import lru_cache
 from phahe.graph.bodies import Body, Speaker, body_of
 from phahe.graph.folding import canonical, fold, slug
 from phahe.graph.identity import Identity
+from phahe.graph.kinds import LAWS
 from phahe.graph.model import BodyLevel, Description, Form, Mention
 from phahe.graph.places import place_named
 from phahe.graph.tables import canonical_code, family_of, kind_named, kinds_of_code
@@ -113,7 +114,7 @@ def whole(date: str | None) -> str | None:
 def facts_of(mention: Mention, text: str, speaker: Speaker) -> Facts:
     """Understands one mention of a text."""
     read = mention.read
-    if (read.kind or "") in LAW_KINDS:
+    if (read.kind or "") in LAWS:
         read = _law(mention, text)
     if read.number is not None and read.date is None and (cell := _DATE_CELL.match(text, mention.end)):
         read = replace(read, date=_iso(cell))
@@ -130,7 +131,7 @@ def facts_of(mention: Mention, text: str, speaker: Speaker) -> Facts:
     context = text[mention.end : max(mention.end, mention.phrase_end)]
     naming = plenum = None
     if read.number is not None:
-        if kind in LAW_KINDS and read.name is not None:
+        if kind in LAWS and read.name is not None:
             naming = name_of(kind, read.name)
         if "hoi nghi" in fold(canonical(context)):
             plenum = plenum_of(context)
@@ -195,7 +196,6 @@ _DATE_CELL = re.compile(
 """The cell after the one of a symbol, in a table: 14/2015/QĐ-UBND | 12/06/2015 | …"""
 
 
-LAW_KINDS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
 """Kinds that are cited by name (Decree 30/2020, Appendix I, II.6.b)."""
 
 _LAW_NAME = re.compile(r"(?P<name>(?:Bộ luật|Luật|Pháp lệnh) .{2,240}?),? (?:số|So|so):? ?\d", re.IGNORECASE)
@@ -218,7 +218,7 @@ def _naming(kind: str | None, read: Description, text: str, context: str) -> Nam
     if naming.event == "dai-hoi" and naming.ordinal is None and read.term is not None:
         return replace(naming, ordinal=read.term)
     if naming.event is None and naming.year is None:
-        dated = read.date[:4] if read.date and naming.kind in LAW_KINDS else None
+        dated = read.date[:4] if read.date and naming.kind in LAWS else None
         return replace(naming, year=read.year or dated)
     return naming
 

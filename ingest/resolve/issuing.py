@@ -18,6 +18,8 @@ from phahe.ingest.resolve.naming import Naming
 _LOCAL = re.compile(
     r"(?<!\w)(?:(?P<unit>tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường)(?! hội)(?!\w)|trên địa bàn)"
 )
+_NATIONAL = frozenset({"Chiến lược", "Chương trình", "Chương trình hành động", "Quy hoạch"})
+"""What is of the whole country where its name says so: "Chiến lược quốc gia về bình đẳng giới"."""
 _COMMITTEES = {
     "tỉnh": ("NQ/TU", "Tỉnh ủy"),
     "thành phố": ("NQ/TU", "Thành ủy"),
@@ -48,6 +50,8 @@ def body_of_name(naming: Naming, name: str, named: Sequence[Body], own: Speaker,
         return Body("Ban Chấp hành Trung ương Đảng", BodyLevel.CENTRAL, COUNTRY)
     if naming.event == "dai-hoi":
         return _congress(naming, named, speaker)
+    if naming.kind in _NATIONAL and "quốc gia" in name.lower():
+        return Body(None, BodyLevel.CENTRAL, COUNTRY)
     if named:
         return named[0]
     if naming.kind in ("Luật", "Bộ luật", "Hiến pháp"):

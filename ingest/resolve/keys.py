@@ -20,10 +20,11 @@ from itertools import pairwise
 
 from phahe.graph.folding import fold, slug
 from phahe.graph.identity import Identity, format_id, name_slug, numbered_id, parse_id, place_slug
+from phahe.graph.kinds import LAWS
 from phahe.graph.model import DocumentId
 from phahe.graph.terms import assembly_term, committee_period, term_at
 from phahe.ingest.resolve.claims import Claim, is_bare
-from phahe.ingest.resolve.facts import LAW_KINDS, has_two_series, is_party, kinds_for, symbol_of
+from phahe.ingest.resolve.facts import has_two_series, is_party, kinds_for, symbol_of
 from phahe.ingest.resolve.naming import name_of
 from phahe.ingest.resolve.periods import period_of
 
@@ -151,7 +152,7 @@ def block_of_id(id: str) -> str:
 def is_edition(claim: Claim) -> bool:
     """Whether it names a law by its year: what a text may mean that names several editions and then the bare law."""
     naming = claim.naming
-    return claim.said.number is None and naming is not None and naming.kind in LAW_KINDS and naming.year is not None
+    return claim.said.number is None and naming is not None and naming.kind in LAWS and naming.year is not None
 
 
 def _unnumbered_own(claim: Claim) -> Identity:
@@ -169,7 +170,7 @@ def _named(claim: Claim) -> Identity | None:
     place = place_slug(claim.said.place)
     if naming.event == "dai-hoi":
         return Identity(kind=kind, name="dai-hoi", place=place, local=claim.local, period=naming.ordinal)
-    if naming.event is not None or (naming.kind in LAW_KINDS and naming.year is None):
+    if naming.event is not None or (naming.kind in LAWS and naming.year is None):
         return None
     if naming.kind == "Hiến pháp" and not naming.words:
         return Identity(kind=kind, period=naming.year)
@@ -293,7 +294,7 @@ def blocks_of(claim: Claim) -> tuple[str, ...]:
                 keys.append(f"s|{slug(kind)}|{term}|{key}")
             if key := subject_key(said.subject):
                 keys.append(f"t|{key}")
-        elif said.kind in LAW_KINDS and (name := said.name or said.subject):
+        elif said.kind in LAWS and (name := said.name or said.subject):
             keys.append(f"l|{slug(said.kind or '')}|{law_words(said.kind, name)}")
         return tuple(dict.fromkeys(keys))
     naming = claim.naming
@@ -304,7 +305,7 @@ def blocks_of(claim: Claim) -> tuple[str, ...]:
         keys.append(f"p|{kind}|{naming.ordinal}|{naming.term}")
         if key := subject_key(said.subject):
             keys.append(f"s|{kind}|{naming.term}|{key}")
-    elif naming.event is None and naming.kind in LAW_KINDS and naming.words:
+    elif naming.event is None and naming.kind in LAWS and naming.words:
         keys.append(f"l|{kind}|{naming.words}")
     else:
         if naming.event is None and naming.words and (key := subject_key(f"{naming.kind or ''} {naming.words}")):

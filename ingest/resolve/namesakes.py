@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from phahe.graph.kinds import LAWS
 from phahe.graph.titles import begins_title, titles_at
-from phahe.ingest.resolve.facts import LAW_KINDS
 from phahe.ingest.resolve.naming import Naming
 
 
@@ -53,7 +53,7 @@ _PERIOD = re.compile(r"(?:giai doan|thoi ky|den nam) (?:19|20)\d\d[a-z0-9 ]*")
 
 def is_timed(one: Naming, other: Naming) -> bool:
     """Whether a name is another with its years: a programme "giai đoạn 2021-2025", and the programme."""
-    if one.event or other.event or one.kind != other.kind or one.kind in LAW_KINDS or not one.words or not other.words:
+    if one.event or other.event or one.kind != other.kind or one.kind in LAWS or not one.words or not other.words:
         return False
     rest = one.words.removeprefix(other.words)
     return len(rest) < len(one.words) and _PERIOD.fullmatch(rest.strip()) is not None
@@ -76,7 +76,7 @@ def begins_name(one: Naming, other: Naming | None) -> bool:
     >>> begins_name(short, long), begins_name(long, short), begins_name(Naming("Luật", words="giao duc"), None)
     (True, False, False)
     """
-    if other is None or one.kind not in LAW_KINDS or one.kind != other.kind or not one.words or not other.words:
+    if other is None or one.kind not in LAWS or one.kind != other.kind or not one.words or not other.words:
         return False
     return not _is_known(one.words) and len(one.words.split()) > 1 and other.words.startswith(f"{one.words} ")
 

@@ -22,6 +22,7 @@ from functools import lru_cache
 
 from phahe.graph.folding import canonical, fold
 from phahe.graph.identity import name_key
+from phahe.graph.kinds import LAWS
 from phahe.graph.terms import arabic, roman
 from phahe.graph.titles import full_name
 
@@ -79,9 +80,14 @@ _UNIT = re.compile(rf"dang ?bo ?(?P<unit>(?:{'|'.join(_UNIT_KINDS)})\b)")
 _UNIT_WRITTEN = re.compile(
     rf"dang ?bo ?({'|'.join(re.escape(folded) for folded in _UNIT_KINDS)})\b((?: [^\s,;.()]+){{0,6}})"
 )
+_UNIT_FIRST = re.compile(
+    r"(?<!\w)(?P<before>tỉnh|thành|huyện|quận)\s+Đảng\s+bộ(?!\s+(?:tỉnh|thành|huyện))"
+    r"|Đảng\s+(?P<within>tỉnh|thành)\s+bộ(?!\w)",
+    re.IGNORECASE,
+)
+"""Đại hội tỉnh Đảng bộ, Đại hội Đảng tỉnh bộ: as it was said before."""
 _AFTER_UNIT = frozenset({"lan", "khoa", "nhiem", "thu", "ve", "ngay"})
 """What follows a unit where all is in capitals: "ĐẢNG BỘ XÃ LẦN THỨ I"."""
-_LAW_KINDS = {"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"}
 _LAW_YEAR = re.compile(r"^(?P<words>.*?) (?:nam )?(?P<year>(?:19|20)\d\d)$")
 _LONG = {
     "hdnd": "hoi dong nhan dan", "ubnd": "uy ban nhan dan", "qppl": "quy pham phap luat", "mttq": "mat tran to quoc",
@@ -92,6 +98,8 @@ _LONG = {
 _SHORT = re.compile(rf"(?<![a-z])({'|'.join(_LONG)})(?![a-z])")
 _NUMBER_INSIDE = re.compile(r" so \d{1,3} (?:19|20)\d\d qh\d{1,2}")
 """The number of a law that another amends, in the name of the other."""
+_YOUTH_UNION = re.compile(r"^doan (?:thanh nien(?: cong san)?|tncs)(?: ho chi minh)?$")
+"""Whose statutes are those of "Đoàn", in full."""
 _AND = re.compile(r" va ")
 """The members of a law's name may be joined by "và" or a comma: "Phí và lệ phí", "Phí, lệ phí"."""
 _TAILS = re.compile(
@@ -143,6 +151,7 @@ def plenum_of(words: str) -> str | None:
 @lru_cache(maxsize=16384)
 def name_of(kind: str | None, name: str, context: str = "") -> Naming:
     """Reads a name; `context` is what follows it in the text (date, issuer, term), the subject left out."""
+    name = _UNIT_FIRST.sub(_unit_last, name)
     plain, whole = _plain(name), _plain(f"{name} {context}")
     term = next((roman(n) for m in _TERM.finditer(whole) if (n := ordinal(m["term"]))), None)
     if _CONGRESS.search(plain):
@@ -152,22 +161,29 @@ def name_of(kind: str | None, name: str, context: str = "") -> Naming:
         which = roman(number) if number else f"{years[1]}-{years[2]}" if years else None
         words = _unit_words(name, context) if unit else None
         return Naming(kind, "dai-hoi", which, None, words)
-    if kind not in _LAW_KINDS and (number_ := plenum_of(name)) is not None:
+    if kind not in LAWS and (number_ := plenum_of(name)) is not None:
         return Naming(kind, "hoi-nghi", number_, term)
-    if kind in _LAW_KINDS:
+    if kind in LAWS:
         name = full_name(canonical(name))
         kind = "Bộ luật" if name.startswith("Bộ luật") else kind  # "Luật Lao động"
     words = name_key(kind, name)
     if kind and words.startswith(fold(kind)):
         words = words[len(fold(kind)) :].strip()
     year = None
-    if kind in _LAW_KINDS:
+    if kind == "Điều lệ":
+        words = _YOUTH_UNION.sub("doan", words)
+    if kind in LAWS:
         words = _NUMBER_INSIDE.sub("", words)
         words = _AND.sub(" ", _SHORT.sub(lambda found: _LONG[found[1]], words))
-    if kind in _LAW_KINDS and (dated := _LAW_YEAR.match(" " + words)):
+    if kind in LAWS and (dated := _LAW_YEAR.match(" " + words)):
         words, year = dated["words"].strip(), dated["year"]
     short = _TAILS.sub("", _TAILS.sub("", words)).strip()
     return Naming(kind, None, None, None, None, short if short or kind == "Hiến pháp" else words, year)
+
+
+def _unit_last(found: re.Match[str]) -> str:
+    unit = (found["before"] or found["within"]).lower()
+    return f"Đảng bộ {'thành phố' if unit == 'thành' else unit}"
 
 
 def _unit_words(name: str, context: str) -> str | None:

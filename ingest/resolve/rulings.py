@@ -12,13 +12,14 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from phahe.graph.bodies import Body, Speaker, body_of
+from phahe.graph.days import iso_day
 from phahe.graph.folding import canonical
 from phahe.graph.identity import Identity, parse_id
 from phahe.graph.model import Description, DocumentId, Level, Reading, Relation, RelationType
 from phahe.graph.places import place_named
 from phahe.graph.symbols import code_of
 from phahe.graph.tables import canonical_code, kind_named
-from phahe.ingest.judgements import Judgement, active, iso_day
+from phahe.ingest.judgements import Judgement, active
 from phahe.ingest.resolve.claims import Claim, own_claim
 from phahe.ingest.resolve.facts import kind_of_id
 from phahe.ingest.resolve.keys import block_of_id, blocks_of, id_alone, is_edition, settled_id
@@ -164,6 +165,30 @@ def rulings(judgements: Iterable[Judgement]) -> Rulings:
     )
 
 
+def superseded(judgements: Iterable[Judgement]) -> set[str]:
+    """The ids of those among active judgements of which later ones decide everything anew."""
+    later: set[tuple[object, ...]] = set()
+    out = set()
+    for judgement in reversed(list(judgements)):
+        decided = _decided(judgement)
+        if decided <= later:
+            out.add(judgement.id)
+        later |= decided
+    return out
+
+
+def _decided(judgement: Judgement) -> set[tuple[object, ...]]:
+    """What a judgement decides, so that of two that decide the same the later wins."""
+    subjects = judgement.subjects
+    if judgement.judgement == "document":
+        return {("document", *subjects, field) for field in judgement.says}
+    if judgement.judgement == "citation":
+        return {("citation", *subjects, spelled(judgement.words or ""), judgement.ordinal)}
+    if judgement.judgement == "relation":
+        return {("relation", *subjects, judgement.relation)}
+    return {("pair", frozenset(subjects))}
+
+
 def _leads(links: Sequence[tuple[str, ...]]) -> dict[str, DocumentId]:
     """For each id of a group of linked ones the id that answers: the completest, then the first in the alphabet."""
     group: dict[str, set[str]] = {}
@@ -254,6 +279,11 @@ def corrected(said: Description, says: Mapping[str, str]) -> Description:
     if said.code is None and said.number is not None and kind is not None:
         said = replace(said, code=code_of(kind, Body(said.issuer, said.level, said.place)))
     return said
+
+
+def id_by_itself(reading: Reading) -> DocumentId:
+    """The id that a text gives without any judgement."""
+    return id_alone(own_claim(reading, reading.header.own))
 
 
 def settled_own(reading: Reading, rules: Rulings) -> tuple[Description, tuple[DocumentId, ...]]:
