@@ -30,6 +30,7 @@ from phahe.ingest.outline.words import (
     OTHER_HEAD,
     PLACE_AND_DATE,
     PROSE,
+    SIGNS_BESIDE,
     SIGNS_FOR,
     SUBJECT,
     UNFINISHED,
@@ -313,6 +314,7 @@ class Machine:
             self.signed = True
             self._add(line, Role.SIGNATURE)
         elif cue is Cue.RECIPIENTS:
+            self.signed = self.signed or SIGNS_BESIDE.search(folded) is not None
             self._add(line, Role.RECIPIENTS)
         elif cue is Cue.FOOTNOTE or (cue is Cue.NONE and self.done[-1].role is Role.FOOTNOTE and len(clean) > 60):
             self._add(line, Role.FOOTNOTE)
@@ -325,6 +327,7 @@ class Machine:
                 and is_capitals(clean)
                 and (OTHER_HEAD.match(folded) or heading_with_title(clean) is not None)
             )
+            or (len(clean) > 60 and is_capitals(clean) and (PROSE.match(folded) or ENACTS_WHAT.match(folded)))
             or columns(self.text, line) > 2
         ):
             self.annex = self.annex or cue is not Cue.ARTICLE

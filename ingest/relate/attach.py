@@ -49,6 +49,8 @@ _IN_SUBJECTS = frozenset({RelationType.PROMULGATES, RelationType.GUIDES})
 _INTO = frozenset({"vao", "tai", "trong", "cua"})
 _ONE_COMMA = re.compile(r"[^,;:.]{0,120},\s{0,3}")
 _ISSUED = next(cue for cue in cues() if cue.passive and cue.relation is RelationType.PROMULGATES)
+_FOR_ISSUE = re.compile(r"(?:ban hanh|phe duyet|thong qua)(?! kem)")
+"""Who asks for a plan to be issued carries nothing out: Tờ trình số 5/TTr-STC về việc ban hành Kế hoạch thực hiện …"""
 _PLAIN = "mention"
 _ROW = 1500
 """Characters that a row of a list may take."""
@@ -240,6 +242,8 @@ class Walk:
             relation = RelationType.CITES
         elif cue.rule == "implements" and kind in DETAILING and IN_DETAIL.search(gap.folded, begin):
             relation = RelationType.GUIDES
+        elif cue.rule == "implements" and kind in ASKING and _FOR_ISSUE.search(gap.folded, 0, begin):
+            relation = RelationType.CITES
         if relation is RelationType.PROMULGATES:
             if not clauses.only_filler(gap.folded[end:]):
                 mark = clauses.connective(gap.folded, end, len(gap.folded))

@@ -163,8 +163,8 @@ def name_of(kind: str | None, name: str, context: str = "") -> Naming:
         return Naming(kind, "dai-hoi", which, None, words)
     if kind not in LAWS and (number_ := plenum_of(name)) is not None:
         return Naming(kind, "hoi-nghi", number_, term)
+    name = full_name(canonical(name))
     if kind in LAWS:
-        name = full_name(canonical(name))
         kind = "Bộ luật" if name.startswith("Bộ luật") else kind  # "Luật Lao động"
     words = name_key(kind, name)
     if kind and words.startswith(fold(kind)):
