@@ -149,7 +149,8 @@ _GIVER = re.compile(
 _ISSUED = "ban hanh "
 # Ngày 21/4/2015, Thủ tướng Chính phủ đã ban hành | Chỉ thị số 06/CT-TTg
 _TOLD = re.compile(
-    DATE.pattern + r"\s?,\s{1,3}(?P<body>[^,;.:()\d]{4,90}?)\s{1,3}(?:da\s{1,3})?(?:ky\s{1,3})?ban\s{1,3}hanh\s{1,3}$"
+    DATE.pattern + r"(?:\s?,|(?=[^,;.:()\d]{4,90}\sda\s))\s{1,3}(?P<body>[^,;.:()\d]{4,90}?)"
+    r"\s{1,3}(?:da\s{1,3})?(?:ky\s{1,3})?ban\s{1,3}hanh\s{1,3}$"
 )
 _NUMBERED_THING = re.compile(
     rf"\b(?:{alternatives(phrases('numbered-things'), folded=True)})\s{{0,3}}(?:so)?\s{{0,3}}[:.]?\s{{0,3}}$"
