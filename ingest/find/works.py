@@ -42,11 +42,11 @@ _ACT_BEGINS = re.compile(
     r"[\W]*(?:dieu\s{1,3}\d{1,3}\s?[.:]?[\W]*)?(?:\d{1,2}[.)]\s{0,3})?(?:nay\s{1,3})?(?:(?:ve\s{1,3}viec|v/v|ve)\s{1,3})?"
 )
 _ISSUED_NEXT = re.compile(
-    r"(?P<name>(?:[^;:.()“”\"\n]|\n(?!\s*\n)|\([a-z]{2,9}\)){6,160}?),?\s{1,3}\(?(?:(?:da\s{1,3})?duoc\s{1,3}(?:[^;:.()]{2,60}?\s{1,3})?)?"
+    r"(?P<name>(?:[^;:.()“”\"\n]|\n(?!\s*\n)|\([a-z]{2,9}\)){6,240}?),?\s{1,3}\(?(?:(?:da\s{1,3})?duoc\s{1,3}(?:[^;:.()]{2,60}?\s{1,3})?)?"
     r"(?:ban\s{1,3}hanh|phe\s{1,3}duyet|thong\s{1,3}qua)\s{1,3}(?:kem\s{1,3})?(?:theo|tai|boi|bang)\s{1,3}"
 )
 _ISSUED_AT = re.compile(
-    r"(?P<name>(?:[^;:.()“”\"\n]|\n(?!\s*\n)){6,160}?),?\s{1,3}(?:kem\s{1,3})?(?:theo|tai|bang)\s{1,3}"
+    r"(?P<name>(?:[^;:.()“”\"\n]|\n(?!\s*\n)){6,240}?),?\s{1,3}(?:kem\s{1,3})?(?:theo|tai|bang)\s{1,3}"
     r"(?=quyet dinh|nghi)"
 )
 _ANNEX_ENDS = re.compile(
