@@ -45,7 +45,7 @@ _ADDS = re.compile(
     r"[\W]{0,9}(?:dieu \d{1,3}[\s.:]{1,4}|[a-z\d]{1,3}[.)]\s{0,3})?(bo sung)\s[^.;:]{3,300}?"
     rf"{clauses.WORD_START}vao{clauses.WORD_END}"
 )
-_NOT_EXPIRING = re.compile(r"cho den|truoc khi|khi |neu |thay the|khi$")
+_NOT_EXPIRING = re.compile(r"cho den|truoc khi|khi |neu |thay the|khi$|thu\s{1,3}tuc|tthc")
 _NOMINAL_CUE = re.compile(
     r"(?:viec|cong tac|qua trinh|tinh hinh)(?:\s{1,3}(?:to chuc|lanh dao|chi dao|trien khai)){0,3}\s{0,3}$"
 )
@@ -159,7 +159,8 @@ class Speaker:
         if self.own.kind is not None and self.own.kind not in NORMATIVE:
             return False
         folded, low = self.layout.folded, self.layout.mentions[n].end
-        found = _EXPIRES.search(folded, low, min(len(folded), low + 700))
+        high = self.layout.segments[self.layout.segment(n)].end
+        found = _EXPIRES.search(folded, low, min(high, low + 700))
         if found is None or self.layout.text.sentence_end(low, found.start()) < found.start():
             return False
         return _NOT_EXPIRING.search(folded, low, found.start()) is None

@@ -28,7 +28,7 @@ _TITLES = frozenset({Role.HEADING, Role.TITLE, Role.SIGNATURE, Role.RECIPIENTS})
 _DEAD = re.compile(r"(?:danhmuc|vanban).{0,300}?(?:hethieuluc|baibo|ngunghieuluc|thaythe)")
 """On words without blanks, which a scan puts anywhere."""
 
-_PROCEDURES = re.compile(r"danhmuc(?:cac|cat|\d{1,3})?(?:thutuc|tthc|dichvucong)")
+_PROCEDURES = re.compile(r"danhmuc.{0,30}?(?:thutuc|tthc|dichvucong)")
 """A list of procedures: what its rows cite are the rules by which they go, not what goes."""
 
 _ANNEX = re.compile(r"\W{0,9}(?:danhmuc|phuluc)")
