@@ -3,7 +3,8 @@
 A lower document carries out a higher one, never the other way round (domain, section 5), so in "Chương trình 25-CTr/TU
 thực hiện Nghị quyết 28-NQ/TW; Kế hoạch 12-KH/TW" the plan of the Politburo belongs to what the province carries out.
 
->>> from phahe.graph.model import Description
+>>> from phahe.graph.kinds import LAWS
+from phahe.graph.model import Description
 >>> rank(Description(kind="Kế hoạch", code="KH/TW")) > rank(Description(kind="Chương trình", code="CTr/TU"))
 True
 """
@@ -13,6 +14,7 @@ from __future__ import annotations
 import re
 
 from phahe.graph.folding import fold
+from phahe.graph.kinds import LAWS
 from phahe.graph.model import BodyLevel, Description, Form, Mention, RelationType
 
 _LAWS = {"hien phap": 95, "dieu le": 93, "cuong linh": 95, "luat": 90, "bo luat": 90, "phap lenh": 88}
@@ -86,6 +88,8 @@ def shares(
         return low < high and (mark != ";" or party)
     if mark == ";" or is_later(item.read, source.read):
         return False
+    if relation is RelationType.CITES and {sibling.read.kind, item.read.kind} <= LAWS and source.read.kind not in LAWS:
+        return True  # "Nghị quyết số 144/2016/QH13 về việc lùi hiệu lực thi hành của Bộ luật A, Luật B"
     if relation in (RelationType.PROMULGATES, RelationType.CITES):
         return item.form is Form.UNNUMBERED and mark == "va"
     return sibling.read.kind == item.read.kind
