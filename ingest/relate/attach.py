@@ -51,6 +51,7 @@ _ONE_COMMA = re.compile(r"[^,;:.]{0,120},\s{0,3}")
 _ISSUED = next(cue for cue in cues() if cue.passive and cue.relation is RelationType.PROMULGATES)
 _FOR_ISSUE = re.compile(r"(?:ban hanh|phe duyet|thong qua)(?! kem)")
 """Who asks for a plan to be issued carries nothing out: Tờ trình số 5/TTr-STC về việc ban hành Kế hoạch thực hiện …"""
+_AMENDED = re.compile(r"[\s,]{0,4}(?:da\s{1,3})?(?:duoc|bi)\s{1,3}(?:sua\s{1,3}doi|bo\s{1,3}sung|thay\s{1,3}the)")
 _PLAIN = "mention"
 _ROW = 1500
 """Characters that a row of a list may take."""
@@ -387,9 +388,12 @@ class Walk:
 
     def _shared_passive(self, n: int, before: int, mark: str) -> Passive | None:
         """What an item acts on that goes on the list of those that acted: "được sửa đổi bởi Luật số 1, Luật số 2"."""
-        if mark == ";" or self.mentions[n].read.kind != self.mentions[before].read.kind:
+        item, sibling, passive = self.mentions[n], self.mentions[before], self.acted_on.get(before)
+        if passive is None or mark == ";" or item.read.kind != sibling.read.kind:
             return None
-        return self.acted_on.get(before)
+        if is_later(self.mentions[passive[0]].read, item.read) or _AMENDED.match(self.layout.folded, item.phrase_end):
+            return None  # "Luật A được sửa đổi theo Luật số 31/2013/QH13, Luật B số 27/2008/QH12 được sửa đổi theo …"
+        return passive
 
     def _rank(self, n: int) -> int | None:
         return rank(self.mentions[n].read, self.own.level)
