@@ -113,6 +113,8 @@ class Walk:
         return start, before
 
     def _govern(self, n: int, at: int, gap: Gap) -> tuple[Governor, Passive | None]:
+        if (mark := clauses.excepted(gap.clean)) is not None:
+            return Governor(None, RelationType.CITES, "exception", gap.start + mark, 0.9), None
         begin, end, cue = governing(gap, self.damaged)
         led = clauses.preposition(gap.folded, gap.clean, end, len(gap.folded))
         if cue is None and led is not None and gap.before is not None and clauses.lists_part(gap.folded):

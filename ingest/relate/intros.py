@@ -91,7 +91,8 @@ class Intros:
         self._read = max(self._read, at)
         if self._pending is not None:
             self._intro, self._pending = self._meaning(*self._pending), None
-        return self._intro
+        own = _label_class(self.layout.segments[at].label) if at >= 0 else ""
+        return Intro() if own and own == (_ARTICLE if self._label is None else self._label) else self._intro
 
     @property
     def tabled(self) -> bool:
@@ -165,7 +166,8 @@ class Intros:
         if not found:
             return Intro()
         begin, end, cue = found[-1]
-        if named and low + begin <= layout.mentions[named[-1]].start:
+        after = [n for n in named if layout.mentions[n].start >= low + begin]
+        if after and clauses.excepted(clean[end : layout.mentions[after[0]].start - low]) is None:
             return Intro()
         if cue.passive:
             return Intro(acted_on=(named[0], cue)) if named else Intro()
