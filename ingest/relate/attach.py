@@ -146,7 +146,8 @@ class Walk:
         if gap.before is not None and pairs.issues(self.layout, n, gap.before, gap):
             begin = self.mentions[n].start
             return Governor(None, RelationType.CITES, _ISSUED.rule, begin, 0.9), (gap.before, _ISSUED)
-        if led is not None and not (led[0] in ("cua", "tai") and self._is_item(n, at, gap)):
+        held = led is not None and (led[0] in ("cua", "tai") or clauses.attached(gap.folded, led))
+        if led is not None and not (held and self._is_item(n, at, gap)):
             if led[0] in ("cua", "tai", "trong") and gap.before is None and self.speaker.ends(n):
                 return Governor(None, RelationType.REPEALS, "repeals-part", self.mentions[n].start, 0.85), None
             if led[0] in _INTO and gap.before is None and (added := self.speaker.adds(n, at, gap, end)) is not None:

@@ -237,6 +237,8 @@ class Speaker:
             return False
         if clauses.own_subject(gap.folded):
             return True
+        if listed in ACTS and clauses.own_subject(self.layout.folded[gap.sentence : gap.start + begin]):
+            return True
         asked = clauses.drafting(self.layout.folded[gap.sentence : gap.start + begin])
         if role in (Role.TITLE, Role.OPENING, Role.LETTERHEAD):
             return not asked or self.own.kind in NORMATIVE
