@@ -40,9 +40,9 @@ _ENDS_LIST = re.compile(
 )
 _SECTOR = re.compile(
     r"\W{0,9}(?:[ivxl]{1,6}|\d{1,2}|[a-z])\s?[.)/-]{1,2}\s{0,3}(?:cac\s)?(?:linh vuc\b|(?:nghi quyet|quyet dinh|chi thi"
-    r"|thong tu(?: lien tich)?|nghi dinh|luat|phap lenh)\s*(?:$|\(|cua\b))"
+    r"|thong tu(?: lien tich)?|nghi dinh|luat|phap lenh)\s*(?:$|\(|cua\b)|(?:cac\s)?van ban\s(?:cua|do)\b)"
 )
-"""A heading inside a list, by field or by kind: "II. LĨNH VỰC ĐẤT ĐAI", "I. NGHỊ QUYẾT"."""
+"""A heading inside a list, by field, kind or body: "II. LĨNH VỰC ĐẤT ĐAI", "I. NGHỊ QUYẾT", "I. VĂN BẢN CỦA UBND"."""
 _TITLED = re.compile(
     r"[\s|*]{0,9}(?:[a-z\d]{1,4}[.)]\s{0,3})?(?:danh\s{0,3}muc|(?:cac\s{0,3})?van\s{0,3}ban)[^\n.;]{0,260}"
     r"(?:hieu\s{0,3}luc|bai\s{0,3}bo)(?:\s{0,3}(?:toan\s{0,3}bo|mot\s{0,3}phan|thi\s{0,3}hanh|nam\s\d{4})){0,4}[\s|*]{0,40}(?:\n|$)"
