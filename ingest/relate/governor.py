@@ -47,7 +47,7 @@ _ADDS = re.compile(
 )
 _NOT_EXPIRING = re.compile(r"cho den|truoc khi|khi |neu |thay the|khi$|thu\s{1,3}tuc|tthc|trai\s{1,3}voi|\btrai\s")
 _ON_CONDITION = re.compile(
-    r"(?:^|[^a-z])(?:khi|truong hop|neu|(?:truoc|sau|den|tu) ngay|do|vi)\s{1,3}(?![^.]*\bnay\b)[^,;:.]*$"
+    r"(?:^|[^a-z])(?:khi|truong hop|neu|(?:truoc|sau|den|tu) ngay)\s{1,3}(?!\d)(?![^.]*\bnay\b)[^,;:.]*$"
 )
 """Sau khi | Nghị định số 44/2014/NĐ-CP hết hiệu lực, …: what holds then, whoever ends it."""
 _NOMINAL_CUE = re.compile(

@@ -3,8 +3,7 @@
 A lower document carries out a higher one, never the other way round (domain, section 5), so in "Chương trình 25-CTr/TU
 thực hiện Nghị quyết 28-NQ/TW; Kế hoạch 12-KH/TW" the plan of the Politburo belongs to what the province carries out.
 
->>> from phahe.graph.kinds import LAWS
-from phahe.graph.model import Description
+>>> from phahe.graph.model import Description
 >>> rank(Description(kind="Kế hoạch", code="KH/TW")) > rank(Description(kind="Chương trình", code="CTr/TU"))
 True
 """
