@@ -101,7 +101,7 @@ def full_name(name: str) -> str:
     >>> full_name("Luật Ban hành VBQPPL"), full_name("Luật Ban ngày"), full_name("Luật HTX")
     ('Luật Ban hành văn bản quy phạm pháp luật', 'Luật Ban ngày', 'Luật Hợp tác xã')
     """
-    title = _by_key().get(re.sub(r"[\s,]", "", fold(name)))
+    title = _by_key().get(re.sub(r"[\s,“”\"]", "", fold(name)))
     return _by_initials().get(name, name) if title is None else title.name
 
 

@@ -194,6 +194,8 @@ def _named_unit(
         return None
     name = name.title() if name.isupper() else name
     inside = None if level is PROVINCE else outer.place if outer else _around(level, home)
+    if kind == "thị trấn" and inside and _first(place_named(name, None, inside), DISTRICT, inside):
+        name = f"Thị trấn {name}"  # "thị trấn Cao Lộc, tỉnh Lạng Sơn", which is not the district of that name
     return Unit(kind, level or (DISTRICT if inside else None), name, f"{name}, {inside}" if inside else None)
 
 

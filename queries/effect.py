@@ -54,7 +54,11 @@ _ENDING = r"(?:bai bo|thay the|dinh chi|ngung hieu luc)(?: cac| noi dung| quy di
 _PART = re.compile(
     r"\b(?:mot phan|mot so (?:dieu|khoan|noi dung|quy dinh)"
     rf"|{_ENDING} (?:{_ARTICLE}|(?:diem|khoan|dieu|chuong|muc|phu luc|cum tu) [^;.]{{0,200}}? cua\b))"
+    rf"|{_ENDING} (?:\(?\d{{1,3}}\)? |hai |ba |bon |nam |mot )*"
+    r"(?:danh muc|danh sach|thu tuc|tthc|quy trinh|bieu mau|phu luc)\b"
+    rf"|{_ENDING} (?:(?! so \d)[^;.:]){{0,160}}?\btai (?:{_ARTICLE}|phu luc|danh muc)"
     rf"|^{_ARTICLE}"
+    rf"|{_ENDING}[^;:.]{{0,80}}: ?(?:[a-z\d]{{1,2}}[).] ?|- ?)?{_ARTICLE}(?:(?!;|\. ).)*$"
     rf"|(?:[,(] ?|\bngoai )tru (?:cac )?(?:{_ARTICLE}|quy dinh|dieu|khoan|truong hop|noi dung)"
 )
 
@@ -66,6 +70,10 @@ def in_part(words: str | None) -> bool:
     (True, False)
     >>> in_part("Điều 7, Điều 8 Quyết định số 10 hết hiệu lực"), in_part("Bãi bỏ Quyết định số 9, trừ Điều 4")
     (True, True)
+    >>> in_part("Bãi bỏ các nội dung sau: a) Khoản 1 Điều 4 Quyết định số 5")
+    True
+    >>> in_part("bãi bỏ quy trình tại phần III kèm theo Quyết định số 5"), in_part("bãi bỏ Quy chế kèm theo QĐ số 5")
+    (True, False)
     """
     return words is not None and _PART.search(" ".join(fold(words).split())) is not None
 

@@ -24,6 +24,7 @@ from phahe.ingest.find.find_named import find_named
 from phahe.ingest.find.find_numbered import find_numbered
 from phahe.ingest.find.found import Found, Stretch
 from phahe.ingest.find.grammar import tight
+from phahe.ingest.find.headings import share_heading
 from phahe.ingest.find.shortforms import bind, definitions, is_sure, share, share_intro
 from phahe.ingest.outline.lines import heading_kind, is_capitals
 from phahe.ingest.text import Text
@@ -58,6 +59,7 @@ def find(text: Text, segments: Sequence[Segment], header: Header) -> tuple[Menti
     found = [one for one in found if one.form != "short" or is_sure(one, text.clean)]
     share(text.folded, found)
     share_intro(text.clean, text.folded, found)
+    share_heading(text, segments, found)
     lists = {one.until for one in found if one.until is not None}
     for one in found:
         if one.end in lists:

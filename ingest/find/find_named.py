@@ -15,6 +15,7 @@ Reader = Callable[[Page, int, int, Stretch], Found | None]
 
 _HEADS: Mapping[str, tuple[str, str, Reader]] = {  # first letters, the rest without diacritics, reader
     "law": ("Ll", "uat", laws.read_law),
+    "code": ("B", "lhs|lds|lld|lttds|ltths", laws.read_code),
     "ordinance": ("P", "hap lenh", laws.read_ordinance),
     "constitution": ("H", "ien phap", laws.read_constitution),
     "statute": ("ĐD", "ieu le", laws.read_statute),

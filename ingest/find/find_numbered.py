@@ -68,6 +68,8 @@ def _full(clean: str, folded: str, hit: re.Match[str], stretch: Stretch) -> Foun
     start, kind, numbered = _kind_before(clean, folded, at, stretch)
     if kind == "Luật" and not clean[start].isupper():  # "… văn bản quy phạm pháp luật số 64/2025/QH15"
         kind, start = None, folded.rfind("so", start, at)
+    if kind == "Quy hoạch" and clean.endswith("Luật ", max(low, start - 5), start):  # Luật Quy hoạch số 21/2017/QH14
+        kind, start = None, max(folded.rfind("so", start, at), start)
     if start == at > 0 and clean[at - 1].isalpha():
         return None
     read = written_code(clean, *hit.span("code"))
@@ -107,8 +109,9 @@ def _full(clean: str, folded: str, hit: re.Match[str], stretch: Stretch) -> Foun
     if told is not None:
         around.date = date_of(told)
         around.issuer = around.issuer or issuer_words(clean[told.start("body") : told.end("body")])
-    if around.issuer is None and (giver := _GIVER.search(folded, max(low, start - 150), start)):
-        around.issuer = issuer_words(clean[giver.start("body") : giver.end("body")])
+    for pattern in (_GIVER, _ISSUES):
+        if around.issuer is None and (giver := pattern.search(folded, max(low, start - 150), start)):
+            around.issuer = issuer_words(clean[giver.start("body") : giver.end("body")])
     if around.issuer is not None and "Ư" in hit["code"]:
         code = of_committee(code, around.issuer)
     one = Found(start, end, "numbered", around, stretch.segment, kind, _number(written), code, year)
@@ -146,10 +149,18 @@ _GIVER = re.compile(
     r"(?:de nghi|y kien|bao cao|kien nghi|ket luan) cua\s{1,3}(?P<body>[^;.:()\d]{4,110}?)"
     r"\s{1,3}tai(?:\s{1,3}cac)?\s{1,3}$"
 )
+# Tỉnh ủy Bạc Liêu đã ban hành | Nghị quyết số 05-NQ/TU
+_ISSUES = re.compile(
+    r"(?:^|[.;:\n-]\s{0,3}|(?<!\w)\d{1,2}[.)]\s{1,3})"
+    r"(?P<body>(?:ban thuong vu\s{1,3})?(?:tinh uy|thanh uy|huyen uy|thi uy|quan uy|dang uy|ubnd|uy ban nhan dan|hdnd"
+    r"|hoi dong nhan dan)\s[^;.:,()\d]{2,60}?)(?:\s{1,3}\((?:cu|truoc day)\))?"
+    r"\s{1,3}(?:da\s{1,3})?(?:ky\s{1,3})?(?:ban\s{1,3}hanh|thong\s{1,3}qua)\s{1,3}$"
+)
 _ISSUED = "ban hanh "
 # Ngày 21/4/2015, Thủ tướng Chính phủ đã ban hành | Chỉ thị số 06/CT-TTg
 _TOLD = re.compile(
-    DATE.pattern + r"\s?,\s{1,3}(?P<body>[^,;.:()\d]{4,90}?)\s{1,3}(?:da\s{1,3})?(?:ky\s{1,3})?ban\s{1,3}hanh\s{1,3}$"
+    DATE.pattern + r"(?:\s?,|(?=[^,;.:()\d]{4,90}\sda\s))\s{1,3}(?P<body>[^,;.:()\d]{4,90}?)"
+    r"\s{1,3}(?:da\s{1,3})?(?:ky\s{1,3})?ban\s{1,3}hanh\s{1,3}$"
 )
 _NUMBERED_THING = re.compile(
     rf"\b(?:{alternatives(phrases('numbered-things'), folded=True)})\s{{0,3}}(?:so)?\s{{0,3}}[:.]?\s{{0,3}}$"

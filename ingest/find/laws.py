@@ -32,6 +32,8 @@ _AFTER_LAW = re.compile(
     rf"[;:.()\[\]“”\"|\n/]|,?\s(?:{alternatives(phrases('after-law'))})(?![^\W\d_])"
     r"|(?:,|\svà)?\s(?:[Ll]uật|Bộ luật|Pháp lệnh|Nghị (?:định|quyết))(?![^\W\d_])|,\s(?=[a-zđ])"
 )
+_BUDGET = re.compile(r"\b(?:du toan|kinh phi|ngan sach)\s[^.;]{0,60}thuc\s{1,3}hien\s{1,3}$")
+"""Xây dựng dự toán thực hiện Pháp lệnh ưu đãi người có công | năm 2018"""
 _STATE_YEAR = re.compile(
     r"\s{1,3}(?:cua\s{1,3})?nuoc\s{1,3}cong\s{0,3}hoa\s{1,3}xa\s{0,3}hoi\s{0,3}chu\s{0,3}nghia\s{1,3}viet\s{1,3}nam"
     r"\s{1,3}nam\s{1,3}((?:19|20)\d\d)(?!\d)"
@@ -104,6 +106,15 @@ def _is_known(page: Page, at: int, high: int) -> bool:
     return title is not None and len(title[0].key) >= least
 
 
+def read_code(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
+    """A code by its initials, as courts and prosecutors write it: BLHS, BLTTHS năm 2015."""
+    name = page.clean[at:end]
+    around = page.clean[max(stretch.low, at - 1) : at] + page.clean[end : min(stretch.high, end + 1)]
+    if full_name(name) == name or any(sign.isalnum() or sign in "-/" for sign in around):
+        return None
+    return page.make(at, _with_year(page, at, end, stretch.high), "Bộ luật", stretch)
+
+
 def read_ordinance(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
     """An ordinance whose word "Pháp lệnh" stands at clean[at:end]."""
     return _law(page, at, end, "Pháp lệnh", stretch, known_only=False)
@@ -133,7 +144,7 @@ def _law(page: Page, at: int, end: int, kind: str, stretch: Stretch, *, known_on
         return None
     if _REVISED.match(folded, stop, high) and _MADE_BEFORE.search(folded, max(low, at - 200), at):
         return None
-    return page.make(at, _with_year(page, stop, high), kind, stretch)
+    return page.make(at, _with_year(page, at, stop, high), kind, stretch)
 
 
 def _amending(page: Page, at: int, laws: int, end: int, kind: str, stretch: Stretch) -> Found:
@@ -197,15 +208,17 @@ def _cut_short(page: Page, at: int, head_end: int, high: int) -> int | None:
     return None
 
 
-def _with_year(page: Page, end: int, high: int) -> int:
-    """The end with the year of a law; a year after the text's own is of something else ("dự toán … năm 2020")."""
+def _with_year(page: Page, at: int, end: int, high: int) -> int:
+    """The end with the year of the law at `at`; one after the text's own, or of a budget for it, is not the law's."""
     year = _YEAR.match(page.folded, end, high)
-    return year.end(1) if year and (page.year is None or year[1] <= page.year) else end
+    if year is None or (page.year is not None and year[1] > page.year):
+        return end
+    return end if _BUDGET.search(page.folded, max(0, at - 80), at) else year.end(1)
 
 
 def read_constitution(page: Page, at: int, end: int, stretch: Stretch) -> Found | None:
     """Hiến pháp; Hiến pháp năm 2013; Hiến pháp | nước Cộng hòa xã hội chủ nghĩa Việt Nam năm 1992."""
-    found = page.make(at, _with_year(page, end, stretch.high), "Hiến pháp", stretch)
+    found = page.make(at, _with_year(page, at, end, stretch.high), "Hiến pháp", stretch)
     if (year := _STATE_YEAR.match(page.folded, end, stretch.high)) is not None:
         found.year = year[1]
     return found

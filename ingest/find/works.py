@@ -42,11 +42,11 @@ _ACT_BEGINS = re.compile(
     r"[\W]*(?:dieu\s{1,3}\d{1,3}\s?[.:]?[\W]*)?(?:\d{1,2}[.)]\s{0,3})?(?:nay\s{1,3})?(?:(?:ve\s{1,3}viec|v/v|ve)\s{1,3})?"
 )
 _ISSUED_NEXT = re.compile(
-    r"(?P<name>(?:[^;:.()“”\"\n]|\n(?!\s*\n)|\([a-z]{2,9}\)){6,160}?),?\s{1,3}\(?(?:(?:da\s{1,3})?duoc\s{1,3}(?:[^;:.()]{2,60}?\s{1,3})?)?"
+    r"(?P<name>(?:[^;:.()“”\"\n]|\n(?!\s*\n)|\([a-z]{2,9}\)){6,240}?),?\s{1,3}\(?(?:(?:da\s{1,3})?duoc\s{1,3}(?:[^;:.()]{2,60}?\s{1,3})?)?"
     r"(?:ban\s{1,3}hanh|phe\s{1,3}duyet|thong\s{1,3}qua)\s{1,3}(?:kem\s{1,3})?(?:theo|tai|boi|bang)\s{1,3}"
 )
 _ISSUED_AT = re.compile(
-    r"(?P<name>(?:[^;:.()“”\"\n]|\n(?!\s*\n)){6,160}?),?\s{1,3}(?:kem\s{1,3})?(?:theo|tai|bang)\s{1,3}"
+    r"(?P<name>(?:[^;:.()“”\"\n]|\n(?!\s*\n)){6,240}?),?\s{1,3}(?:kem\s{1,3})?(?:theo|tai|bang)\s{1,3}"
     r"(?=quyet dinh|nghi)"
 )
 _ANNEX_ENDS = re.compile(
@@ -102,6 +102,7 @@ _YEARS = re.compile(
     r"(?:,?\s{1,3}(?:va\s)?(?:tam\s{0,3}nhin|dinh\s{0,3}huong)(?:\s{1,3}den)?(?:\s{1,3}nam)?\s{1,3}(?:19|20)\d\d)?"
 )
 _ONE_YEAR = re.compile(r"\s{0,3}[,(]?\s{0,3}nam\s{1,3}(?:19|20)\d\d(?!\s{0,3}-)")
+_WHERE = re.compile(r"\s{1,3}tai\s{1,3}(?:cac|nhung)\s")
 _FAR = re.compile(
     r"thoi\s?ky\s{1,3}(?:19|20)\d\d\s{0,3}-\s{0,3}(?:19|20)\d\d|tam\s{0,3}nhin\s{1,3}(?:den\s{1,3})?(?:nam\s{1,3})?(?:19|20)\d\d"
 )
@@ -291,12 +292,12 @@ def _name_end(page: Page, at: int, high: int) -> int:
         if _tied_in(page, at, at + after.start(), closes):
             after = beyond
     stop = at + len(words[: after.start() if after else reach].rstrip(" ,\n"))
-    last = None
-    for last in _TIMED.finditer(page.folded, at, stop):  # noqa: B007 (the last one is what is wanted)
-        pass
-    if last is not None:
-        stop = at + len(page.folded[at : last.start()].rstrip(" ,("))
-    return _with_years(page.folded, stop, high)
+    years = None
+    for timed in _TIMED.finditer(page.folded, at, stop):
+        if years is not None and _WHERE.match(page.folded, _with_years(page.folded, years, high)):
+            break  # "… giai đoạn 2022 - 2025 | tại các bộ, ngành, địa phương năm 2024"
+        years = at + len(page.folded[at : timed.start()].rstrip(" ,("))
+    return _with_years(page.folded, stop if years is None else years, high)
 
 
 def _tied_in(page: Page, start: int, tie: int, closes: int) -> bool:

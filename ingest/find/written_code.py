@@ -45,9 +45,9 @@ def written_code(clean: str, start: int, end: int) -> tuple[str, int] | None:
 
 
 def past_blank(clean: str, code: str, stop: int) -> tuple[str, int] | None:
-    """A code that goes on behind a blank where its hyphen was lost, or that a blank cuts: QĐ TTg, TT-BGD ĐT."""
+    """A code that goes on behind a blank or dot for its hyphen, or that a blank cuts: QĐ TTg, NQ.HĐND, TT-BGD ĐT."""
     beyond = _BEYOND.match(clean, stop)
-    if beyond is None:
+    if beyond is None or (beyond["dot"] and not code.isalpha()):
         return None
     part, last = beyond["part"], re.split("[-/]", code)[-1]
     if last == code:
@@ -60,7 +60,7 @@ def past_blank(clean: str, code: str, stop: int) -> tuple[str, int] | None:
     return None if whole is None else (whole, beyond.end())
 
 
-_BEYOND = re.compile(r" (?P<part>TTg|[A-ZĐƯ]{2,8})(?![\w/-])")
+_BEYOND = re.compile(r"(?: |(?P<dot> ?\.))(?P<part>TTg|[A-ZĐƯ]{2,8})(?![\w/-])")
 _NOTE_NUMBER = re.compile(r"(?P<body>[A-ZĐƯa-zđư]{2,8})(?P<note>\d{1,2})$")
 """The number of a footnote that clings to a symbol: 140/NQ-CP2."""
 

@@ -117,7 +117,7 @@ def read_header(text: Text, segments: Sequence[Segment]) -> Header:
         number_blank=symbol is not None and symbol.number is None,
         date_blank=dated is not None and dated.day is None,
         year_hint=dated.year if dated is not None and dated.day is None else None,
-        in_force=in_force(text, segments, day),
+        in_force=None if kind == "Văn bản hợp nhất" else in_force(text, segments, day),
     )
 
 

@@ -14,6 +14,7 @@ import re
 from collections.abc import Sequence
 
 from phahe.ingest.outline.lines import Cue, Line, heading_kind, is_capitals
+from phahe.ingest.outline.words import AUTHORITY
 from phahe.ingest.text import Text
 
 HEAD_LINES = 60
@@ -36,6 +37,10 @@ _BODY = frozenset({Cue.BASIS, Cue.PART, Cue.ARTICLE, Cue.RECIPIENTS, Cue.ADDRESS
 _STAMP_LINES = 10
 """How many lines may stand between the subject of a letter and its addressees."""
 _BASIS_ITEM = re.compile(r"(?:can\s?cu|xet|theo\s{1,3}de\s{1,3}nghi)\b")
+_DOCUMENT_ITEM = re.compile(
+    r"(?:hien phap|luat|bo luat|phap lenh|nghi quyet|nghi dinh|quyet dinh|thong tu|chi thi|ket luan|dieu le|quy che)\b"
+    r"[^;]{0,300}?\b(?:so|ngay)\s{0,3}\d"
+)
 _AFTER_PREAMBLE = frozenset(
     {Cue.PART, Cue.ROMAN, Cue.ARTICLE, Cue.CAPITAL, Cue.ENACTS, Cue.RECIPIENTS, Cue.SIGNATURE, Cue.ANNEX}
 )
@@ -102,6 +107,12 @@ class Ahead:
         start = line.end - len(words.lstrip())
         return _BASIS_ITEM.match(self.text.folded, start, line.end) is not None and self.text.clean[start].isupper()
 
+    def is_document_item(self, line: Line) -> bool:
+        """Whether a list item is a document's name, as bases are whose heading is lost: "- Luật Đầu tư ngày …;"."""
+        if line.cue not in ITEMS or self.text.clean[line.end - 1] != ";":
+            return False
+        return _DOCUMENT_ITEM.match(self.text.folded[line.mark : line.end].lstrip()) is not None
+
     def preamble_end(self, seen: int, items: bool) -> int:
         """Where the last basis ends, before any section, article or "QUYẾT ĐỊNH:"; 0 when none is to come.
 
@@ -125,6 +136,14 @@ class Ahead:
     def basis(self, seen: int) -> bool:
         """Whether the next line is a basis: what stands right above is the one who decides."""
         return any(line.cue is Cue.BASIS or self.is_basis_item(line) for line in self.found[seen : seen + 1])
+
+    def authority(self, seen: int) -> bool:
+        """Whether the next line is the one who decides, and the bases follow it."""
+        if not self.basis(seen + 1):
+            return False
+        line = self.found[seen]
+        capitals = is_capitals(self.text.clean[line.start : line.end])
+        return capitals and AUTHORITY.match(self.text.folded, line.start, line.end) is not None
 
     def head(self, seen: int, *, motto: bool = False) -> bool:
         """Whether a letterhead is still to come, or, unless only the motto counts, the heading of a kind."""

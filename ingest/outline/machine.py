@@ -30,6 +30,7 @@ from phahe.ingest.outline.words import (
     OTHER_HEAD,
     PLACE_AND_DATE,
     PROSE,
+    SIGNS_BESIDE,
     SIGNS_FOR,
     SUBJECT,
     UNFINISHED,
@@ -45,6 +46,9 @@ class _Part(IntEnum):
     FRONT = 2
     MAIN = 3
     TAIL = 4
+
+
+_ABOVE_BASES = frozenset({Role.TITLE, Role.LETTERHEAD, Role.BASIS})
 
 
 @dataclass(slots=True)
@@ -169,7 +173,7 @@ class Machine:
     def _is_bare_title(self, line: Line, folded: str) -> bool:
         """Whether the line is the title though no kind stands over it: it says what is enacted, or is in capitals."""
         if ENACTS_WHAT.match(folded):
-            return bool(self.done) and self.ahead.basis(self.seen)
+            return bool(self.done) and (self.ahead.basis(self.seen) or self.ahead.authority(self.seen))
         if line.end - line.start < 60 or not is_capitals(self.text.clean[line.start : line.end]):
             return False
         dated = any(PLACE_AND_DATE.match(self.text.folded, part.start, part.end) for part in self.done)
@@ -227,7 +231,7 @@ class Machine:
         elif cue is Cue.ADDRESS or (cue is Cue.DASH and self.addressed):
             self.addressed = True
             self._add(line, Role.RECIPIENTS)
-        elif (cue is Cue.BASIS and not BY_ITSELF.match(folded)) or self.ahead.is_basis_item(line):
+        elif self._is_basis(line, folded):
             self._add(line, Role.BASIS)
         elif cue in ITEMS and line.start < self.ahead.preamble_end(self.seen, self._in_basis_items()):
             self._add(line, Role.OPENING)
@@ -256,6 +260,11 @@ class Machine:
         else:
             self.part = _Part.MAIN
             self._main(line)
+
+    def _is_basis(self, line: Line, folded: str) -> bool:
+        if (line.cue is Cue.BASIS and not BY_ITSELF.match(folded)) or self.ahead.is_basis_item(line):
+            return True
+        return bool(self.done) and self.done[-1].role in _ABOVE_BASES and self.ahead.is_document_item(line)
 
     def _in_basis_items(self) -> bool:
         return bool(self.done) and self.done[-1].label is not None and self.done[-1].role is Role.BASIS
@@ -313,6 +322,7 @@ class Machine:
             self.signed = True
             self._add(line, Role.SIGNATURE)
         elif cue is Cue.RECIPIENTS:
+            self.signed = self.signed or SIGNS_BESIDE.search(folded) is not None
             self._add(line, Role.RECIPIENTS)
         elif cue is Cue.FOOTNOTE or (cue is Cue.NONE and self.done[-1].role is Role.FOOTNOTE and len(clean) > 60):
             self._add(line, Role.FOOTNOTE)
@@ -325,6 +335,7 @@ class Machine:
                 and is_capitals(clean)
                 and (OTHER_HEAD.match(folded) or heading_with_title(clean) is not None)
             )
+            or (len(clean) > 60 and is_capitals(clean) and (PROSE.match(folded) or ENACTS_WHAT.match(folded)))
             or columns(self.text, line) > 2
         ):
             self.annex = self.annex or cue is not Cue.ARTICLE

@@ -26,6 +26,8 @@ AUTHORITY = re.compile(
     r"|cuc truong|chu nhiem|nuoc cong|ban (?:bi thu|thuong vu|chap hanh)|khoa [ivx\d])\b"
 )
 SIGNS_FOR = re.compile(r"(?:t ?/? ?m|k ?/? ?t|t ?/? ?l|t ?/? ?u ?q)(?!\w)")
+SIGNS_BESIDE = re.compile(r"[|\t ]\s?(?:tm|kt|tl|tuq)\.")
+"""Who signs, in the column beside the recipients."""
 OTHER_HEAD = re.compile(
     r"(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|bo|so|tinh|huyen|thanh pho|thanh uy|danh muc|bieu|quy che|quy dinh"
     r"|de an)\b"

@@ -49,6 +49,9 @@ _IN_SUBJECTS = frozenset({RelationType.PROMULGATES, RelationType.GUIDES})
 _INTO = frozenset({"vao", "tai", "trong", "cua"})
 _ONE_COMMA = re.compile(r"[^,;:.]{0,120},\s{0,3}")
 _ISSUED = next(cue for cue in cues() if cue.passive and cue.relation is RelationType.PROMULGATES)
+_FOR_ISSUE = re.compile(r"(?:ban hanh|phe duyet|thong qua)(?! kem)")
+"""Who asks for a plan to be issued carries nothing out: Tờ trình số 5/TTr-STC về việc ban hành Kế hoạch thực hiện …"""
+_AMENDED = re.compile(r"[\s,]{0,4}(?:da\s{1,3})?(?:duoc|bi)\s{1,3}(?:sua\s{1,3}doi|bo\s{1,3}sung|thay\s{1,3}the)")
 _PLAIN = "mention"
 _ROW = 1500
 """Characters that a row of a list may take."""
@@ -110,6 +113,8 @@ class Walk:
         return start, before
 
     def _govern(self, n: int, at: int, gap: Gap) -> tuple[Governor, Passive | None]:
+        if (mark := clauses.excepted(gap.clean)) is not None:
+            return Governor(None, RelationType.CITES, "exception", gap.start + mark, 0.9), None
         begin, end, cue = governing(gap, self.damaged)
         led = clauses.preposition(gap.folded, gap.clean, end, len(gap.folded))
         if cue is None and led is not None and gap.before is not None and clauses.lists_part(gap.folded):
@@ -141,7 +146,8 @@ class Walk:
         if gap.before is not None and pairs.issues(self.layout, n, gap.before, gap):
             begin = self.mentions[n].start
             return Governor(None, RelationType.CITES, _ISSUED.rule, begin, 0.9), (gap.before, _ISSUED)
-        if led is not None and not (led[0] in ("cua", "tai") and self._is_item(n, at, gap)):
+        held = led is not None and (led[0] in ("cua", "tai") or clauses.attached(gap.folded, led))
+        if led is not None and not (held and self._is_item(n, at, gap)):
             if led[0] in ("cua", "tai", "trong") and gap.before is None and self.speaker.ends(n):
                 return Governor(None, RelationType.REPEALS, "repeals-part", self.mentions[n].start, 0.85), None
             if led[0] in _INTO and gap.before is None and (added := self.speaker.adds(n, at, gap, end)) is not None:
@@ -240,6 +246,8 @@ class Walk:
             relation = RelationType.CITES
         elif cue.rule == "implements" and kind in DETAILING and IN_DETAIL.search(gap.folded, begin):
             relation = RelationType.GUIDES
+        elif cue.rule == "implements" and kind in ASKING and _FOR_ISSUE.search(gap.folded, 0, begin):
+            relation = RelationType.CITES
         if relation is RelationType.PROMULGATES:
             if not clauses.only_filler(gap.folded[end:]):
                 mark = clauses.connective(gap.folded, end, len(gap.folded))
@@ -383,9 +391,12 @@ class Walk:
 
     def _shared_passive(self, n: int, before: int, mark: str) -> Passive | None:
         """What an item acts on that goes on the list of those that acted: "được sửa đổi bởi Luật số 1, Luật số 2"."""
-        if mark == ";" or self.mentions[n].read.kind != self.mentions[before].read.kind:
+        item, sibling, passive = self.mentions[n], self.mentions[before], self.acted_on.get(before)
+        if passive is None or mark == ";" or item.read.kind != sibling.read.kind:
             return None
-        return self.acted_on.get(before)
+        if is_later(self.mentions[passive[0]].read, item.read) or _AMENDED.match(self.layout.folded, item.phrase_end):
+            return None  # "Luật A được sửa đổi theo Luật số 31/2013/QH13, Luật B số 27/2008/QH12 được sửa đổi theo …"
+        return passive
 
     def _rank(self, n: int) -> int | None:
         return rank(self.mentions[n].read, self.own.level)

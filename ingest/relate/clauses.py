@@ -65,7 +65,10 @@ _BY_RULE = re.compile(rf"{WORD_START}theo{WORD_END}")
 _DID = re.compile(r"(?<!\w)đã\s{1,3}(?:có|ban hành|ký|ký ban hành|gửi|nhận được)\s{0,3}$", re.IGNORECASE)
 """What somebody did with the document that is named next, which ends what the words before it ask."""
 
-_OWN = re.compile(rf"{alternatives('paper')}\s{{0,3}}nay{WORD_END}|(?:bo )?luat nay{WORD_END}|phap lenh nay{WORD_END}")
+_OWN = re.compile(
+    rf"{alternatives('paper')}\s{{0,3}}nay{WORD_END}"
+    rf"|(?:(?:bo )?luat|phap lenh|cong dien|thong bao|ket luan|dieu le|thong tri) nay{WORD_END}"
+)
 _NOMINAL = re.compile(
     rf"^[\s,\"“*+-]*(?:(?:cac|nhung|mot so|chu truong|duong loi|phap luat|chinh sach|nhat la|trong do)\s"
     rf"|{alternatives('paper')}{WORD_END}|{_FILLER}{WORD_END}|$)"
@@ -120,6 +123,11 @@ def preposition(folded: str, clean: str, start: int, end: int) -> tuple[str, int
         at = found.start() + 1  # "nuôi trồng | quy định tại": what only looks like one may hold the right one
     articles = _ARTICLES.search(folded, max(start, end - 600), end) if ";" in folded[low:end] else None
     return None if articles is None else preposition(folded, clean, start, articles.start())
+
+
+def attached(folded: str, led: tuple[str, int]) -> bool:
+    """Whether a preposition is that of what comes with a document: "Phụ lục II kèm theo Quyết định số …"."""
+    return led[0] == "theo" and folded[: led[1]].endswith("kem ")
 
 
 def asked_in_article(folded: str) -> bool:
@@ -206,6 +214,16 @@ def by_whom(folded: str, start: int, end: int) -> bool:
     return _BY_WHOM.search(folded, start, end) is not None
 
 
+_ALREADY = re.compile(
+    rf"(?:\s{{1,3}}(?:cac|nhung|toan bo))*\s{{1,3}}{alternatives('paper')}\s{{1,3}}(?:da|duoc|da duoc)\s{{1,3}}$"
+)
+
+
+def already(folded: str, start: int, end: int) -> bool:
+    """Whether a verb of issuing only says of which papers an act is ("thay thế các Quyết định đã | ban hành trước")."""
+    return _ALREADY.fullmatch(folded, start, end) is not None
+
+
 _CONTENT_ONLY = re.compile(rf"^(?:[\s,]{{1,4}}(?:{alternatives('content')}|{_FILLER}){WORD_END}){{0,16}}[\s,]*$")
 _ORDERS_ONLY = re.compile(
     r"^[\s,]*(?:(?:cac|nhung|noi dung|nghiem|tot|day du|kip thoi)\s{1,3}){0,3}"
@@ -223,7 +241,8 @@ _CONTENT_HEAD = re.compile(
 _FILLER_ONLY = re.compile(rf"^(?:\s{{0,3}}(?:{_FILLER}|kem theo{WORD_END})){{0,4}}\s*$")
 _PARTIAL = re.compile(rf"mot phan|{_ARTICLE}|(?:mot so|cac) (?:dieu|khoan|noi dung|quy dinh|cum tu)")
 _PARTS = re.compile(
-    rf"{WORD_START}(?:bieu mau|mau so|cac mau|phu luc|cum tu|thanh vien|khoan|diem|dieu|noi dung|muc|danh muc|bang)"
+    rf"{WORD_START}(?:bieu mau|mau so|cac mau|phu luc|cum tu|thanh vien|khoan|diem|dieu|noi dung|muc|danh muc|danh sach"
+    rf"|bang|thu tuc|tthc|quy trinh)"
     rf"{WORD_END}"
 )
 _LISTS_PART = re.compile(
@@ -371,3 +390,19 @@ def loose(folded: str, start: int, end: int) -> bool:
 def glued(words: str) -> str:
     """Folded words as an expression that lets blanks be lost and lines be broken."""
     return GLUE.join(words.split())
+
+
+def excepted(clean: str) -> int | None:
+    """Where words begin that take out of what was said the document that comes next: ", trừ Quyết định số 14/2020/…".
+
+    >>> excepted("Bãi bỏ các Quyết định sau đây, trừ "), excepted("khấu trừ thuế theo ")
+    (31, None)
+    """
+    found = _EXCEPTED.search(clean)
+    return None if found is None else found.start("word")
+
+
+_EXCEPTED = re.compile(
+    r"(?<![kK]hấu )(?<![lL]oại )(?<![pP]hòng )(?<![bB]ù )(?<![gG]iảm )(?<![^\W\d_])"
+    r"(?P<word>(?:[Nn]goại\s{1,3})?[Tt]rừ)\s[^.;:]{0,90}$"
+)

@@ -23,7 +23,8 @@ _APART = frozenset({Role.CELL, Role.HEADING, Role.RECIPIENTS, Role.SIGNATURE})
 _SET_ASIDE = re.compile(r"\([^()]{0,400}\)|“[^“”]{0,600}”|\n[ -]{0,9}\d{1,3}[ -]{0,9}(?=\n)")
 _ITEM_HEAD = re.compile(
     r"^[\s\"“*|+•-]*(?:(?:dieu\s\d{1,3}|[a-z\d]{1,4}(?:\.\d{1,3}){0,3})\s?[.):/|-]{1,2}\s*)?[\s+*|-]*"
-    r"(?:(?:toan bo|cac|so|khoan|diem|dieu|muc|phu luc|noi dung|quy dinh|tai|cua|doan|tiet|ten|thu tu"
+    r"(?:(?:toan bo|cac|so|khoan|diem|dieu|muc|chuong|phan|phu luc|noi dung|quy dinh|tai|cua|doan|tiet|ten|thu tu"
+    r"|quy che|danh muc|(?:cac )?(?:cum )?tu(?: ngu)?\s{0,3}[\"“'][^\"”'\n]{1,60}[\"”']"
     r"|ban hanh|kem theo|va|[a-z]|[ivx]{1,4}|\d{1,3})(?:[\s,.|-]+|$))*"
     r"(?:(?:cac\s)?(?:luat|nghi dinh|nghi quyet|quyet dinh|thong tu|chi thi|ke hoach|van ban)\b[^:;.]{0,90}:\s*"
     r"|(?:cac\s)?(?:y kien|chi dao|ket luan|yeu cau)(?:\schi dao)?\scua\s[^,;:.]{3,80}\stai\s)?$"

@@ -38,14 +38,18 @@ GROUNDS = frozenset({"based", "grounds", "spirit"})
 """Cues of grounds: "căn cứ … để" goes on to what this document asks."""
 
 _EXPIRES = re.compile(
-    rf"{clauses.WORD_START}(?<!chua )(?<!khong )(?:(?:het|khong con)\s{{0,3}}hieu\s{{0,3}}luc"
+    rf"{clauses.WORD_START}(?<!chua )(?<!khong )(?<!da )(?:(?:het|khong con)\s{{0,3}}hieu\s{{0,3}}luc"
     rf"|(?:deu|bi|duoc)\s{{0,3}}(?:bi\s)?bai\s{{0,3}}bo(?!\s{{1,3}}(?:boi|theo|tai|bang)\b)){clauses.WORD_END}"
 )
 _ADDS = re.compile(
     r"[\W]{0,9}(?:dieu \d{1,3}[\s.:]{1,4}|[a-z\d]{1,3}[.)]\s{0,3})?(bo sung)\s[^.;:]{3,300}?"
     rf"{clauses.WORD_START}vao{clauses.WORD_END}"
 )
-_NOT_EXPIRING = re.compile(r"cho den|truoc khi|khi |neu |thay the|khi$")
+_NOT_EXPIRING = re.compile(r"cho den|truoc khi|khi |neu |thay the|khi$|thu\s{1,3}tuc|tthc|trai\s{1,3}voi|\btrai\s")
+_ON_CONDITION = re.compile(
+    r"(?:^|[^a-z])(?:khi|truong hop|neu|(?:truoc|sau|den|tu) ngay)\s{1,3}(?!\d)(?![^.]*\bnay\b)[^,;:.]*$"
+)
+"""Sau khi | Nghị định số 44/2014/NĐ-CP hết hiệu lực, …: what holds then, whoever ends it."""
 _NOMINAL_CUE = re.compile(
     r"(?:viec|cong tac|qua trinh|tinh hinh)(?:\s{1,3}(?:to chuc|lanh dao|chi dao|trien khai)){0,3}\s{0,3}$"
 )
@@ -159,8 +163,13 @@ class Speaker:
         if self.own.kind is not None and self.own.kind not in NORMATIVE:
             return False
         folded, low = self.layout.folded, self.layout.mentions[n].end
-        found = _EXPIRES.search(folded, low, min(len(folded), low + 700))
+        high = self.layout.segments[self.layout.segment(n)].end
+        found = _EXPIRES.search(folded, low, min(high, low + 700))
         if found is None or self.layout.text.sentence_end(low, found.start()) < found.start():
+            return False
+        first = self.layout.mentions[n].start
+        start = self.layout.text.sentence_start(max(0, first - 400), first)
+        if _ON_CONDITION.search(folded, start, first) is not None:
             return False
         return _NOT_EXPIRING.search(folded, low, found.start()) is None
 
@@ -227,6 +236,8 @@ class Speaker:
         if n is not None and self._is_above(n) and not self._oversteps(gap, begin, end, relation, listed):
             return False
         if clauses.own_subject(gap.folded):
+            return True
+        if listed in ACTS and clauses.own_subject(self.layout.folded[gap.sentence : gap.start + begin]):
             return True
         asked = clauses.drafting(self.layout.folded[gap.sentence : gap.start + begin])
         if role in (Role.TITLE, Role.OPENING, Role.LETTERHEAD):

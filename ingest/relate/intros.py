@@ -28,7 +28,7 @@ _TITLES = frozenset({Role.HEADING, Role.TITLE, Role.SIGNATURE, Role.RECIPIENTS})
 _DEAD = re.compile(r"(?:danhmuc|vanban).{0,300}?(?:hethieuluc|baibo|ngunghieuluc|thaythe)")
 """On words without blanks, which a scan puts anywhere."""
 
-_PROCEDURES = re.compile(r"danhmuc(?:cac|cat|\d{1,3})?(?:thutuc|tthc|dichvucong)")
+_PROCEDURES = re.compile(r"danhmuc.{0,30}?(?:thutuc|tthc|dichvucong)")
 """A list of procedures: what its rows cite are the rules by which they go, not what goes."""
 
 _ANNEX = re.compile(r"\W{0,9}(?:danhmuc|phuluc)")
@@ -40,9 +40,9 @@ _ENDS_LIST = re.compile(
 )
 _SECTOR = re.compile(
     r"\W{0,9}(?:[ivxl]{1,6}|\d{1,2}|[a-z])\s?[.)/-]{1,2}\s{0,3}(?:cac\s)?(?:linh vuc\b|(?:nghi quyet|quyet dinh|chi thi"
-    r"|thong tu(?: lien tich)?|nghi dinh|luat|phap lenh)\s*(?:$|\(|cua\b))"
+    r"|thong tu(?: lien tich)?|nghi dinh|luat|phap lenh)\s*(?:$|\(|cua\b)|(?:cac\s)?van ban\s(?:cua|do)\b)"
 )
-"""A heading inside a list, by field or by kind: "II. LĨNH VỰC ĐẤT ĐAI", "I. NGHỊ QUYẾT"."""
+"""A heading inside a list, by field, kind or body: "II. LĨNH VỰC ĐẤT ĐAI", "I. NGHỊ QUYẾT", "I. VĂN BẢN CỦA UBND"."""
 _TITLED = re.compile(
     r"[\s|*]{0,9}(?:[a-z\d]{1,4}[.)]\s{0,3})?(?:danh\s{0,3}muc|(?:cac\s{0,3})?van\s{0,3}ban)[^\n.;]{0,260}"
     r"(?:hieu\s{0,3}luc|bai\s{0,3}bo)(?:\s{0,3}(?:toan\s{0,3}bo|mot\s{0,3}phan|thi\s{0,3}hanh|nam\s\d{4})){0,4}[\s|*]{0,40}(?:\n|$)"
@@ -91,7 +91,8 @@ class Intros:
         self._read = max(self._read, at)
         if self._pending is not None:
             self._intro, self._pending = self._meaning(*self._pending), None
-        return self._intro
+        own = _label_class(self.layout.segments[at].label) if at >= 0 else ""
+        return Intro() if own and own == (_ARTICLE if self._label is None else self._label) else self._intro
 
     @property
     def tabled(self) -> bool:
@@ -165,7 +166,8 @@ class Intros:
         if not found:
             return Intro()
         begin, end, cue = found[-1]
-        if named and low + begin <= layout.mentions[named[-1]].start:
+        after = [n for n in named if layout.mentions[n].start >= low + begin]
+        if after and clauses.excepted(clean[end : layout.mentions[after[0]].start - low]) is None:
             return Intro()
         if cue.passive:
             return Intro(acted_on=(named[0], cue)) if named else Intro()

@@ -30,7 +30,13 @@ _ARTICLE = (
     r"\s{1,3}(?:so\s{1,3})?(?:\d{1,3}[a-z]?|[a-z]|[ivx]{1,5})\b"
 )
 _NAMED = re.compile(WORD_START + _ARTICLE)
-_PART = re.compile(rf"{WORD_START}(?:{_ARTICLE}(?:\s{{0,3}},)?(?:\s{{1,3}}va)?\s{{1,3}}){{1,9}}(?:cua\s{{1,3}})?$")
+_ATTACHED = (
+    r"(?:(?:quy che|quy dinh|phu luc|danh muc|chuong trinh|ke hoach)\s{1,3})?"
+    r"(?:(?:duoc\s{1,3})?ban\s{1,3}hanh\s{1,3})?(?:kem\s{1,3}theo\s{1,3})?"
+)
+_PART = re.compile(
+    rf"{WORD_START}(?:{_ARTICLE}(?:\s{{0,3}},)?(?:\s{{1,3}}va)?\s{{1,3}}){{1,9}}(?:cua\s{{1,3}})?{_ATTACHED}$"
+)
 _OVER = re.compile(
     r"(?:het|khong\s{1,3}con)\s{1,3}hieu\s{1,3}luc(?:\s{1,3}thi\s{1,3}hanh)?|(?:(?:bi|duoc)\s{1,3})?bai\s{1,3}bo"
 )

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 
 from phahe.graph.folding import fold
+from phahe.graph.kinds import LAWS
 from phahe.graph.model import BodyLevel, Description, Form, Mention, RelationType
 
 _LAWS = {"hien phap": 95, "dieu le": 93, "cuong linh": 95, "luat": 90, "bo luat": 90, "phap lenh": 88}
@@ -86,6 +87,8 @@ def shares(
         return low < high and (mark != ";" or party)
     if mark == ";" or is_later(item.read, source.read):
         return False
+    if relation is RelationType.CITES and {sibling.read.kind, item.read.kind} <= LAWS and source.read.kind not in LAWS:
+        return True  # "Nghị quyết số 144/2016/QH13 về việc lùi hiệu lực thi hành của Bộ luật A, Luật B"
     if relation in (RelationType.PROMULGATES, RelationType.CITES):
         return item.form is Form.UNNUMBERED and mark == "va"
     return sibling.read.kind == item.read.kind

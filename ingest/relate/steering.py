@@ -58,6 +58,7 @@ def said(found: list[Trigger], folded: str) -> list[Trigger]:
         issued = cue.relation is RelationType.PROMULGATES and (
             clauses.by_whom(folded, found[-2][1], begin)
             or (found[-2][2].relation is cue.relation and folded[found[-2][1] : begin].strip(" ,") in _TOGETHER)
+            or (found[-2][2].relation in ACTS and clauses.already(folded, found[-2][1], begin))
         )
         guiding = cue.relation is RelationType.GUIDES and clauses.paper_before(folded, 0, begin) is not None
         about = found[-2][2].relation in ENDS and clauses.ends_rules(folded[found[-2][0] : begin])
@@ -88,7 +89,8 @@ def turned(cue: Cue, gap: Gap, end: int, led: tuple[str, int] | None) -> bool:
     if led is None or led[0] in ("cua", "ve"):
         return False
     if cue.relation in ACTS:
-        return led[0] == "theo" or clauses.withdraws(gap.folded[end:])
+        rests = led[0] == "theo" and not clauses.attached(gap.folded, led)
+        return rests or clauses.withdraws(gap.folded[end:])
     if led[0] in ("tai", "trong"):
         held = gap.folded[end : led[1]]
         content = cue.rule == "implements" and clauses.names_content(gap.clean[end : led[1]])

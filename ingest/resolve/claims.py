@@ -189,7 +189,7 @@ class _Text:
             said,
             naming=naming,
             plenum=entity.plenum,
-            local=self.digest if local or (naming is not None and is_bare(naming)) else None,
+            local=self._own_digest(body) if local or (naming is not None and is_bare(naming)) else None,
             before=None if timeless else before,
             window=None if timeless else window,
             apart=self._apart(n) if naming is not None else (),
@@ -198,6 +198,13 @@ class _Text:
             places=self._taken_in(said, facts),
             anew=naming is not None and not timeless and naming.kind in LAWS and self._is_purpose(members),
         )
+
+    def _own_digest(self, body: Body) -> str:
+        """The digest that stands for a place which only this text knows; each other unit that it names has its own."""
+        unit, own = (_UNIT.search(name or "") for name in (body.name, self.own.issuer))
+        if unit is None or (own is not None and own[0].casefold() == unit[0].casefold()):
+            return self.digest
+        return text_digest(f"{self.digest} {unit[0].casefold()}")
 
     def _naming(self, n: int, before: str | None) -> Naming | None:
         """The name of entity n with what its day tells: the Constitution in force, a law cut short, rules of a year."""
@@ -387,6 +394,9 @@ def settled_term(said: Description) -> str | None:
     if assembly := assembly_term(said.code):
         return assembly
     return term_at(said.date) if said.code.endswith("TW") and said.date else None
+
+
+_UNIT = re.compile(r"(?:thị trấn|phường|xã|huyện|quận|thị xã) [A-ZĐ\d]\S*(?: [A-ZĐ\d]\S*)*", re.UNICODE)
 
 
 def _is_local(code: str | None, naming: Naming | None, body: Body) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from phahe.graph.folding import fold
 from phahe.graph.kinds import LAWS
 from phahe.graph.titles import begins_title, titles_at
 from phahe.ingest.resolve.naming import Naming
@@ -21,9 +22,11 @@ def one_name(one: Naming, other: Naming) -> bool:
 
 
 def one_body(one: Naming, other: Naming) -> bool:
-    """Whether two namings are of congresses of organisations of one kind: "Đảng bộ tỉnh" and "Đảng bộ tỉnh Nghệ An"."""
-    kinds = {(naming.unit or "").split(" ")[0] for naming in (one, other)}
-    return one.event == other.event == "dai-hoi" and len(kinds) == 1
+    """Whether two namings may be of one organisation's congresses: "Đảng bộ tỉnh" and "Đảng bộ tỉnh Nghệ An"."""
+    if not one.event == other.event == "dai-hoi":
+        return False
+    short, long = sorted((fold(one.unit or ""), fold(other.unit or "")), key=len)
+    return long == short or (short != "" and long.startswith(f"{short} "))
 
 
 _TO_YEAR = re.compile(r"(?<=tam nhin )(?:den )?(?:nam )?(?=\d)")

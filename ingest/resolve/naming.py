@@ -100,6 +100,7 @@ _NUMBER_INSIDE = re.compile(r" so \d{1,3} (?:19|20)\d\d qh\d{1,2}")
 """The number of a law that another amends, in the name of the other."""
 _YOUTH_UNION = re.compile(r"^doan (?:thanh nien(?: cong san)?|tncs)(?: ho chi minh)?$")
 """Whose statutes are those of "Đoàn", in full."""
+_YEAR_AT_END = re.compile(r"(?: năm)? (?:19|20)\d\d$")
 _AND = re.compile(r" va ")
 """The members of a law's name may be joined by "và" or a comma: "Phí và lệ phí", "Phí, lệ phí"."""
 _TAILS = re.compile(
@@ -163,8 +164,10 @@ def name_of(kind: str | None, name: str, context: str = "") -> Naming:
         return Naming(kind, "dai-hoi", which, None, words)
     if kind not in LAWS and (number_ := plenum_of(name)) is not None:
         return Naming(kind, "hoi-nghi", number_, term)
+    name = canonical(name)
+    ends = dated.start() if (dated := _YEAR_AT_END.search(name)) else len(name)
+    name = full_name(name[:ends]) + name[ends:]
     if kind in LAWS:
-        name = full_name(canonical(name))
         kind = "Bộ luật" if name.startswith("Bộ luật") else kind  # "Luật Lao động"
     words = name_key(kind, name)
     if kind and words.startswith(fold(kind)):
