@@ -19,7 +19,7 @@ FAMILIES = ("state", "legal", "party", "assembly", "letter")
 """How a series of numbers runs (domain, section 1); the order is that of `Kind.families` in the table's head."""
 
 LAWS = frozenset({"Hiến pháp", "Luật", "Bộ luật", "Pháp lệnh"})
-"""Kinds that are known and cited by their names, which a later one may take over (Law 64/2025/QH15, Art. 4)."""
+"""Kinds that are cited by name (Decree 30/2020/NĐ-CP, Appendix I, II.6.b), which a later one may take over."""
 
 _KIND_COLUMNS = {
     "name": "text",

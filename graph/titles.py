@@ -45,8 +45,12 @@ def read_titles(text: str | None = None) -> tuple[Title, ...]:
                 raise row.fault(f"{name!r}", f"the canonical spelling {canonical(name)!r}")
             if not any(fold(name) in fold(example) for example in row["examples"]):
                 raise row.fault(f"no example with {name!r}", "one for every name and alias")
-            titles.append(Title(row["name"], row["kind"], re.sub(r"[\s,]", "", fold(name))))
+            titles.append(Title(row["name"], row["kind"], _key(name)))
     return tuple(titles)
+
+
+def _key(name: str) -> str:
+    return re.sub(r"[\s,“”\"]", "", fold(name))
 
 
 @cache
@@ -101,7 +105,7 @@ def full_name(name: str) -> str:
     >>> full_name("Luật Ban hành VBQPPL"), full_name("Luật Ban ngày"), full_name("Luật HTX")
     ('Luật Ban hành văn bản quy phạm pháp luật', 'Luật Ban ngày', 'Luật Hợp tác xã')
     """
-    title = _by_key().get(re.sub(r"[\s,“”\"]", "", fold(name)))
+    title = _by_key().get(_key(name))
     return _by_initials().get(name, name) if title is None else title.name
 
 

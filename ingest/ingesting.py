@@ -97,7 +97,7 @@ def _write_batch(
     batch: Sequence[tuple[str, Reading | ReadError]], store: Store, rules: Rulings, report: IngestReport, *, force: bool
 ) -> None:
     kept = Kept(store, rules)
-    ids = [settled_own(r, rules)[1][-1] if isinstance(r, Reading) else DocumentId("") for _, r in batch]
+    ids = [settled_own(r, rules).id if isinstance(r, Reading) else DocumentId("") for _, r in batch]
     held = kept.texts(ids)
     fresh: dict[int, Reading] = {}
     for n, (_, reading) in enumerate(batch):
@@ -175,7 +175,7 @@ def rebuild(store: Store, judgements: Iterable[Judgement] = ()) -> IngestReport:
         texts = kept.texts(held[first : first + BATCH_DOCUMENTS])
         readings = [reread(text.text, text.file) for text in texts.values()]
         aside = [reread(text.text, text.file) for of in kept.texts_aside(texts).values() for text in of]
-        ids = [settled_own(reading, rules)[1][-1] for reading in readings]
+        ids = [settled_own(reading, rules).id for reading in readings]
         moved = {DocumentId(old): id for old, id in zip(texts, ids, strict=True) if id != old}
         done = plan((*readings, *aside), kept, reread, rules=rules_version(), removed=moved, thorough=True)
         changes = leading_on(done.changes, moved, kept)

@@ -111,7 +111,7 @@ def apply(store: Store, before: Sequence[Judgement], after: Sequence[Judgement])
     texts = kept.texts(documents)
     aside = [text for of in kept.texts_aside(documents).values() for text in of]
     readings = [reread(text.text, text.file) for text in (*texts.values(), *aside)]
-    ids = [settled_own(reading, new)[1][-1] for reading in readings[: len(texts)]]
+    ids = [settled_own(reading, new).id for reading in readings[: len(texts)]]
     moved = {text.document: id for text, id in zip(texts.values(), ids, strict=True) if text.document != id}
     about = {DocumentId(id) for pair in old.leads.items() ^ new.leads.items() for id in pair}
     done = plan(readings, kept, reread, rules=rules_version(), removed=moved, thorough=True, about=about)

@@ -13,7 +13,7 @@ from phahe.graph.model import DocumentId, Reading
 from phahe.ingest.duplicates import Choice, choose
 from phahe.ingest.kept import Kept
 from phahe.ingest.resolve.claims import Claimed, claims_of, text_digest
-from phahe.ingest.resolve.rulings import Rulings, id_by_itself, settled_own
+from phahe.ingest.resolve.rulings import Rulings, settled_own
 
 ReadAgain = Callable[[str, str], Reading]
 """Reads a kept text again: (text, file) to its reading."""
@@ -46,9 +46,9 @@ class Text:
 
 def text_of(reading: Reading, rulings: Rulings) -> Text:
     """A text and the document that it is of, by people's rulings."""
-    own, names = settled_own(reading, rulings)
-    claimed = claims_of(reading, own)
-    return Text(reading, names[-1], claimed, text_digest(reading.text), names, id_by_itself(reading))
+    settled = settled_own(reading, rulings)
+    claimed = claims_of(reading, settled.own)
+    return Text(reading, settled.id, claimed, text_digest(reading.text), settled.names, settled.alone)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from phahe.graph.model import DocumentId, Finding, Reading
 from phahe.ingest.pipeline import Source, read_source
 from phahe.ingest.resolve.claims import Claimed, claims_of, text_digest
 from phahe.ingest.resolve.records import Record, record_of
-from phahe.ingest.resolve.rulings import Rulings, id_by_itself, settled_own
+from phahe.ingest.resolve.rulings import Rulings, settled_own
 from phahe.ingest.workers import Workers
 
 FILES = 200
@@ -77,16 +77,14 @@ def _read(given: tuple[Path, Rulings], task: tuple[int, list[tuple[str, Source]]
             if isinstance(reading, ReadError):
                 chunk.append(reading)
                 continue
-            own, names = settled_own(reading, rules)
-            claimed = claims_of(reading, own)
+            settled = settled_own(reading, rules)
+            claimed = claims_of(reading, settled.own)
             digest = text_digest(reading.text)
-            kept = Kept(replace(reading, segments=()), digest, claimed.of_mention, claimed.findings, names)
+            kept = Kept(replace(reading, segments=()), digest, claimed.of_mention, claimed.findings, settled.names)
             pickle.dump(kept, file, pickle.HIGHEST_PROTOCOL)
             records.append([record_of(claim) for claim in claimed.claims])
             count, words = len(reading.mentions), len(reading.text.split())
-            id, alone = names[-1], id_by_itself(reading)
-            alone = id if alone == id else alone  # one string of two equal ones, for each of many texts
-            chunk.append(Spooled(name, id, alone, digest, words, count, len(claimed.claims)))
+            chunk.append(Spooled(name, settled.id, settled.alone, digest, words, count, len(claimed.claims)))
     with _claims(folder, number).open("wb") as file:
         marshal.dump(records, file)
     return chunk

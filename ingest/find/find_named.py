@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 
 from phahe.graph.model import Description
+from phahe.graph.titles import titles
 from phahe.ingest.find import laws, meetings, works
 from phahe.ingest.find.found import Found, Stretch
 from phahe.ingest.find.named import Page
@@ -15,7 +16,7 @@ Reader = Callable[[Page, int, int, Stretch], Found | None]
 
 _HEADS: Mapping[str, tuple[str, str, Reader]] = {  # first letters, the rest without diacritics, reader
     "law": ("Ll", "uat", laws.read_law),
-    "code": ("B", "lhs|lds|lld|lttds|ltths", laws.read_code),
+    "code": ("B", "|".join(title.key[1:] for title in titles() if title.key.startswith("bl")), laws.read_code),
     "ordinance": ("P", "hap lenh", laws.read_ordinance),
     "constitution": ("H", "ien phap", laws.read_constitution),
     "statute": ("ĐD", "ieu le", laws.read_statute),

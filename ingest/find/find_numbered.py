@@ -68,7 +68,7 @@ def _full(clean: str, folded: str, hit: re.Match[str], stretch: Stretch) -> Foun
     start, kind, numbered = _kind_before(clean, folded, at, stretch)
     if kind == "Luật" and not clean[start].isupper():  # "… văn bản quy phạm pháp luật số 64/2025/QH15"
         kind, start = None, folded.rfind("so", start, at)
-    if kind == "Quy hoạch" and clean.endswith("Luật ", max(low, start - 5), start):  # Luật Quy hoạch số 21/2017/QH14
+    if kind is not None and clean.endswith("Luật ", max(low, start - 5), start):  # "Luật Quy hoạch số 21/2017/QH14"
         kind, start = None, max(folded.rfind("so", start, at), start)
     if start == at > 0 and clean[at - 1].isalpha():
         return None

@@ -34,7 +34,7 @@ from phahe.ingest.relate.governor import (
 )
 from phahe.ingest.relate.intros import BASIS_OF, LISTED, Intros
 from phahe.ingest.relate.kinds import ASKING, BINDING, DETAILING, IN_DETAIL, NORMATIVE, REPORTING, SETTING
-from phahe.ingest.relate.limits import limited, with_day
+from phahe.ingest.relate.limits import excepted, limited, with_day
 from phahe.ingest.relate.rank import is_later, rank, shares
 from phahe.ingest.relate.steering import governing, turned
 from phahe.ingest.relate.triggers import Trigger, is_damaged, triggers
@@ -113,7 +113,7 @@ class Walk:
         return start, before
 
     def _govern(self, n: int, at: int, gap: Gap) -> tuple[Governor, Passive | None]:
-        if (mark := clauses.excepted(gap.clean)) is not None:
+        if (mark := excepted(gap.clean)) is not None:
             return Governor(None, RelationType.CITES, "exception", gap.start + mark, 0.9), None
         begin, end, cue = governing(gap, self.damaged)
         led = clauses.preposition(gap.folded, gap.clean, end, len(gap.folded))

@@ -390,19 +390,3 @@ def loose(folded: str, start: int, end: int) -> bool:
 def glued(words: str) -> str:
     """Folded words as an expression that lets blanks be lost and lines be broken."""
     return GLUE.join(words.split())
-
-
-def excepted(clean: str) -> int | None:
-    """Where words begin that take out of what was said the document that comes next: ", trừ Quyết định số 14/2020/…".
-
-    >>> excepted("Bãi bỏ các Quyết định sau đây, trừ "), excepted("khấu trừ thuế theo ")
-    (31, None)
-    """
-    found = _EXCEPTED.search(clean)
-    return None if found is None else found.start("word")
-
-
-_EXCEPTED = re.compile(
-    r"(?<![kK]hấu )(?<![lL]oại )(?<![pP]hòng )(?<![bB]ù )(?<![gG]iảm )(?<![^\W\d_])"
-    r"(?P<word>(?:[Nn]goại\s{1,3})?[Tt]rừ)\s[^.;:]{0,90}$"
-)

@@ -18,6 +18,7 @@ from phahe.graph.model import RelationType, Role
 from phahe.ingest.relate import clauses
 from phahe.ingest.relate.gaps import REACH, Gap, Layout, aside
 from phahe.ingest.relate.governor import Governor, Speaker
+from phahe.ingest.relate.limits import excepted
 from phahe.ingest.relate.steering import said
 from phahe.ingest.relate.triggers import triggers
 
@@ -91,8 +92,8 @@ class Intros:
         self._read = max(self._read, at)
         if self._pending is not None:
             self._intro, self._pending = self._meaning(*self._pending), None
-        own = _label_class(self.layout.segments[at].label) if at >= 0 else ""
-        return Intro() if own and own == (_ARTICLE if self._label is None else self._label) else self._intro
+        labelled = at >= 0 and bool(self.layout.segments[at].label)
+        return Intro() if labelled and self._closes(at) else self._intro
 
     @property
     def tabled(self) -> bool:
@@ -112,10 +113,14 @@ class Intros:
             self._pending = (k, not announces)
             titles = not announces and segment.role in _TITLES
             self._label = _label_class(segment.label) if not titles and (announces or segment.label) else None
-        elif _label_class(segment.label) == (_ARTICLE if self._label is None else self._label):
+        elif self._closes(k):
             self._pending, self._intro, self._label = None, Intro(), ""
         elif folded.startswith("[", segment.start) and self._intro.basis_of is not None:
             self._intro = Intro()
+
+    def _closes(self, k: int) -> bool:
+        """Whether segment k stands on the intro's own level, so that the list is over."""
+        return _label_class(self.layout.segments[k].label) == (_ARTICLE if self._label is None else self._label)
 
     def _is_article_of_list(self, k: int) -> bool:
         """Whether an article's heading announces the list of what it repeals, without a colon, and names none of it."""
@@ -167,7 +172,7 @@ class Intros:
             return Intro()
         begin, end, cue = found[-1]
         after = [n for n in named if layout.mentions[n].start >= low + begin]
-        if after and clauses.excepted(clean[end : layout.mentions[after[0]].start - low]) is None:
+        if after and excepted(clean[end : layout.mentions[after[0]].start - low]) is None:
             return Intro()
         if cue.passive:
             return Intro(acted_on=(named[0], cue)) if named else Intro()

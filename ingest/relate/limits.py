@@ -2,6 +2,7 @@
 
     part  = article … ["của"] document               "Khoản 2 Điều 5 Quyết định số 8/2021/QĐ-UBND hết hiệu lực"
           | document … ["ngoại"] "trừ" article …     "bãi bỏ Quyết định số 8/2021/QĐ-UBND, trừ Điều 4"
+    but   = ["ngoại"] "trừ" document                 "bãi bỏ các Quyết định sau đây, trừ Quyết định số 14/2020/QĐ-UBND"
     since = ["hết hiệu lực"] "kể từ" "ngày" date          behind the document acted on: "bãi bỏ … kể từ ngày 01/7/2025"
           | "Kể từ ngày" date                             before the act: "Kể từ ngày 01/7/2025, bãi bỏ …"
 
@@ -43,6 +44,11 @@ _OVER = re.compile(
 _EXCEPT = re.compile(
     rf"[,(]\s{{0,3}}(?:ngoai\s{{1,3}})?tru\s{{1,3}}(?:cac\s{{1,3}})?"
     rf"(?:{_ARTICLE}|truong hop|noi dung|quy dinh)[^;.()]{{0,160}}"
+)
+
+_EXCEPTED = re.compile(
+    r"(?<![kK]hấu )(?<![lL]oại )(?<![pP]hòng )(?<![bB]ù )(?<![gG]iảm )(?<![^\W\d_])"
+    r"(?P<word>(?:[Nn]goại\s{1,3})?[Tt]rừ)\s[^.;:]{0,90}$"
 )
 
 
@@ -93,3 +99,13 @@ def limited(layout: Layout, n: int, start: int, end: int) -> tuple[int, int]:
     part, end = with_part(folded, near, end, *layout.clause(n, start, end))
     apart = listed and _NAMED.search(folded, start, near) is not None and _SINCE.search(folded, start, near) is None
     return (part if part < near or apart else start), end
+
+
+def excepted(clean: str) -> int | None:
+    """Where words begin that take out of what was said the document that comes next: ", trừ Quyết định số 14/2020/…".
+
+    >>> excepted("Bãi bỏ các Quyết định sau đây, trừ "), excepted("khấu trừ thuế theo ")
+    (31, None)
+    """
+    found = _EXCEPTED.search(clean)
+    return None if found is None else found.start("word")

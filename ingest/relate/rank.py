@@ -31,12 +31,19 @@ _CODES = (
     (re.compile(r"/(?:hu|qu|thu|tx?u)$"), 46),
     (re.compile(r"/(?:du|duk|cb|db)"), 36),
 )
-_PARTY_CENTRE = 92
 _MEETING = re.compile(
     r"dai hoi(?:.{0,40}?dang bo (?P<unit>tinh|thanh pho|huyen|quan|thi xa|xa|phuong))?|hoi nghi.{0,30}trung uong"
 )
-_SEATS = {"tinh": 60, "thanh pho": 60, "huyen": 46, "quan": 46, "thi xa": 46, "xa": 36, "phuong": 36}
-"""Where a congress or a plenum is named and no number is: the Party's height at its seat."""
+_SEATS = {
+    "tinh": "/tu",
+    "thanh pho": "/tu",
+    "huyen": "/hu",
+    "quan": "/hu",
+    "thi xa": "/hu",
+    "xa": "/du",
+    "phuong": "/du",
+}
+"""Where a congress or a plenum is named and no number is: how the code of the committee at its seat ends."""
 _COUNCIL = re.compile(r"hdnd")
 _COMMITTEE = re.compile(r"ubnd")
 _LEVELS = {
@@ -58,11 +65,11 @@ def rank(read: Description, near: BodyLevel | None = None) -> int | None:
         if kind == name:
             return height
     code = fold(read.code or "")
+    if not code and read.name is not None and (meeting := _MEETING.search(fold(read.name))):
+        code = _SEATS.get(meeting["unit"], "/tw")
     for pattern, height in _CODES:
         if pattern.search(code):
             return height
-    if not code and read.name is not None and (meeting := _MEETING.search(fold(read.name))):
-        return _SEATS.get(meeting["unit"], _PARTY_CENTRE)
     level = read.level
     if level is None and code:
         level = _level_said(fold(read.issuer or "")) or (near if _is_local(code) else None)

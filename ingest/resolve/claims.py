@@ -35,6 +35,7 @@ from phahe.ingest.resolve.issuing import body_of_name
 from phahe.ingest.resolve.namesakes import is_cut_short
 from phahe.ingest.resolve.naming import Naming, name_of
 from phahe.ingest.resolve.periods import taken_in
+from phahe.ingest.resolve.units import LOCAL, unit_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,7 @@ class _Text:
         for i in range(len(self.reading.mentions)):
             source = acting.get(i)
             body = None if source is None else self.facts[source].body
-            elsewhere = body is not None and body.level in _LOCAL and _province(body.place) != _province(self.own.place)
+            elsewhere = body is not None and body.level in LOCAL and _province(body.place) != _province(self.own.place)
             if source is not None and elsewhere and body is not None and body.place:
                 yield Speaker(body.place, body.level, date=self.window)
             else:
@@ -201,10 +202,9 @@ class _Text:
 
     def _own_digest(self, body: Body) -> str:
         """The digest that stands for a place which only this text knows; each other unit that it names has its own."""
-        unit, own = (_UNIT.search(name or "") for name in (body.name, self.own.issuer))
-        if unit is None or (own is not None and own[0].casefold() == unit[0].casefold()):
-            return self.digest
-        return text_digest(f"{self.digest} {unit[0].casefold()}")
+        unit = unit_named(body.name)
+        known = unit is None or unit == unit_named(self.own.issuer)
+        return self.digest if known else text_digest(f"{self.digest} {unit}")
 
     def _naming(self, n: int, before: str | None) -> Naming | None:
         """The name of entity n with what its day tells: the Constitution in force, a law cut short, rules of a year."""
@@ -366,9 +366,6 @@ class _Text:
         return right
 
 
-_LOCAL = (BodyLevel.PROVINCE, BodyLevel.DISTRICT, BodyLevel.COMMUNE)
-
-
 def _province(place: str | None) -> str:
     return (place or "").rpartition(", ")[2]
 
@@ -394,9 +391,6 @@ def settled_term(said: Description) -> str | None:
     if assembly := assembly_term(said.code):
         return assembly
     return term_at(said.date) if said.code.endswith("TW") and said.date else None
-
-
-_UNIT = re.compile(r"(?:thị trấn|phường|xã|huyện|quận|thị xã) [A-ZĐ\d]\S*(?: [A-ZĐ\d]\S*)*", re.UNICODE)
 
 
 def _is_local(code: str | None, naming: Naming | None, body: Body) -> bool:

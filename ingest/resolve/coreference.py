@@ -13,15 +13,14 @@ from dataclasses import replace
 
 from phahe.graph.folding import canonical, fold
 from phahe.graph.kinds import LAWS
-from phahe.graph.model import BodyLevel, Description, Form, Reading, RelationType
+from phahe.graph.model import Description, Form, Reading, RelationType
 from phahe.ingest.resolve.entities import Entity, equate
 from phahe.ingest.resolve.facts import Facts, has_two_series, kinds_for, symbol_of
 from phahe.ingest.resolve.namesakes import begins_name, fuller, one_body, one_name
 from phahe.ingest.resolve.naming import Naming
 from phahe.ingest.resolve.periods import period_of
+from phahe.ingest.resolve.units import unit_kind
 
-_LOCAL = frozenset({BodyLevel.PROVINCE, BodyLevel.DISTRICT, BodyLevel.COMMUNE})
-_COMMUNE = re.compile(r"\b(?:thị trấn|phường|xã)\b(?! hội)")
 _ATTACHED = re.compile(r"(?:^|\W)kem theo\s*$")
 
 
@@ -141,7 +140,7 @@ class Coreference:
 
     def _other_level(self, entity: Entity, fact: Facts) -> bool:
         """Whether a mention names a body of another height: the district of Cao Lộc, and the town of that name."""
-        unit, units = _unit(fact), {_unit(self.facts[m]) for m in entity.members} - {None}
+        unit, units = unit_kind(fact.body), {unit_kind(self.facts[m].body) for m in entity.members} - {None}
         return unit is not None and bool(units) and unit not in units
 
     def _one_period(self, entity: Entity, fact: Facts) -> bool:
@@ -323,12 +322,3 @@ class Coreference:
                     if len(between) < 400 and not re.search(r"[.;]\s|\n|\(\s*$", between):
                         others.add(j)
         return {e for j in others if (e := self._entity[j]) is not None} - {n}
-
-
-def _unit(fact: Facts) -> str | None:
-    """What kind of unit the body of a mention is of, as far as it tells bodies of one name apart."""
-    body = fact.body
-    if body is None or body.level not in _LOCAL:
-        return None
-    commune = _COMMUNE.search((body.name or "").lower()) if body.level is BodyLevel.COMMUNE else None
-    return commune[0] if commune is not None else body.level.value

@@ -195,9 +195,6 @@ _DATE_CELL = re.compile(
 )
 """The cell after the one of a symbol, in a table: 14/2015/QĐ-UBND | 12/06/2015 | …"""
 
-
-"""Kinds that are cited by name (Decree 30/2020, Appendix I, II.6.b)."""
-
 _LAW_NAME = re.compile(r"(?P<name>(?:Bộ luật|Luật|Pháp lệnh) .{2,240}?),? (?:số|So|so):? ?\d", re.IGNORECASE)
 _AMENDS_AFTER = re.compile(
     r" ?(?:ngày \d{1,2}(?:/| tháng )\d{1,2}(?:/| năm )\d{4} )?(?:của [^,;.()]{4,40}? )?(?:về )?"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from phahe.graph.bodies import Body, Speaker, body_of
 from phahe.graph.days import iso_day
@@ -281,13 +281,24 @@ def corrected(said: Description, says: Mapping[str, str]) -> Description:
     return said
 
 
-def id_by_itself(reading: Reading) -> DocumentId:
-    """The id that a text gives without any judgement."""
-    return id_alone(own_claim(reading, reading.header.own))
+class Settled(NamedTuple):
+    """What a text says of its own document, corrected by people, and all ids that it had on the way, its id last.
+
+    alone: the id that the text gives by itself, without any judgement.
+    """
+
+    own: Description
+    names: tuple[DocumentId, ...]
+    alone: DocumentId
+
+    @property
+    def id(self) -> DocumentId:
+        """The document that the text is of."""
+        return self.names[-1]
 
 
-def settled_own(reading: Reading, rules: Rulings) -> tuple[Description, tuple[DocumentId, ...]]:
-    """The text's own description, corrected by people, and all ids it had on the way; the last one is its id."""
+def settled_own(reading: Reading, rules: Rulings) -> Settled:
+    """The document of a text, by people's rulings."""
     own = reading.header.own
     names: list[DocumentId] = []
     while True:
@@ -298,7 +309,7 @@ def settled_own(reading: Reading, rules: Rulings) -> tuple[Description, tuple[Do
         if not (says := rules.says.get(id)):
             break
         own = corrected(own, says)
-    lead = rules.canonical(names[-1])
+    alone, lead = names[0], rules.canonical(names[-1])
     if lead in names:
         names.remove(lead)
-    return own, (*names, lead)
+    return Settled(own, (*names, lead), alone)
